@@ -1,0 +1,13 @@
+import { defineConfig } from "tsdown";
+
+export default defineConfig({
+  entry: {
+    "index": "./src/index.ts",
+    "lite": "./src/lite/index.ts",
+    "step-up": "./src/step-up/index.ts",
+  },
+  format: "esm",
+  platform: "neutral",
+  target: "es2018",
+  dts: true,
+});

@@ -1,0 +1,83 @@
+/**
+ * One row an error: HTTP status, whether the same request may be repeated as it is, and what the citizen reads.
+ * `docs/errors.md` is generated from this table. Codes are stable; texts may change.
+ */
+export interface ErrorRow {
+  readonly status: number;
+  readonly retry: boolean;
+  readonly say: string;
+}
+
+/** What goes wrong on the phone itself, before or without a reply. Small on purpose: it ships in every mini-program. */
+export const hostErrors = {
+  NETWORK_FAILED: { status: 0, retry: true, say: "网络不通，请检查网络后重试" },
+  REQUEST_TIMEOUT: { status: 0, retry: true, say: "网络较慢，请稍后重试" },
+  REQUEST_CANCELLED: { status: 0, retry: false, say: "已取消" },
+  REPLY_UNREADABLE: { status: 0, retry: true, say: "服务暂时不可用，请稍后重试" },
+  HOST_REFUSED: { status: 0, retry: false, say: "当前客户端不支持此操作" },
+  CITIZEN_CANCELLED: { status: 0, retry: false, say: "您已取消，可重新操作" },
+  ENTROPY_UNAVAILABLE: { status: 0, retry: false, say: "当前客户端版本过低，无法安全加密，请升级后再试" },
+  FIELD_TOO_LONG: { status: 0, retry: false, say: "填写的内容过长，请检查" },
+} as const satisfies Record<string, ErrorRow>;
+
+/** What a server of ours answers. */
+export const serverErrors = {
+  // request
+  REQUEST_INVALID: { status: 400, retry: false, say: "提交的内容有误，请检查后重试" },
+  BODY_TOO_LARGE: { status: 413, retry: false, say: "提交的内容过大" },
+  NOT_FOUND: { status: 404, retry: false, say: "没有找到您要的内容" },
+  TOO_MANY_REQUESTS: { status: 429, retry: true, say: "操作太频繁，请稍后再试" },
+  IDEMPOTENCY_CONFLICT: { status: 409, retry: false, say: "同一次提交的内容前后不一致，请返回重新操作" },
+  INTERNAL: { status: 500, retry: true, say: "服务暂时不可用，请稍后重试" },
+  STORE_UNAVAILABLE: { status: 503, retry: true, say: "服务正在恢复，请稍后重试" },
+  // sign-in and session
+  CREDENTIAL_UNKNOWN: { status: 400, retry: false, say: "不支持的登录方式" },
+  APP_UNKNOWN: { status: 400, retry: false, say: "应用未登记，无法登录" },
+  CHANNEL_CODE_INVALID: { status: 401, retry: false, say: "登录凭证无效，请重新打开" },
+  CHANNEL_CODE_USED: { status: 401, retry: false, say: "登录凭证已使用，请重新打开" },
+  CHANNEL_USER_BLOCKED: { status: 403, retry: false, say: "该账号存在风险，暂时无法登录，请到服务窗口办理" },
+  CHANNEL_IDENTITY_MISSING: { status: 502, retry: false, say: "平台未返回有效身份，请稍后重试" },
+  CHANNEL_BUSY: { status: 503, retry: true, say: "登录人数较多，请稍后重试" },
+  CHANNEL_TIMEOUT: { status: 504, retry: true, say: "平台响应较慢，请稍后重试" },
+  CHANNEL_FAILED: { status: 502, retry: false, say: "平台暂时无法登录，请稍后重试" },
+  SESSION_REQUIRED: { status: 401, retry: false, say: "请先登录" },
+  SESSION_EXPIRED: { status: 401, retry: false, say: "登录已过期，请重新登录" },
+  SESSION_REVOKED: { status: 401, retry: false, say: "登录已失效，请重新登录" },
+  RETURN_ADDRESS_REFUSED: { status: 400, retry: false, say: "返回地址不被允许" },
+  // levels and proofs
+  LEVEL_REQUIRED: { status: 403, retry: false, say: "办理此事项需要先完成身份核验" },
+  STEP_UP_REQUIRED: { status: 403, retry: false, say: "为保护您的账号，请先重新核验身份" },
+  CLAIM_INVALID: { status: 422, retry: false, say: "姓名或身份证号有误，请检查后重新输入" },
+  CLAIM_UNREADABLE: { status: 400, retry: false, say: "提交的身份信息无法读取，请重新输入" },
+  PROOF_NOT_PASSED: { status: 403, retry: false, say: "人脸核验未通过，请确认是本人操作" },
+  PROOF_CANCELLED: { status: 409, retry: false, say: "您取消了核验，可重新开始" },
+  PROOF_PENDING: { status: 409, retry: true, say: "核验尚未完成，请先完成人脸核验" },
+  PROOF_EXPIRED: { status: 410, retry: false, say: "核验已过期，请重新开始" },
+  PROOF_TRIES_EXCEEDED: { status: 429, retry: false, say: "今日核验次数已用完，请明天再试或到服务窗口办理" },
+  PERSON_CONFLICT: { status: 409, retry: false, say: "此账号已绑定另一位实名用户，不能再绑定" },
+  JOIN_PENDING: { status: 403, retry: false, say: "正在等待您在原账号上确认，确认后即可办理" },
+  JOIN_REFUSED: { status: 403, retry: false, say: "原账号未同意关联，已有办件不会显示" },
+  JOIN_CLOSED: { status: 409, retry: false, say: "这次关联申请已结束" },
+  JOIN_NUMBER_WRONG: { status: 422, retry: false, say: "数字不一致，请核对另一台设备上显示的数字" },
+  // entry
+  LINK_UNKNOWN: { status: 404, retry: false, say: "这个二维码已失效，请查看事项列表或咨询窗口" },
+  // platform
+  ITEM_UNKNOWN: { status: 404, retry: false, say: "没有找到这个事项" },
+  ITEM_CANCELLED: { status: 410, retry: false, say: "该事项已取消，请查看取消说明和替代办理方式" },
+  APPLICATION_UNKNOWN: { status: 404, retry: false, say: "没有找到这个办件" },
+  APPLICATION_STATE: { status: 409, retry: false, say: "办件当前状态不能进行此操作" },
+  FORM_INVALID: { status: 422, retry: false, say: "表单填写有误，请检查标出的内容" },
+  CONSENT_REQUIRED: { status: 403, retry: false, say: "需要您同意调用电子证照后才能继续" },
+  NOT_ELIGIBLE: { status: 422, retry: false, say: "暂不符合办理条件" },
+  LICENCE_SOURCE_DOWN: { status: 503, retry: true, say: "电子证照暂时无法调取，请稍后重试或到窗口办理" },
+  EVALUATION_EXISTS: { status: 409, retry: false, say: "您已评价过此次办件，每次办件只能评价一次" },
+  EVALUATION_EARLY: { status: 409, retry: false, say: "办件办结后才能评价" },
+  OFFICIAL_REQUIRED: { status: 401, retry: false, say: "需要工作人员身份" },
+  PLATFORM_UNAVAILABLE: { status: 502, retry: true, say: "办理平台暂时无法连接，请稍后重试" },
+} as const satisfies Record<string, ErrorRow>;
+
+export const errorCodes = { ...hostErrors, ...serverErrors } as const;
+
+export type HostErrorCode = keyof typeof hostErrors;
+export type ServerErrorCode = keyof typeof serverErrors;
+export type ErrorCode = HostErrorCode | ServerErrorCode;

@@ -1,0 +1,69 @@
+import { type Static, Type } from "typebox";
+import { ChannelId, Instant, strict, Uuid } from "./common.ts";
+import { AccountView, JoinView } from "./session.ts";
+
+/** Public keys for fields in transit. `RSA1_5`: RSA-2048 PKCS#1 v1.5, at most 245 bytes a field. */
+export const FieldKeys = Type.Object({
+  keys: Type.Array(
+    Type.Object({ kid: Type.String(), alg: Type.Literal("RSA1_5"), publicKey: Type.String({ description: "PEM, SPKI" }) }),
+    { minItems: 1 },
+  ),
+});
+export type FieldKeys = Static<typeof FieldKeys>;
+
+const Sealed = Type.String({ minLength: 1, maxLength: 1024, description: "base64 of the encrypted UTF-8 text" });
+
+/** Who the citizen says she is, encrypted under the key `kid`. Proves nothing. */
+export const SealedClaim = Type.Object({ kid: Type.String({ maxLength: 64 }), idType: Type.Literal("citizen-id"), name: Sealed, number: Sealed }, strict);
+export type SealedClaim = Static<typeof SealedClaim>;
+
+export const ProofMethod = Type.Union([Type.Literal("wechat-face")]);
+export type ProofMethod = Static<typeof ProofMethod>;
+
+/** Without a claim: prove again the person this account already has. */
+export const ProofRequest = Type.Object({ method: ProofMethod, claim: Type.Optional(SealedClaim) }, strict);
+export type ProofRequest = Static<typeof ProofRequest>;
+
+/** What the channel needs to open its own verification page. */
+export const ProofLaunch = Type.Object({ method: Type.Literal("wechat-face"), verifyId: Type.String() });
+export type ProofLaunch = Static<typeof ProofLaunch>;
+
+export const ProofStarted = Type.Object({ proofId: Uuid, launch: ProofLaunch, expiresAt: Instant });
+export type ProofStarted = Static<typeof ProofStarted>;
+
+/** `bound`: the account now has this person (refresh the session to get its level). `joining`: the person has another account, see `join`. */
+export const ProofOutcome = Type.Object({
+  outcome: Type.Union([Type.Literal("bound"), Type.Literal("joining")]),
+  account: AccountView,
+  join: Type.Optional(JoinView),
+});
+export type ProofOutcome = Static<typeof ProofOutcome>;
+
+/** A join as the account that already has the person sees it: choose the number the other device shows. */
+export const JoinRequestView = Type.Object({
+  joinId: Uuid,
+  channel: ChannelId,
+  requestedAt: Instant,
+  opensAt: Instant,
+  choices: Type.Array(Type.Integer(), { minItems: 3, maxItems: 3 }),
+});
+export type JoinRequestView = Static<typeof JoinRequestView>;
+
+export const JoinList = Type.Object({ incoming: Type.Array(JoinRequestView), outgoing: Type.Optional(JoinView) });
+export type JoinList = Static<typeof JoinList>;
+
+export const JoinApproval = Type.Object({ number: Type.Integer({ minimum: 10, maximum: 99 }) }, strict);
+export type JoinApproval = Static<typeof JoinApproval>;
+
+export const Notice = Type.Object({
+  id: Uuid,
+  kind: Type.Union([Type.Literal("join-requested"), Type.Literal("join-approved"), Type.Literal("join-refused"), Type.Literal("claim-attempted")]),
+  title: Type.String(),
+  text: Type.String(),
+  at: Instant,
+  joinId: Type.Optional(Uuid),
+});
+export type Notice = Static<typeof Notice>;
+
+export const NoticeList = Type.Object({ notices: Type.Array(Notice) });
+export type NoticeList = Static<typeof NoticeList>;

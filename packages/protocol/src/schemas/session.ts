@@ -1,0 +1,87 @@
+import { type Static, Type } from "typebox";
+import { AssuranceLevel, ChannelId, Instant, strict, Uuid } from "./common.ts";
+
+/** What a channel hands out once; exchanged upstream by the gateway, never trusted as it is. */
+export const ChannelCredential = Type.Object(
+  {
+    channel: ChannelId,
+    appId: Type.String({ minLength: 1, maxLength: 64 }),
+    kind: Type.Union([Type.Literal("wx-code"), Type.Literal("sso-ticket"), Type.Literal("memory-code")]),
+    code: Type.String({ minLength: 1, maxLength: 512 }),
+  },
+  strict,
+);
+export type ChannelCredential = Static<typeof ChannelCredential>;
+
+/**
+ * What binds a session to this install. `secret`: the gateway mints 256 bits, the host stores them, refreshes are HMAC-SHA256 signed.
+ * `key`: the browser keeps a non-extractable ECDSA P-256 key and offers its public half. The nonce (16 bytes or more, hex) names this attempt:
+ * a repeat of the same code with the same nonce gets the same session, with another nonce it is refused.
+ */
+export const InstallOffer = Type.Union([
+  Type.Object({ kind: Type.Literal("secret"), nonce: Type.String({ pattern: "^[0-9a-f]{32,128}$" }) }, strict),
+  Type.Object(
+    {
+      kind: Type.Literal("key"),
+      nonce: Type.String({ pattern: "^[0-9a-f]{32,128}$" }),
+      jwk: Type.Object({
+        kty: Type.Literal("EC"),
+        crv: Type.Literal("P-256"),
+        x: Type.String({ maxLength: 64 }),
+        y: Type.String({ maxLength: 64 }),
+      }),
+    },
+    strict,
+  ),
+]);
+export type InstallOffer = Static<typeof InstallOffer>;
+
+export const SignInRequest = Type.Object(
+  {
+    credential: ChannelCredential,
+    install: InstallOffer,
+    entry: Type.Optional(
+      Type.Object({ scene: Type.String({ maxLength: 40 }), path: Type.String({ maxLength: 256 }) }, strict),
+    ),
+  },
+  strict,
+);
+export type SignInRequest = Static<typeof SignInRequest>;
+
+/** A join of this account to a person who already has another one, seen by the joining side. */
+export const JoinView = Type.Object({
+  joinId: Uuid,
+  status: Type.Union([Type.Literal("waiting"), Type.Literal("approved"), Type.Literal("refused")]),
+  number: Type.Integer({ minimum: 10, maximum: 99, description: "shown here, chosen on the other device" }),
+  opensAt: Instant,
+});
+export type JoinView = Static<typeof JoinView>;
+
+export const AccountView = Type.Object({
+  subject: Type.String({ description: "pairwise: another value in every app" }),
+  level: AssuranceLevel,
+  person: Type.Optional(Type.Object({ name: Type.String(), number: Type.String({ description: "masked" }) })),
+  channels: Type.Array(Type.Object({ channel: ChannelId, linkedAt: Instant, current: Type.Boolean() })),
+  join: Type.Optional(JoinView),
+});
+export type AccountView = Static<typeof AccountView>;
+
+export const SessionGrant = Type.Object({
+  accessToken: Type.String(),
+  expiresIn: Type.Integer({ description: "seconds" }),
+  refreshToken: Type.String(),
+  installSecret: Type.Optional(Type.String({ description: "base64, 32 bytes; only at sign-in with a `secret` install" })),
+  account: AccountView,
+});
+export type SessionGrant = Static<typeof SessionGrant>;
+
+/** `signature` covers `<refreshToken>\n<at>`: hex HMAC-SHA256 under the install secret, or base64 ECDSA P-256 SHA-256 (IEEE P1363) by the install key. */
+export const RefreshRequest = Type.Object(
+  {
+    refreshToken: Type.String({ minLength: 16, maxLength: 256 }),
+    at: Type.Integer({ description: "milliseconds since 1970 on the device's clock" }),
+    signature: Type.String({ maxLength: 256 }),
+  },
+  strict,
+);
+export type RefreshRequest = Static<typeof RefreshRequest>;
