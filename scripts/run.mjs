@@ -33,9 +33,20 @@ function bring(specs) {
   const manifest = join(toolchain, "package.json");
   if (!existsSync(manifest)) writeFileSync(manifest, '{ "private": true }\n');
   const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-  const args = ["install", "--prefix", toolchain, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error", "--save-exact", ...specs];
+  const args = [
+    "install",
+    "--prefix",
+    toolchain,
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    "--save-exact",
+    ...specs,
+  ];
   const done = run(npm, args, process.env, { shell: process.platform === "win32", stdio: ["ignore", "ignore", "inherit"] });
-  if (done.status !== 0) fail(`could not install ${specs.join(" and ")} from the npm registry: check the connection and run the same command again`);
+  if (done.status !== 0)
+    fail(`could not install ${specs.join(" and ")} from the npm registry: check the connection and run the same command again`);
 }
 
 /** A Node of the wanted major: the running one if it fits, else the pinned one from the registry. */
@@ -48,7 +59,8 @@ function findNode() {
     say(`bringing Node ${wanted.node} (this one is ${process.versions.node})`);
     bring([`${name}@${wanted.node}`]);
   }
-  if (!existsSync(binary)) fail(`no Node 24 for ${process.platform}-${process.arch} in the npm registry: install Node ≥ 24.11 and run again`);
+  if (!existsSync(binary))
+    fail(`no Node 24 for ${process.platform}-${process.arch} in the npm registry: install Node ≥ 24.11 and run again`);
   return binary;
 }
 
@@ -65,7 +77,10 @@ function findPnpm() {
 /** Installs when the lockfile is not the one installed last; a broken install leaves no stamp, so the next run repeats it. */
 function install(node, pnpm, env) {
   const stamp = join(root, "node_modules", ".tongban-installed");
-  const lock = createHash("sha256").update(readFileSync(join(root, "pnpm-lock.yaml"))).update(wanted.node).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "pnpm-lock.yaml")))
+    .update(wanted.node)
+    .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   say("installing packages (about half a minute the first time)");
   rmSync(stamp, { force: true });

@@ -2,8 +2,8 @@ import { defineConfig } from "tsdown";
 
 export default defineConfig({
   entry: {
-    "index": "./src/index.ts",
-    "lite": "./src/lite/index.ts",
+    index: "./src/index.ts",
+    lite: "./src/lite/index.ts",
     "step-up": "./src/step-up/index.ts",
   },
   format: "esm",

@@ -2,8 +2,8 @@ import { defineConfig } from "tsdown";
 
 export default defineConfig({
   entry: {
-    "index": "./src/index.ts",
-    "schemas": "./src/schemas/index.ts",
+    index: "./src/index.ts",
+    schemas: "./src/schemas/index.ts",
   },
   format: "esm",
   platform: "neutral",

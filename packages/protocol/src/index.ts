@@ -1,4 +1,12 @@
-export { type ErrorCode, type ErrorRow, errorCodes, type HostErrorCode, hostErrors, type ServerErrorCode, serverErrors } from "./errors/codes.ts";
+export {
+  type ErrorCode,
+  type ErrorRow,
+  errorCodes,
+  type HostErrorCode,
+  hostErrors,
+  type ServerErrorCode,
+  serverErrors,
+} from "./errors/codes.ts";
 export { fail } from "./errors/fail.ts";
 export { failOnHost } from "./errors/fail-on-host.ts";
 export { isServiceError, makeServiceError, type ServiceError, type ServiceErrorFields } from "./errors/service-error.ts";
@@ -7,9 +15,41 @@ export { type LicenceIdParts, licenceId, mod3736 } from "./identifiers/licence-i
 export { maskName, maskNumber } from "./identifiers/mask.ts";
 export { isScene, type Scene } from "./identifiers/scene.ts";
 export { type AssuranceLevel, levelNames } from "./levels.ts";
+export type {
+  Application,
+  ApplicationList,
+  ApplicationStart,
+  ApplicationStatus,
+  Evaluation,
+  EvaluationRequest,
+  FormSave,
+  FormValues,
+  Satisfaction,
+  TraceStep,
+} from "./schemas/applications.ts";
 export type { ChannelId, ErrorReply } from "./schemas/common.ts";
-export type { AccountView, ChannelCredential, InstallOffer, JoinView, RefreshRequest, SessionGrant, SignInRequest } from "./schemas/session.ts";
-export type { FieldKeys, JoinApproval, JoinList, JoinRequestView, Notice, NoticeList, ProofLaunch, ProofMethod, ProofOutcome, ProofRequest, ProofStarted, SealedClaim } from "./schemas/identity.ts";
+export type {
+  FieldKeys,
+  JoinApproval,
+  JoinList,
+  JoinRequestView,
+  Notice,
+  NoticeList,
+  ProofLaunch,
+  ProofMethod,
+  ProofOutcome,
+  ProofRequest,
+  ProofStarted,
+  SealedClaim,
+} from "./schemas/identity.ts";
 export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material } from "./schemas/items.ts";
 export type { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./schemas/licences.ts";
-export type { Application, ApplicationList, ApplicationStart, ApplicationStatus, Evaluation, EvaluationRequest, FormSave, FormValues, Satisfaction, TraceStep } from "./schemas/applications.ts";
+export type {
+  AccountView,
+  ChannelCredential,
+  InstallOffer,
+  JoinView,
+  RefreshRequest,
+  SessionGrant,
+  SignInRequest,
+} from "./schemas/session.ts";

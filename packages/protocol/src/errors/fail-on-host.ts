@@ -1,4 +1,4 @@
-import { hostErrors, type HostErrorCode } from "./codes.ts";
+import { type HostErrorCode, hostErrors } from "./codes.ts";
 import { makeServiceError, type ServiceError, type ServiceErrorFields } from "./service-error.ts";
 
 /** An error that arises on the phone. Carries only the host rows of the table. */

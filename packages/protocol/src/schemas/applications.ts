@@ -52,7 +52,11 @@ export const Application = Type.Object({
   /** field → name of the licence its value came from */
   sources: Type.Record(Type.String(), Type.String()),
   materials: Type.Array(
-    Type.Object({ name: Type.String(), grade: Type.String(), satisfiedBy: Type.Optional(Type.String({ description: "name of the licence" })) }),
+    Type.Object({
+      name: Type.String(),
+      grade: Type.String(),
+      satisfiedBy: Type.Optional(Type.String({ description: "name of the licence" })),
+    }),
   ),
   uploads: Type.Integer({ description: "files the citizen had to upload" }),
   createdAt: Instant,

@@ -4,17 +4,19 @@ import { AccountView, JoinView } from "./session.ts";
 
 /** Public keys for fields in transit. `RSA1_5`: RSA-2048 PKCS#1 v1.5, at most 245 bytes a field. */
 export const FieldKeys = Type.Object({
-  keys: Type.Array(
-    Type.Object({ kid: Type.String(), alg: Type.Literal("RSA1_5"), publicKey: Type.String({ description: "PEM, SPKI" }) }),
-    { minItems: 1 },
-  ),
+  keys: Type.Array(Type.Object({ kid: Type.String(), alg: Type.Literal("RSA1_5"), publicKey: Type.String({ description: "PEM, SPKI" }) }), {
+    minItems: 1,
+  }),
 });
 export type FieldKeys = Static<typeof FieldKeys>;
 
 const Sealed = Type.String({ minLength: 1, maxLength: 1024, description: "base64 of the encrypted UTF-8 text" });
 
 /** Who the citizen says she is, encrypted under the key `kid`. Proves nothing. */
-export const SealedClaim = Type.Object({ kid: Type.String({ maxLength: 64 }), idType: Type.Literal("citizen-id"), name: Sealed, number: Sealed }, strict);
+export const SealedClaim = Type.Object(
+  { kid: Type.String({ maxLength: 64 }), idType: Type.Literal("citizen-id"), name: Sealed, number: Sealed },
+  strict,
+);
 export type SealedClaim = Static<typeof SealedClaim>;
 
 export const ProofMethod = Type.Union([Type.Literal("wechat-face")]);
@@ -57,7 +59,12 @@ export type JoinApproval = Static<typeof JoinApproval>;
 
 export const Notice = Type.Object({
   id: Uuid,
-  kind: Type.Union([Type.Literal("join-requested"), Type.Literal("join-approved"), Type.Literal("join-refused"), Type.Literal("claim-attempted")]),
+  kind: Type.Union([
+    Type.Literal("join-requested"),
+    Type.Literal("join-approved"),
+    Type.Literal("join-refused"),
+    Type.Literal("claim-attempted"),
+  ]),
   title: Type.String(),
   text: Type.String(),
   at: Instant,

@@ -1,7 +1,32 @@
 // Wire schemas as values, for servers: one schema validates, types and documents.
-export { AssuranceLevel, ChannelId, ErrorReply, Instant, RegionCode, Slug, Uuid, strict } from "./common.ts";
-export { AccountView, ChannelCredential, InstallOffer, JoinView, RefreshRequest, SessionGrant, SignInRequest } from "./session.ts";
-export { FieldKeys, JoinApproval, JoinList, JoinRequestView, Notice, NoticeList, ProofLaunch, ProofMethod, ProofOutcome, ProofRequest, ProofStarted, SealedClaim } from "./identity.ts";
+
+export {
+  Application,
+  ApplicationList,
+  ApplicationStart,
+  ApplicationStatus,
+  Evaluation,
+  EvaluationRequest,
+  FormSave,
+  FormValues,
+  Satisfaction,
+  TraceStep,
+} from "./applications.ts";
+export { AssuranceLevel, ChannelId, ErrorReply, Instant, RegionCode, Slug, strict, Uuid } from "./common.ts";
+export {
+  FieldKeys,
+  JoinApproval,
+  JoinList,
+  JoinRequestView,
+  Notice,
+  NoticeList,
+  ProofLaunch,
+  ProofMethod,
+  ProofOutcome,
+  ProofRequest,
+  ProofStarted,
+  SealedClaim,
+} from "./identity.ts";
 export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";
 export { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./licences.ts";
-export { Application, ApplicationList, ApplicationStart, ApplicationStatus, Evaluation, EvaluationRequest, FormSave, FormValues, Satisfaction, TraceStep } from "./applications.ts";
+export { AccountView, ChannelCredential, InstallOffer, JoinView, RefreshRequest, SessionGrant, SignInRequest } from "./session.ts";

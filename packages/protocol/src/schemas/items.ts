@@ -70,9 +70,7 @@ export const Item = Type.Object({
   materials: Type.Array(Material),
   questions: Type.Array(Type.Object({ ask: Type.String(), answer: Type.String() })),
   form: FormSchema,
-  cancelled: Type.Optional(
-    Type.Object({ since: Type.String(), why: Type.String(), whereToGo: Type.String(), source: Type.String() }),
-  ),
+  cancelled: Type.Optional(Type.Object({ since: Type.String(), why: Type.String(), whereToGo: Type.String(), source: Type.String() })),
   /** Names of the fields above that are not from a published guide. Shown to maintainers, never hidden. */
   synthetic: Type.Array(Type.String()),
 });

@@ -26,7 +26,10 @@ export const LicencePreview = Type.Object({
 });
 export type LicencePreview = Static<typeof LicencePreview>;
 
-export const Consent = Type.Object({ version: Type.String({ maxLength: 32 }), licenceTypes: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 20 }) }, { additionalProperties: false });
+export const Consent = Type.Object(
+  { version: Type.String({ maxLength: 32 }), licenceTypes: Type.Array(Type.String({ maxLength: 64 }), { maxItems: 20 }) },
+  { additionalProperties: false },
+);
 export type Consent = Static<typeof Consent>;
 
 export const ConsentRecord = Type.Object({ ...Consent.properties, at: Instant });

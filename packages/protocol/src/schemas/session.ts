@@ -40,9 +40,7 @@ export const SignInRequest = Type.Object(
   {
     credential: ChannelCredential,
     install: InstallOffer,
-    entry: Type.Optional(
-      Type.Object({ scene: Type.String({ maxLength: 40 }), path: Type.String({ maxLength: 256 }) }, strict),
-    ),
+    entry: Type.Optional(Type.Object({ scene: Type.String({ maxLength: 40 }), path: Type.String({ maxLength: 256 }) }, strict)),
   },
   strict,
 );
