@@ -1,12 +1,14 @@
 import { defineConfig } from "vitest/config";
 
-const conditions = ["@tongban/source", "module", "node", "import", "default"];
+// Workspace packages are tested as TypeScript source. vitest hands these on to Node as --conditions, so nothing like "module" or "import" may stand here.
+const conditions = ["@tongban/source", "node"];
 
 export default defineConfig({
   resolve: { conditions },
-  ssr: { resolve: { conditions, externalConditions: conditions } },
+  ssr: { resolve: { conditions } },
   test: {
     include: ["packages/*/{src,test}/**/*.test.{ts,tsx}", "examples/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
+    globalSetup: "./scripts/test/global-setup.ts",
     environment: "node",
     testTimeout: 20_000,
     hookTimeout: 60_000,

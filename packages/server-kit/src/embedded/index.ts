@@ -1,0 +1,1 @@
+export { type EmbeddedDatabase, freePort, startEmbedded } from "./embedded.ts";

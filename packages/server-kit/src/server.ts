@@ -1,0 +1,59 @@
+import swagger from "@fastify/swagger";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { fastify, LogController } from "fastify";
+import { Type } from "typebox";
+import { replyWithErrors } from "./errors.ts";
+import { type LogTarget, loggerOptions } from "./log.ts";
+import { traceIdOf } from "./trace.ts";
+
+export interface ServerOptions {
+  readonly name: string;
+  readonly version: string;
+  readonly about: string;
+  /** pino level; `silent` turns the log off. */
+  readonly logLevel?: string;
+  readonly logTarget?: LogTarget;
+  /** Bytes a request body may have. */
+  readonly bodyLimit?: number;
+  /** Is the store answering? Shown by `/health`; leave out for a server without one. */
+  readonly storeAnswers?: () => Promise<boolean>;
+}
+
+const Health = Type.Object({ ok: Type.Boolean(), name: Type.String(), version: Type.String(), store: Type.Optional(Type.String()) });
+
+/**
+ * A Fastify server as all of ours are: TypeBox routes, error replies of the one table, the trace id as request id and in the reply's `x-trace-id`,
+ * masked log lines that name the route and never the address, `/health` and `/openapi.json`. Unknown body fields are refused, not dropped.
+ */
+export async function createServer(options: ServerOptions) {
+  const { name, version, about, logLevel = "warn", bodyLimit = 64 * 1024 } = options;
+  const app = fastify({
+    logger: loggerOptions(logLevel, options.logTarget) ?? false,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "traceId" }),
+    bodyLimit,
+    genReqId: (request) => traceIdOf(request.headers.traceparent),
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  await app.register(swagger, { openapi: { openapi: "3.1.0", info: { title: name, version, description: about } } });
+  replyWithErrors(app);
+  app.addHook("onRequest", async (request, reply) => {
+    reply.header("x-trace-id", request.id);
+  });
+  app.addHook("onResponse", async (request, reply) => {
+    const route = request.routeOptions.url ?? "(none)";
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "handled");
+  });
+  app.get("/health", { schema: { response: { 200: Health, 503: Health } } }, async (_request, reply) => {
+    const up = await options.storeAnswers?.();
+    return reply
+      .code(up === false ? 503 : 200)
+      .send({ ok: up !== false, name, version, ...(up !== undefined && { store: up ? "ready" : "down" }) });
+  });
+  app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
+  return app;
+}
+
+export type Server = Awaited<ReturnType<typeof createServer>>;

@@ -1,0 +1,1 @@
+export { startTestServer as setup } from "@tongban/server-kit/testkit";
