@@ -1,0 +1,1 @@
+export { type ProofStage, type ProvePerson, provePerson } from "./prove-person.ts";
