@@ -1,0 +1,39 @@
+import type { ApplicationStatus, ChannelId, Satisfaction } from "@tongban/protocol";
+
+export type Tone = "info" | "good" | "warn" | "bad" | "off";
+
+export const statusNames = {
+  draft: "待提交",
+  submitted: "已提交",
+  accepted: "已受理",
+  reviewed: "审查完成",
+  granted: "准予办理",
+  denied: "不予办理",
+  issued: "已办结",
+} as const satisfies Record<ApplicationStatus, string>;
+
+export const statusTones = {
+  draft: "warn",
+  submitted: "info",
+  accepted: "info",
+  reviewed: "info",
+  granted: "good",
+  denied: "bad",
+  issued: "good",
+} as const satisfies Record<ApplicationStatus, Tone>;
+
+/** GB/T 39046-2020 A.8. */
+export const satisfactionNames = {
+  1: "非常满意",
+  2: "满意",
+  3: "基本满意",
+  4: "不满意",
+  5: "非常不满意",
+} as const satisfies Record<Satisfaction, string>;
+
+export const channelNames = {
+  wechat: "微信",
+  alipay: "支付宝",
+  h5: "浏览器",
+  memory: "本机",
+} as const satisfies Record<ChannelId, string>;
