@@ -9,3 +9,5 @@ export type {
   HostReply,
   HostRequest,
 } from "./channel.ts";
+export { createMemoryChannel } from "./memory/create-memory-channel.ts";
+export type { MemoryChannelOptions } from "./memory/options.ts";

@@ -20,8 +20,16 @@ export const hostErrors = {
   FIELD_TOO_LONG: { status: 0, retry: false, say: "填写的内容过长，请检查" },
 } as const satisfies Record<string, ErrorRow>;
 
+/** What a server answers and the phone may find out by itself before it asks. */
+export const sharedErrors = {
+  SESSION_REQUIRED: { status: 401, retry: false, say: "请先登录" },
+  SESSION_EXPIRED: { status: 401, retry: false, say: "登录已过期，请重新登录" },
+  CLAIM_INVALID: { status: 422, retry: false, say: "姓名或身份证号有误，请检查后重新输入" },
+} as const satisfies Record<string, ErrorRow>;
+
 /** What a server of ours answers. */
 export const serverErrors = {
+  ...sharedErrors,
   // request
   REQUEST_INVALID: { status: 400, retry: false, say: "提交的内容有误，请检查后重试" },
   BODY_TOO_LARGE: { status: 413, retry: false, say: "提交的内容过大" },
@@ -40,14 +48,11 @@ export const serverErrors = {
   CHANNEL_BUSY: { status: 503, retry: true, say: "登录人数较多，请稍后重试" },
   CHANNEL_TIMEOUT: { status: 504, retry: true, say: "平台响应较慢，请稍后重试" },
   CHANNEL_FAILED: { status: 502, retry: false, say: "平台暂时无法登录，请稍后重试" },
-  SESSION_REQUIRED: { status: 401, retry: false, say: "请先登录" },
-  SESSION_EXPIRED: { status: 401, retry: false, say: "登录已过期，请重新登录" },
   SESSION_REVOKED: { status: 401, retry: false, say: "登录已失效，请重新登录" },
   RETURN_ADDRESS_REFUSED: { status: 400, retry: false, say: "返回地址不被允许" },
   // levels and proofs
   LEVEL_REQUIRED: { status: 403, retry: false, say: "办理此事项需要先完成身份核验" },
   STEP_UP_REQUIRED: { status: 403, retry: false, say: "为保护您的账号，请先重新核验身份" },
-  CLAIM_INVALID: { status: 422, retry: false, say: "姓名或身份证号有误，请检查后重新输入" },
   CLAIM_UNREADABLE: { status: 400, retry: false, say: "提交的身份信息无法读取，请重新输入" },
   PROOF_NOT_PASSED: { status: 403, retry: false, say: "人脸核验未通过，请确认是本人操作" },
   PROOF_CANCELLED: { status: 409, retry: false, say: "您取消了核验，可重新开始" },
@@ -78,6 +83,6 @@ export const serverErrors = {
 
 export const errorCodes = { ...hostErrors, ...serverErrors } as const;
 
-export type HostErrorCode = keyof typeof hostErrors;
+export type HostErrorCode = keyof typeof hostErrors | keyof typeof sharedErrors;
 export type ServerErrorCode = keyof typeof serverErrors;
 export type ErrorCode = HostErrorCode | ServerErrorCode;

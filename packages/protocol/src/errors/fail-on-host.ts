@@ -1,7 +1,9 @@
-import { type HostErrorCode, hostErrors } from "./codes.ts";
+import { type HostErrorCode, hostErrors, sharedErrors } from "./codes.ts";
 import { makeServiceError, type ServiceError, type ServiceErrorFields } from "./service-error.ts";
 
-/** An error that arises on the phone. Carries only the host rows of the table. */
+const rows = { ...hostErrors, ...sharedErrors };
+
+/** An error that arises on the phone. Carries only the rows of the table a phone can need. */
 export function failOnHost(code: HostErrorCode, more: Partial<ServiceErrorFields> = {}): ServiceError {
-  return makeServiceError(code, { ...hostErrors[code], ...more });
+  return makeServiceError(code, { ...rows[code], ...more });
 }

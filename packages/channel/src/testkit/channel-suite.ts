@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, describe, it } from "vitest";
+import type { Channel } from "../channel.ts";
+import { citizenTests } from "./citizen-tests.ts";
+import { type EchoServer, startEchoServer } from "./echo-server.ts";
+import { entryTests } from "./entry-tests.ts";
+import { installTests } from "./install-tests.ts";
+import { requestTests } from "./request-tests.ts";
+import type { ChannelSetting, ChannelTests } from "./setting.ts";
+import { storageTests } from "./storage-tests.ts";
+
+const tests = { ...requestTests, ...storageTests, ...entryTests, ...installTests, ...citizenTests };
+
+export type ChannelTestTitle = keyof typeof tests;
+
+export interface ChannelSuite {
+  readonly name: string;
+  /** A fresh channel on a fresh host, for each test. */
+  readonly make: (setting: ChannelSetting) => Channel | Promise<Channel>;
+  /** What this channel can't do, and why. */
+  readonly skip?: readonly { readonly test: ChannelTestTitle; readonly reason: string }[];
+}
+
+/** Defines the vitest suite that every channel passes. Requests go to a real server on 127.0.0.1 that the suite starts. */
+export function defineChannelSuite({ name, make, skip = [] }: ChannelSuite): void {
+  const reasons = new Map<string, string>(skip.map(({ test, reason }) => [test, reason]));
+  describe(`${name} keeps the channel contract`, () => {
+    let server: EchoServer;
+    beforeAll(async () => {
+      server = await startEchoServer();
+    });
+    afterAll(() => server.close());
+    for (const [title, run] of Object.entries<ChannelTests[string]>(tests)) {
+      const reason = reasons.get(title);
+      it(reason === undefined ? title : `${title} (not here: ${reason})`, { skip: reason !== undefined }, () =>
+        run({ server, make: async (setting) => make({ entry: "bare", citizen: "agrees", ...setting }) }),
+      );
+    }
+  });
+}
