@@ -1,0 +1,35 @@
+import type { HostExchange, HostReply, HostRequest } from "@tongban/channel";
+import { failOnHost } from "@tongban/protocol";
+import { readFailure } from "./failure.ts";
+import type { WxHost, WxRequestOption } from "./host.ts";
+
+export function request(wx: WxHost, call: HostRequest): HostExchange {
+  let abort = () => {};
+  const reply = new Promise<HostReply>((resolve, reject) => {
+    const task = wx.request({
+      ...wireOf(call),
+      success: ({ statusCode, header, data }) => resolve({ status: statusCode, headers: lowerCased(header), body: textOf(data) }),
+      fail: (failure) => reject(readFailure(failure, "NETWORK_FAILED")),
+    });
+    abort = () => {
+      reject(failOnHost("REQUEST_CANCELLED"));
+      task.abort();
+    };
+  });
+  return { reply, abort: () => abort() };
+}
+
+/** Any `dataType` but `json` leaves the reply as the text it is. */
+function wireOf({ url, method, headers, body, timeoutMs }: HostRequest): Omit<WxRequestOption, "success" | "fail"> {
+  const wire = { url, method, header: { ...headers }, dataType: "text", responseType: "text", timeout: timeoutMs } as const;
+  return body === undefined ? wire : { ...wire, data: body };
+}
+
+function lowerCased(header: object): Record<string, string> {
+  return Object.fromEntries(Object.entries(header).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}
+
+/** Text was asked for; a client that parsed the JSON all the same is read back. */
+function textOf(data: string | object): string {
+  return typeof data === "string" ? data : JSON.stringify(data);
+}
