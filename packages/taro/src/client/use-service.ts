@@ -21,7 +21,7 @@ export function useService<T>(load: (client: Client) => Promise<T>, deps: Depend
   const client = useClient();
   const [reading, setReading] = useState<Reading<T>>({ data: undefined, error: undefined, loading: true });
   const latest = useRef(0);
-  // `load` is a new function at each render; what it depends on is `deps`.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `load` is a new function at each render; what it depends on is `deps`.
   const reload = useCallback(() => {
     latest.current += 1;
     const turn = latest.current;

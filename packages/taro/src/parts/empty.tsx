@@ -18,7 +18,7 @@ export function Empty({ title, icon = "file", note, children }: EmptyProps) {
       </View>
       <View className="tb-empty-title">{title}</View>
       {note && <View>{note}</View>}
-      {children}
+      {children && <View className="tb-empty-act">{children}</View>}
     </View>
   );
 }

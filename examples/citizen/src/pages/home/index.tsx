@@ -1,0 +1,50 @@
+import { View } from "@tarojs/components";
+import { useDidShow } from "@tarojs/taro";
+import { listItems } from "@tongban/client";
+import { Badge, Cell, ElderSwitch, List, Section, useService } from "@tongban/taro";
+import { useState } from "react";
+import { regions } from "../../brand.ts";
+import { Fetched } from "../../parts/fetched.tsx";
+import { ItemList } from "../../parts/item-list.tsx";
+import { Screen } from "../../parts/screen.tsx";
+import { useEntryToken } from "../../parts/use-entry-token.ts";
+import { open, routes } from "../../routes.ts";
+import { RegionName, RegionPicker } from "./parts/region-picker.tsx";
+import { Scanned } from "./parts/scanned.tsx";
+import { useNoticeCount } from "./parts/use-notice-count.ts";
+
+export default function Home() {
+  const [region, setRegion] = useState(regions[0]);
+  const [picking, setPicking] = useState(false);
+  const token = useEntryToken();
+  const items = useService((client) => listItems(client, { region: region.code }), [region.code]);
+  const notices = useNoticeCount();
+  useDidShow(notices.look);
+
+  const picker = (
+    <RegionPicker
+      region={region}
+      onPick={(picked) => {
+        setRegion(picked);
+        setPicking(false);
+      }}
+      onClose={() => setPicking(false)}
+    />
+  );
+  return (
+    <Screen title="通办" onBack={undefined} over={picking && picker}>
+      <View className="home-top">
+        <RegionName region={region} onPress={() => setPicking(true)} />
+        <ElderSwitch />
+      </View>
+      {token && <Scanned token={token} />}
+      <List>
+        <Cell title="我的办件" icon="list" onPress={() => void open(routes.applications())} />
+        <Cell title="消息" icon="bell" side={<Badge count={notices.count} />} onPress={() => void open(routes.notices())} />
+        <Cell title="我的" icon="person" onPress={() => void open(routes.me())} />
+      </List>
+      <Section title="可办事项" />
+      <Fetched service={items}>{(found) => <ItemList items={found} />}</Fetched>
+    </Screen>
+  );
+}

@@ -1,0 +1,23 @@
+import { isServiceError } from "@tongban/protocol";
+import { useAct, useClient } from "@tongban/taro";
+import { open, routes } from "../routes.ts";
+
+export interface Way {
+  readonly name: string;
+  go(): void;
+}
+
+const endedCodes = ["SESSION_REQUIRED", "SESSION_EXPIRED", "SESSION_REVOKED", "CHANNEL_CODE_INVALID", "CHANNEL_CODE_USED"] as const;
+const weakCodes = ["LEVEL_REQUIRED", "STEP_UP_REQUIRED"] as const;
+
+/** The way on that fits an error: sign in again and then retry, or prove who she is. */
+export function useWayOn(error: unknown, retry?: () => void): Way | undefined {
+  const client = useClient();
+  const { act: signIn } = useAct(async () => {
+    await client.session.signIn();
+    retry?.();
+  });
+  if (isServiceError(error, ...endedCodes)) return { name: "重新登录", go: signIn };
+  if (isServiceError(error, ...weakCodes)) return { name: "核验身份", go: () => void open(routes.prove()) };
+  return undefined;
+}
