@@ -1,0 +1,27 @@
+import { type AccountView, maskNumber } from "@tongban/protocol";
+import type { Gateway } from "../gateway.ts";
+import { joinView } from "../joins/join-view.ts";
+import type { SessionState } from "../sessions/session-state.ts";
+
+/** What a session may see of its account. The real name stands behind the session's own proof, so a weak sign-in never shows it. */
+export async function viewAccount({ db, keys }: Gateway, session: SessionState): Promise<AccountView> {
+  const rows = await db
+    .selectFrom("identifiers")
+    .select(["id", "channel", "linked_at"])
+    .where("account_id", "=", session.accountId)
+    .where("kind", "!=", "unionid")
+    .orderBy("linked_at")
+    .execute();
+  const { proved, join } = session;
+  return {
+    subject: keys.pairwise(session.appId, session.accountId),
+    level: session.level,
+    ...(proved && { person: { name: proved.name, number: maskNumber(proved.number) } }),
+    channels: rows.map(({ id, channel, linked_at }) => ({
+      channel,
+      linkedAt: linked_at.toISOString(),
+      current: id === session.identifierId,
+    })),
+    ...(join && { join: joinView(join) }),
+  };
+}

@@ -1,0 +1,42 @@
+import { randomInt } from "node:crypto";
+import { sendNotice } from "../notices/send-notice.ts";
+import type { Binding } from "../persons/bind-person.ts";
+import { writeAudit } from "../store/audit.ts";
+import type { Trx } from "../store/transact.ts";
+import { hour } from "../time.ts";
+
+/** Asks the account that holds the person to let this one in. Asking again changes nothing: a refusal stays a refusal. */
+export async function requestJoin(
+  trx: Trx,
+  { accountId, personId, channel, policy, at, holder, method }: Binding & { holder: string },
+): Promise<void> {
+  const { number, choices } = pickNumbers();
+  const made = await trx
+    .insertInto("joins")
+    .values({
+      account_id: accountId,
+      person_id: personId,
+      channel,
+      status: "waiting",
+      number,
+      choices: JSON.stringify(choices),
+      requested_at: at,
+      opens_at: new Date(at.getTime() + policy.coolingHours * hour),
+    })
+    .onConflict((on) => on.columns(["account_id", "person_id"]).doNothing())
+    .returning("id")
+    .executeTakeFirst();
+  if (!made) return;
+  await sendNotice(trx, { accountId: holder, kind: "join-requested", channel, joinId: made.id, at });
+  await writeAudit(trx, { at, action: "join-requested", accountId, evidence: { joinId: made.id, holder, method } });
+}
+
+/** The number one device shows, and three different ones, in any order, among which the other device's owner finds it. */
+export function pickNumbers(random: (min: number, max: number) => number = randomInt): { number: number; choices: number[] } {
+  const choices: number[] = [];
+  while (choices.length < 3) {
+    const next = random(10, 100);
+    if (!choices.includes(next)) choices.push(next);
+  }
+  return { number: choices[random(0, 3)] ?? 0, choices };
+}

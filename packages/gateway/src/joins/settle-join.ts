@@ -1,0 +1,118 @@
+import { fail } from "@tongban/protocol";
+import { mergeAccounts } from "../accounts/merge-accounts.ts";
+import type { Gateway } from "../gateway.ts";
+import { sendNotice } from "../notices/send-notice.ts";
+import { holderOf, lockPerson } from "../persons/keep-person.ts";
+import type { SessionState } from "../sessions/session-state.ts";
+import { writeAudit } from "../store/audit.ts";
+import { type Trx, transact } from "../store/transact.ts";
+import { minute } from "../time.ts";
+import type { Join } from "./join-view.ts";
+
+const triesAllowed = 3;
+
+interface OpenJoin {
+  readonly join: Join;
+  readonly holder: string;
+}
+
+/**
+ * Lets the asking account in: it becomes one with the account that holds the person. Needs a session of that account at level 2 or more with a proof
+ * not older than ten minutes (STEP_UP_REQUIRED) and the number the other device shows (JOIN_NUMBER_WRONG; the third wrong one closes the join).
+ */
+export async function approveJoin(
+  gateway: Gateway,
+  session: SessionState,
+  { joinId, number }: { joinId: string; number: number },
+): Promise<void> {
+  const at = new Date(gateway.now());
+  const end = await transact(gateway.db, async (trx) => {
+    const { join, holder } = await lockJoin(trx, session, joinId);
+    requireStepUp(gateway, session);
+    requireWaiting(join, at);
+    if (join.number === number) return letIn(trx, { join, holder, at, endedBy: "approval" });
+    const tries = join.wrong_tries + 1;
+    await trx.updateTable("joins").set({ wrong_tries: tries }).where("id", "=", joinId).execute();
+    if (tries >= triesAllowed) await keepOut(trx, { join, holder, at, endedBy: "wrong-numbers" });
+    return "wrong-number";
+  });
+  gateway.sessionCache.clear();
+  if (end === "wrong-number") throw fail("JOIN_NUMBER_WRONG");
+  if (end === "kept-out") throw fail("JOIN_CLOSED");
+}
+
+/** Keeps the asking account out for good. Any session of the account that holds the person may do it: objecting must be easy. */
+export async function refuseJoin(gateway: Gateway, session: SessionState, joinId: string): Promise<void> {
+  const at = new Date(gateway.now());
+  await transact(gateway.db, async (trx) => {
+    const { join, holder } = await lockJoin(trx, session, joinId);
+    requireWaiting(join, at);
+    await keepOut(trx, { join, holder, at, endedBy: "objection" });
+  });
+  gateway.sessionCache.clear();
+}
+
+/** Opens a join whose cooling time has passed without an objection. Nothing happens when it was settled meanwhile. */
+export async function openCooledJoin(gateway: Gateway, { id, person_id }: Pick<Join, "id" | "person_id">): Promise<void> {
+  const at = new Date(gateway.now());
+  await transact(gateway.db, async (trx) => {
+    await lockPerson(trx, person_id);
+    const join = await trx.selectFrom("joins").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
+    const holder = await holderOf(trx, person_id);
+    if (holder && join.status === "waiting" && join.opens_at <= at) await letIn(trx, { join, holder, at, endedBy: "cooling" });
+  });
+  gateway.sessionCache.clear();
+}
+
+/** The join, under the person's lock, for a session of the account that holds the person; to all others it does not exist. */
+async function lockJoin(trx: Trx, session: SessionState, joinId: string): Promise<OpenJoin> {
+  const found = await trx.selectFrom("joins").select("person_id").where("id", "=", joinId).executeTakeFirst();
+  if (!found) throw fail("NOT_FOUND");
+  await lockPerson(trx, found.person_id);
+  const join = await trx.selectFrom("joins").selectAll().where("id", "=", joinId).executeTakeFirstOrThrow();
+  const holder = await holderOf(trx, join.person_id);
+  if (holder === undefined || holder !== session.accountId) throw fail("NOT_FOUND");
+  return { join, holder };
+}
+
+function requireStepUp({ now, options }: Gateway, { level, provedAt }: SessionState): void {
+  const fresh = provedAt !== undefined && now() - provedAt <= options.policy.stepUpMinutes * minute;
+  if (level < 2 || !fresh) throw fail("STEP_UP_REQUIRED", { detail: { minutes: options.policy.stepUpMinutes } });
+}
+
+function requireWaiting(join: Join, at: Date): void {
+  if (join.status !== "waiting" || join.opens_at <= at) throw fail("JOIN_CLOSED");
+}
+
+interface Ending extends OpenJoin {
+  readonly at: Date;
+  readonly endedBy: NonNullable<Join["ended_by"]>;
+}
+
+async function letIn(trx: Trx, ending: Ending): Promise<"let-in" | "kept-out"> {
+  const { join, holder, at, endedBy } = ending;
+  const asking = await trx
+    .selectFrom("accounts")
+    .select("person_id")
+    .where("id", "=", join.account_id)
+    .forUpdate()
+    .executeTakeFirstOrThrow();
+  // it has proved somebody else since: two persons are never one account
+  if (asking.person_id) {
+    await keepOut(trx, { ...ending, endedBy: "another-person" });
+    return "kept-out";
+  }
+  await trx.updateTable("joins").set({ status: "approved", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
+  await mergeAccounts(trx, { from: join.account_id, into: holder, at, evidence: { joinId: join.id, by: endedBy } });
+  await sendNotice(trx, { accountId: holder, kind: "join-approved", channel: join.channel, joinId: join.id, at });
+  await writeAudit(trx, { at, action: "join-approved", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
+  return "let-in";
+}
+
+async function keepOut(trx: Trx, { join, holder, at, endedBy }: Ending): Promise<void> {
+  await trx.updateTable("joins").set({ status: "refused", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
+  for (const accountId of [holder, join.account_id]) {
+    await sendNotice(trx, { accountId, kind: "join-refused", channel: join.channel, joinId: join.id, at });
+  }
+  await writeAudit(trx, { at, action: "join-refused", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
+}

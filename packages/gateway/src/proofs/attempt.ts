@@ -1,0 +1,41 @@
+import { fail } from "@tongban/protocol";
+import type { Gateway } from "../gateway.ts";
+import type { RealName } from "../persons/keep-person.ts";
+import type { SessionState } from "../sessions/session-state.ts";
+import type { Tables } from "../store/tables.ts";
+
+/** A started proof with what is sealed in its row. */
+export interface Attempt {
+  readonly id: string;
+  readonly status: Tables["proof_attempts"]["status"];
+  readonly method: Tables["proof_attempts"]["method"];
+  readonly claim: RealName;
+  readonly outSeqNo: string;
+  readonly verifyId: string;
+  readonly expiresAt: number;
+}
+
+/** The attempt, for the credential that started it; to all others it does not exist. */
+export async function readAttempt({ db, keys }: Gateway, session: SessionState, proofId: string): Promise<Attempt> {
+  const row = await db
+    .selectFrom("proof_attempts")
+    .selectAll()
+    .where("id", "=", proofId)
+    .where("identifier_id", "=", session.identifierId)
+    .executeTakeFirst();
+  if (!row?.verify_id_sealed) throw fail("NOT_FOUND");
+  return {
+    id: row.id,
+    status: row.status,
+    method: row.method,
+    claim: JSON.parse(keys.seal.open("proof_attempts.claim", row.claim_sealed)) as RealName,
+    outSeqNo: row.out_seq_no,
+    verifyId: keys.seal.open("proof_attempts.verify-id", row.verify_id_sealed),
+    expiresAt: row.expires_at.getTime(),
+  };
+}
+
+export async function readOpenid({ db, keys }: Gateway, identifierId: string): Promise<string> {
+  const row = await db.selectFrom("identifiers").select("value_sealed").where("id", "=", identifierId).executeTakeFirstOrThrow();
+  return keys.seal.open("identifiers.value", row.value_sealed);
+}

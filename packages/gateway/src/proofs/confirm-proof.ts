@@ -1,0 +1,115 @@
+import { fail, type ProofOutcome } from "@tongban/protocol";
+import { viewAccount } from "../accounts/account-view.ts";
+import type { Gateway } from "../gateway.ts";
+import { joinView } from "../joins/join-view.ts";
+import { warnOfClaim } from "../notices/send-notice.ts";
+import { bindPerson } from "../persons/bind-person.ts";
+import { holderOf, keepPerson, personKey } from "../persons/keep-person.ts";
+import { readSession, type SessionState } from "../sessions/session-state.ts";
+import { type Trx, transact } from "../store/transact.ts";
+import { day } from "../time.ts";
+import { type Attempt, readAttempt, readOpenid } from "./attempt.ts";
+
+interface Confirming {
+  readonly session: SessionState;
+  readonly proofId: string;
+  readonly traceId: string;
+}
+
+/**
+ * Asks the upstream whether this user is that person; what the phone says plays no part. A passed proof answers the same whenever it is confirmed again. A
+ * failed one answers the same whether or not somebody else holds the person; she hears of it.
+ */
+export async function confirmProof(gateway: Gateway, { session, proofId, traceId }: Confirming): Promise<ProofOutcome> {
+  const attempt = await readAttempt(gateway, session, proofId);
+  if (attempt.status === "passed") return describeOutcome(gateway, session);
+  if (attempt.status === "failed") throw fail("PROOF_NOT_PASSED");
+  if (attempt.expiresAt <= gateway.now()) throw fail("PROOF_EXPIRED");
+
+  const { face } = gateway.upstreams.of(session.channel, session.appId);
+  if (!face) throw fail("NOT_FOUND");
+  const openid = await readOpenid(gateway, session.identifierId);
+  const verdict = await face.ask({ openid, traceId, ...attempt });
+  const cause = { verifyRet: verdict.verifyRet };
+  switch (verdict.kind) {
+    case "passed":
+      await transact(gateway.db, (trx) => keepPassed(trx, gateway, { session, attempt }));
+      gateway.sessionCache.clear();
+      return describeOutcome(gateway, session);
+    case "pending":
+      throw fail("PROOF_PENDING", { cause });
+    case "cancelled":
+      throw fail("PROOF_CANCELLED", { cause });
+    case "again":
+      throw fail("PROOF_NOT_PASSED", { cause });
+    case "failed":
+      await transact(gateway.db, (trx) => keepFailed(trx, gateway, { session, attempt }));
+      throw fail("PROOF_NOT_PASSED", { cause });
+  }
+}
+
+interface Judged {
+  readonly session: SessionState;
+  readonly attempt: Attempt;
+}
+
+async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, attempt }: Judged): Promise<void> {
+  const at = new Date(now());
+  const { policy } = options;
+  const { identifierId, channel } = session;
+  const personId = await keepPerson(trx, { ...attempt.claim, keys, at });
+  if (!(await settle(trx, attempt, "passed"))) return;
+  const { account_id: accountId } = await trx
+    .selectFrom("identifiers")
+    .select("account_id")
+    .where("id", "=", identifierId)
+    .executeTakeFirstOrThrow();
+  await trx
+    .insertInto("proofs")
+    .values({
+      identifier_id: identifierId,
+      session_id: null,
+      person_id: personId,
+      method: attempt.method,
+      level: 3,
+      at,
+      expires_at: new Date(at.getTime() + policy.proofDays * day),
+    })
+    .execute();
+  await bindPerson(trx, { accountId, personId, channel, method: attempt.method, policy, at });
+}
+
+async function keepFailed(trx: Trx, { keys, now }: Gateway, { session, attempt }: Judged): Promise<void> {
+  const at = new Date(now());
+  const person = await trx
+    .selectFrom("persons")
+    .select("id")
+    .where("key_hash", "=", personKey(keys, attempt.claim.number))
+    .forUpdate()
+    .executeTakeFirst();
+  if (!(await settle(trx, attempt, "failed"))) return;
+  const holder = person && (await holderOf(trx, person.id));
+  if (holder && holder !== session.accountId) await warnOfClaim(trx, { accountId: holder, channel: session.channel, at });
+}
+
+/** False when a neighbour has judged the attempt already. */
+async function settle(trx: Trx, { id }: Attempt, status: "passed" | "failed"): Promise<boolean> {
+  const { numUpdatedRows } = await trx
+    .updateTable("proof_attempts")
+    .set({ status })
+    .where("id", "=", id)
+    .where("status", "=", "started")
+    .executeTakeFirst();
+  return numUpdatedRows === 1n;
+}
+
+async function describeOutcome(gateway: Gateway, { sessionId }: SessionState): Promise<ProofOutcome> {
+  const session = await readSession(gateway, sessionId);
+  const { proved, heldPersonId, join } = session;
+  const bound = proved !== undefined && proved.personId === heldPersonId;
+  return {
+    outcome: bound ? "bound" : "joining",
+    account: await viewAccount(gateway, session),
+    ...(!bound && join && { join: joinView(join) }),
+  };
+}

@@ -1,0 +1,25 @@
+/** `person`: a session whose credential is at level 3 and whose person is the account's own. */
+export type RelayAuth = "none" | "person";
+
+export interface RelayRoute {
+  readonly method: "GET" | "POST" | "PUT";
+  /** Segments that start with a colon are handed on, encoded. */
+  readonly path: string;
+  readonly auth: RelayAuth;
+  /** Query words that are handed on; all others are dropped. */
+  readonly query?: readonly string[];
+}
+
+/** All that goes through to the platform. What is not listed does not exist here: officials' routes never do. */
+export const relayRoutes: readonly RelayRoute[] = [
+  { method: "GET", path: "/v1/items", auth: "none", query: ["region"] },
+  { method: "GET", path: "/v1/items/:itemId", auth: "none" },
+  { method: "GET", path: "/v1/licences/preview", auth: "person", query: ["itemId"] },
+  { method: "GET", path: "/v1/licences", auth: "person" },
+  { method: "POST", path: "/v1/applications", auth: "person" },
+  { method: "GET", path: "/v1/applications", auth: "person" },
+  { method: "GET", path: "/v1/applications/:id", auth: "person" },
+  { method: "PUT", path: "/v1/applications/:id/form", auth: "person" },
+  { method: "POST", path: "/v1/applications/:id/submit", auth: "person" },
+  { method: "POST", path: "/v1/applications/:id/evaluation", auth: "person" },
+];

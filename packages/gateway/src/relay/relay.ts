@@ -1,0 +1,82 @@
+import { fail } from "@tongban/protocol";
+import { type Server, traceparent } from "@tongban/server-kit";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Gateway } from "../gateway.ts";
+import { authenticate } from "../sessions/authenticate.ts";
+import { type RelayRoute, relayRoutes } from "./relay-routes.ts";
+import { createRelayTokens } from "./relay-token.ts";
+import { requirePerson } from "./require-person.ts";
+
+/** Hands the listed calls on to the platform and its answers back as they are. Of the client's headers only the idempotency key and the trace id go along. */
+export async function addRelay(server: Server, gateway: Gateway): Promise<void> {
+  const { platform, upstreamTimeoutMs } = gateway.options;
+  const relayToken = createRelayTokens(gateway.keys, { certKeySecret: platform.certKeySecret, now: gateway.now });
+
+  async function authorise(route: RelayRoute, request: FastifyRequest): Promise<Record<string, string>> {
+    if (route.auth === "none") return {};
+    const session = await authenticate(gateway, request, route.method === "GET" ? "recent" : "fresh");
+    return { authorization: `Bearer ${relayToken(session, requirePerson(session))}` };
+  }
+
+  async function forward(route: RelayRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const headers: Record<string, string> = { ...(await authorise(route, request)), traceparent: traceparent(request.id) };
+    const { "idempotency-key": idempotencyKey } = request.headers;
+    if (typeof idempotencyKey === "string") headers["idempotency-key"] = idempotencyKey;
+    const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+    if (body) headers["content-type"] = "application/json";
+    const url = addressOf(platform.url, route, request);
+    const answer = await ask(url, { method: route.method, headers, timeoutMs: upstreamTimeoutMs, ...(body && { body }) });
+    if (answer.type) reply.header("content-type", answer.type);
+    return reply.code(answer.status).send(answer.body);
+  }
+
+  await server.register(async (scope) => {
+    // the platform judges the body; here it is bytes
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    for (const route of relayRoutes) {
+      const handler = (request: FastifyRequest, reply: FastifyReply) => forward(route, request, reply);
+      scope.route({ method: route.method, url: route.path, schema: { hide: true }, exposeHeadRoute: false, handler });
+    }
+  });
+}
+
+function addressOf(base: string, { path, query = [] }: RelayRoute, request: FastifyRequest): URL {
+  const params = request.params as Readonly<Record<string, string>>;
+  const given = request.query as Readonly<Record<string, unknown>>;
+  const segments = path.split("/").map((segment) => (segment.startsWith(":") ? encodeSegment(params[segment.slice(1)] ?? "") : segment));
+  const url = new URL(segments.join("/"), base);
+  for (const word of query) {
+    const value = given[word];
+    if (typeof value === "string") url.searchParams.set(word, value);
+  }
+  return url;
+}
+
+/** `..` would climb out of the listed path. */
+function encodeSegment(value: string): string {
+  if (value === "." || value === "..") throw fail("NOT_FOUND");
+  return encodeURIComponent(value);
+}
+
+interface Asking {
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Buffer;
+  readonly timeoutMs: number;
+}
+
+async function ask(url: URL, { timeoutMs, body, ...init }: Asking): Promise<{ status: number; type: string | null; body: Buffer }> {
+  try {
+    const answer = await fetch(url, {
+      ...init,
+      redirect: "manual",
+      signal: AbortSignal.timeout(timeoutMs),
+      ...(body && { body: new Uint8Array(body) }),
+    });
+    return { status: answer.status, type: answer.headers.get("content-type"), body: Buffer.from(await answer.arrayBuffer()) };
+  } catch (error) {
+    const { name, cause } = error as Error & { cause?: { code?: string } };
+    throw fail("PLATFORM_UNAVAILABLE", { cause: { reason: cause?.code ?? name } });
+  }
+}

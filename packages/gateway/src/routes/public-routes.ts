@@ -1,0 +1,42 @@
+import { fail } from "@tongban/protocol";
+import { FieldKeys, LinkTarget } from "@tongban/protocol/schemas";
+import type { Server } from "@tongban/server-kit";
+import { Type } from "typebox";
+import type { Gateway } from "../gateway.ts";
+import { defaultLinks } from "../links/default-links.ts";
+import { signOnAddress } from "./sign-on-address.ts";
+
+const SignOnQuery = Type.Object({
+  appId: Type.String({ maxLength: 64 }),
+  return: Type.String({ maxLength: 2_048 }),
+  state: Type.String({ minLength: 1, maxLength: 256 }),
+});
+
+/** What anybody may ask, without an account. `publicUrl` is known once the server listens. */
+export function addPublicRoutes(server: Server, gateway: Gateway, publicUrl: () => string): void {
+  const { keys, options } = gateway;
+  const links = new Map((options.links ?? defaultLinks).map((link) => [link.token, link]));
+
+  server.get("/v1/keys", { schema: { response: { 200: FieldKeys } } }, async () => ({
+    keys: [{ kid: keys.field.kid, alg: "RSA1_5" as const, publicKey: keys.field.publicPem }],
+  }));
+  server.get("/.well-known/jwks.json", async () => ({
+    keys: [{ ...keys.token.publicJwk, kid: keys.token.kid, alg: "EdDSA", use: "sig" }],
+  }));
+  server.get(
+    "/v1/links/:token",
+    { schema: { params: Type.Object({ token: Type.String({ maxLength: 200 }) }), response: { 200: LinkTarget } } },
+    async (request) => {
+      const link = links.get(request.params.token);
+      if (!link) throw fail("LINK_UNKNOWN");
+      return link;
+    },
+  );
+  server.get("/v1/sso/login", { schema: { querystring: SignOnQuery } }, async (request, reply) => {
+    const { appId, state, return: returnTo } = request.query;
+    const app = options.apps.find((candidate) => candidate.channel === "h5" && candidate.appId === appId);
+    if (app?.channel !== "h5") throw fail("APP_UNKNOWN");
+    const origins = [...app.returnOrigins, publicUrl()].map((address) => new URL(address).origin);
+    return reply.redirect(signOnAddress(app, { returnTo, state, origins }), 302);
+  });
+}

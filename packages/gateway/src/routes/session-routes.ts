@@ -1,0 +1,28 @@
+import { RefreshRequest, SessionGrant, SignInRequest } from "@tongban/protocol/schemas";
+import type { Server } from "@tongban/server-kit";
+import { Type } from "typebox";
+import type { Gateway } from "../gateway.ts";
+import { authenticate } from "../sessions/authenticate.ts";
+import { endAllSessions, endSession } from "../sessions/end-sessions.ts";
+import { refreshSession } from "../sessions/refresh-session.ts";
+import { createSignIn } from "../sessions/sign-in.ts";
+
+const noContent = { 204: Type.Null() };
+
+export function addSessionRoutes(server: Server, gateway: Gateway): void {
+  const signIn = createSignIn(gateway);
+  server.post("/v1/sessions", { schema: { body: SignInRequest, response: { 200: SessionGrant } } }, (request) =>
+    signIn(request.body, request.id),
+  );
+  server.post("/v1/sessions/refresh", { schema: { body: RefreshRequest, response: { 200: SessionGrant } } }, (request) =>
+    refreshSession(gateway, request.body),
+  );
+  server.delete("/v1/sessions/current", { schema: { response: noContent } }, async (request, reply) => {
+    await endSession(gateway, await authenticate(gateway, request, "fresh"));
+    return reply.code(204).send(null);
+  });
+  server.delete("/v1/sessions", { schema: { response: noContent } }, async (request, reply) => {
+    await endAllSessions(gateway, await authenticate(gateway, request, "fresh"));
+    return reply.code(204).send(null);
+  });
+}

@@ -1,0 +1,22 @@
+import type { Gateway } from "../gateway.ts";
+import type { SessionState } from "./session-state.ts";
+
+/** Logs out here. */
+export async function endSession({ db, now, sessionCache }: Gateway, { sessionId }: SessionState): Promise<void> {
+  await db
+    .updateTable("sessions")
+    .set({ revoked_at: new Date(now()) })
+    .where("id", "=", sessionId)
+    .execute();
+  sessionCache.clear();
+}
+
+/** Logs out everywhere, on all channels: one row says that every session of the account is over. */
+export async function endAllSessions({ db, sessionCache }: Gateway, { accountId }: SessionState): Promise<void> {
+  await db
+    .updateTable("accounts")
+    .set((has) => ({ epoch: has("epoch", "+", 1) }))
+    .where("id", "=", accountId)
+    .execute();
+  sessionCache.clear();
+}

@@ -1,0 +1,99 @@
+import type { SignInRequest } from "@tongban/protocol";
+import { resolveAccount } from "../accounts/resolve-account.ts";
+import type { Gateway } from "../gateway.ts";
+import { bindPerson } from "../persons/bind-person.ts";
+import { keepPerson } from "../persons/keep-person.ts";
+import { type Trx, transact } from "../store/transact.ts";
+import { day } from "../time.ts";
+import type { ChannelIdentity } from "../upstream/identity.ts";
+import type { Granting } from "./grant-session.ts";
+import { acceptInstall } from "./install.ts";
+import { issueRefreshToken } from "./refresh-token.ts";
+import { keepSignIn, type SignInKey } from "./sign-in-record.ts";
+
+export interface Opening extends SignInKey {
+  readonly request: SignInRequest;
+  readonly identity: ChannelIdentity;
+}
+
+/** One transaction from identity to session. Undefined when the code already has a session: somebody was faster, and nothing of ours stays. */
+export async function openSession(gateway: Gateway, { request, identity, ...key }: Opening): Promise<Granting | undefined> {
+  const { keys, options, now } = gateway;
+  const { credential, install, entry } = request;
+  const kept = acceptInstall(install);
+  const at = new Date(now());
+  try {
+    return await transact(gateway.db, async (trx) => {
+      const personId = identity.realName && (await keepPerson(trx, { ...identity.realName, keys, at }));
+      const account = await resolveAccount(trx, { channel: credential.channel, identifiers: identity.identifiers, keys, at });
+      const { id: sessionId } = await trx
+        .insertInto("sessions")
+        .values({
+          account_id: account.accountId,
+          origin_account_id: account.accountId,
+          epoch: account.epoch,
+          identifier_id: account.identifierId,
+          channel: credential.channel,
+          app_id: credential.appId,
+          scene: entry?.scene ?? null,
+          entry_path: entry?.path ?? null,
+          install_kind: kept.kind,
+          install_sealed: keys.seal.close("sessions.install", kept.value),
+          channel_secret_sealed: identity.secret ? keys.seal.close("sessions.channel-secret", identity.secret) : null,
+          created_at: at,
+        })
+        .returning("id")
+        .executeTakeFirstOrThrow();
+      if (identity.realName && personId) {
+        await keepRealName(trx, {
+          gateway,
+          opening: { request, identity, ...key },
+          account,
+          sessionId,
+          personId,
+          level: identity.realName.level,
+        });
+      }
+      const refreshToken = await issueRefreshToken(trx, { sessionId, policy: options.policy, at: now() });
+      const granting = { sessionId, refreshToken, ...(kept.kind === "secret" && { installSecret: kept.value }) };
+      if (!(await keepSignIn(trx, { ...key, granting, keys, at }))) throw new TooLate();
+      return granting;
+    });
+  } catch (error) {
+    if (error instanceof TooLate) return undefined;
+    throw error;
+  }
+}
+
+class TooLate extends Error {}
+
+interface RealNameSignIn {
+  readonly gateway: Gateway;
+  readonly opening: Opening;
+  readonly account: { readonly accountId: string; readonly identifierId: string };
+  readonly sessionId: string;
+  readonly personId: string;
+  readonly level: 2 | 3;
+}
+
+/** The sign-on vouches for this sign-in only: the next one may come at a lower level. */
+async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, personId, level }: RealNameSignIn): Promise<void> {
+  const { policy } = gateway.options;
+  const at = new Date(gateway.now());
+  const method = level === 3 ? "sso-high" : "sso-basic";
+  await trx
+    .insertInto("proofs")
+    .values({
+      identifier_id: account.identifierId,
+      session_id: sessionId,
+      person_id: personId,
+      method,
+      level,
+      at,
+      expires_at: new Date(at.getTime() + policy.sessionDays * day),
+    })
+    .execute();
+  if (level < 3) return;
+  const { channel } = opening.request.credential;
+  await bindPerson(trx, { accountId: account.accountId, personId, channel, method, policy, at });
+}

@@ -1,0 +1,101 @@
+import cors from "@fastify/cors";
+import helmet from "@fastify/helmet";
+import { createServer, listen, openStore, type Server, type Store } from "@tongban/server-kit";
+import packageJson from "../package.json" with { type: "json" };
+import { addPages } from "./front-page/pages.ts";
+import type { Gateway } from "./gateway.ts";
+import { openKeys } from "./keys/key-ring.ts";
+import { completeOptions, type GatewayOptions } from "./options.ts";
+import { addRelay } from "./relay/relay.ts";
+import { addAccountRoutes } from "./routes/account-routes.ts";
+import { addPublicRoutes } from "./routes/public-routes.ts";
+import { addSessionRoutes } from "./routes/session-routes.ts";
+import { createAccessTokens } from "./sessions/access-token.ts";
+import { createSessionCache } from "./sessions/session-cache.ts";
+import { migrations } from "./store/migrations.ts";
+import { startSweeping } from "./store/sweep.ts";
+import type { Tables } from "./store/tables.ts";
+import { createUpstreams } from "./upstream/upstreams.ts";
+
+export interface RunningGateway {
+  readonly url: string;
+  /** Resolves when the tables are there; until then requests are answered STORE_UNAVAILABLE. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a gateway. It listens at once, also while the database is away.
+ *
+ * @example
+ * const gateway = await startGateway({ port: 7300, databaseUrl, keys: createGatewayKeys(), apps, platform, environment: "development" });
+ */
+export async function startGateway(given: GatewayOptions): Promise<RunningGateway> {
+  const options = completeOptions(given);
+  const { now, logLevel, logTarget, port, host } = options;
+  const keys = openKeys(options.keys);
+
+  let store: Store<Tables> | undefined;
+  const server = await createServer({
+    name: "gateway",
+    version: packageJson.version,
+    about: "Maps every channel login to one account and relays every request to the one place that can serve it.",
+    logLevel,
+    ...(logTarget && { logTarget }),
+    storeAnswers: async () => (await store?.answers()) ?? false,
+  });
+  store = openStore<Tables>({ url: options.databaseUrl, schema: "gateway", migrations, log: server.log });
+  const { db } = store;
+  const gateway: Gateway = {
+    db,
+    keys,
+    options,
+    now,
+    upstreams: createUpstreams(options.apps, { db, keys, now, timeoutMs: options.upstreamTimeoutMs }),
+    accessTokens: createAccessTokens(keys, now),
+    sessionCache: createSessionCache(now),
+  };
+
+  let url = "";
+  await protect(server, options);
+  addStoreRoutes(server, gateway, store);
+  addPublicRoutes(server, gateway, () => options.publicUrl ?? url);
+  await addPages(server, options);
+  url = await listen(server, { port, host, name: "gateway" });
+  const stopSweeping = startSweeping(gateway, server.log);
+  return {
+    url,
+    ready: store.ready,
+    async close() {
+      stopSweeping();
+      await server.close();
+      await store?.close();
+    },
+  };
+}
+
+/** Browser rules: nothing may frame or run what an API answers, and only registered web apps may call from another origin. */
+async function protect(server: Server, { apps, environment }: ReturnType<typeof completeOptions>): Promise<void> {
+  await server.register(helmet, {
+    contentSecurityPolicy: { useDefaults: false, directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] } },
+    strictTransportSecurity: environment === "production",
+  });
+  const origins = apps.flatMap((app) => (app.channel === "h5" ? app.returnOrigins.map((address) => new URL(address).origin) : []));
+  await server.register(cors, {
+    origin: origins,
+    methods: ["GET", "POST", "PUT", "DELETE"],
+    allowedHeaders: ["authorization", "content-type", "idempotency-key", "traceparent"],
+    exposedHeaders: ["x-trace-id", "retry-after"],
+    maxAge: 600,
+  });
+}
+
+function addStoreRoutes(server: Server, gateway: Gateway, store: Store<Tables>): void {
+  server.register(async (scope) => {
+    const routes = scope as Server;
+    routes.addHook("onRequest", async () => store.assertReady());
+    addSessionRoutes(routes, gateway);
+    addAccountRoutes(routes, gateway);
+    await addRelay(routes, gateway);
+  });
+}

@@ -1,0 +1,127 @@
+import type { ChannelId, Notice, ProofMethod } from "@tongban/protocol";
+import type { ColumnType, Generated } from "kysely";
+
+type Json<Value> = ColumnType<Value, string, string>;
+
+/** `*_sealed` columns are AES-256-GCM; `*_hash` columns are keyed hashes, or SHA-256 where the value itself is random. */
+export interface Tables {
+  accounts: {
+    id: Generated<string>;
+    /** Sessions made under an older epoch are over. */
+    epoch: Generated<number>;
+    /** The verified person; one account holds a person. */
+    person_id: string | null;
+    merged_into: string | null;
+    created_at: Date;
+    last_seen_at: Date;
+  };
+  identifiers: {
+    id: Generated<string>;
+    account_id: string;
+    origin_account_id: string;
+    channel: ChannelId;
+    scope: string;
+    kind: IdentifierKind;
+    value_hash: string;
+    value_sealed: string;
+    linked_at: Date;
+  };
+  merge_proposals: { account_id: string; other_account_id: string; identifier_id: string; proposed_at: Date };
+  sign_ins: {
+    code_hash: string;
+    offer_hash: string;
+    session_id: string;
+    reply_sealed: string;
+    at: Date;
+  };
+  sessions: {
+    id: Generated<string>;
+    account_id: string;
+    /** The account it was signed in to, before any merge. */
+    origin_account_id: string;
+    epoch: number;
+    identifier_id: string;
+    channel: ChannelId;
+    app_id: string;
+    scene: string | null;
+    entry_path: string | null;
+    install_kind: "secret" | "key";
+    /** The install secret, or the public JWK. */
+    install_sealed: string;
+    /** What the channel wants kept with a sign-in, WeChat's `session_key`. */
+    channel_secret_sealed: string | null;
+    created_at: Date;
+    revoked_at: Date | null;
+  };
+  refresh_tokens: {
+    token_hash: string;
+    session_id: string;
+    expires_at: Date;
+    spent_at: Date | null;
+    /** `at` of the request that spent it: an exact repeat of that request gets the same answer for a moment. */
+    spent_by: string | null;
+    next_sealed: string | null;
+  };
+  persons: {
+    id: Generated<string>;
+    key_hash: string;
+    id_type: "citizen-id";
+    number_sealed: string;
+    name_sealed: string;
+    created_at: Date;
+  };
+  /** Passed proofs. A level belongs to the identifier; with a session id, to that one sign-in. */
+  proofs: {
+    id: Generated<string>;
+    identifier_id: string;
+    session_id: string | null;
+    person_id: string;
+    method: ProofMethod | "sso-basic" | "sso-high";
+    level: 2 | 3;
+    at: Date;
+    expires_at: Date;
+  };
+  proof_attempts: {
+    id: string;
+    account_id: string;
+    identifier_id: string;
+    method: ProofMethod;
+    claim_sealed: string;
+    out_seq_no: string;
+    verify_id_sealed: string | null;
+    status: "started" | "passed" | "failed";
+    created_at: Date;
+    expires_at: Date;
+  };
+  joins: {
+    id: Generated<string>;
+    /** The account that asks. */
+    account_id: string;
+    person_id: string;
+    channel: ChannelId;
+    status: "waiting" | "approved" | "refused";
+    /** How it ended: by her, by the cooling time, by wrong numbers, or because the asking account proved somebody else. */
+    ended_by: "approval" | "cooling" | "objection" | "wrong-numbers" | "another-person" | null;
+    number: number;
+    choices: Json<number[]>;
+    wrong_tries: Generated<number>;
+    requested_at: Date;
+    opens_at: Date;
+    ended_at: Date | null;
+  };
+  notices: {
+    id: Generated<string>;
+    account_id: string;
+    kind: Notice["kind"];
+    channel: ChannelId;
+    join_id: string | null;
+    at: Date;
+  };
+  channel_tokens: { app: string; token_sealed: string | null; expires_at: Date | null };
+  /** Append-only: the database refuses changes. */
+  audit: { id: Generated<string>; at: Date; action: AuditAction; account_id: string; evidence: Json<Record<string, unknown>> };
+}
+
+export type IdentifierKind = "openid" | "unionid" | "sso-user";
+
+export type AuditAction = "account-created" | "person-bound" | "join-requested" | "join-approved" | "join-refused" | "accounts-merged";

@@ -1,0 +1,35 @@
+import { isCitizenId, normaliseCitizenId } from "@tongban/protocol";
+import type { H5App } from "../../options.ts";
+import { type ChannelIdentity, requireIdentifierValue } from "../identity.ts";
+import { readFailure } from "./errors.ts";
+
+const api = "getUserInfo";
+/** `idType` of the sign-on: 1 is the citizen id card. */
+const citizenIdCard = "1";
+
+/**
+ * Judges the user info. `authLevel` 3 (高级) is a possession proof, 2 (初级) a real name, 1 nothing beyond the account; a document that is no citizen id
+ * card, or a number that can't be one, gives no real name.
+ */
+export function readIdentity(reply: Readonly<Record<string, unknown>>, app: Pick<H5App, "issuer">): ChannelIdentity {
+  const failure = readFailure(reply, api);
+  if (failure) throw failure;
+  const data = fields(reply.data);
+  const person = fields(data.personInfo);
+  const value = requireIdentifierValue(person.userId, api);
+  const realName = readRealName(person, person.authLevel ?? data.authLevel);
+  return { identifiers: [{ scope: app.issuer, kind: "sso-user", value }], ...(realName && { realName }) };
+}
+
+function readRealName(person: Readonly<Record<string, unknown>>, authLevel: unknown): ChannelIdentity["realName"] {
+  const level = Number(authLevel);
+  if (level !== 2 && level !== 3) return undefined;
+  const { idType, idNo, userName } = person;
+  if (String(idType) !== citizenIdCard || typeof idNo !== "string" || typeof userName !== "string" || userName === "") return undefined;
+  const number = normaliseCitizenId(idNo);
+  return isCitizenId(number) ? { level, name: userName, number } : undefined;
+}
+
+function fields(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
+}

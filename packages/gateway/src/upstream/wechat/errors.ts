@@ -1,0 +1,35 @@
+import { fail, type ServerErrorCode, type ServiceError } from "@tongban/protocol";
+
+/**
+ * What WeChat's `errcode` means to us; anything else is CHANNEL_FAILED. The text (`errmsg`) is never matched: it changes and carries request ids.
+ * Source: developers.weixin.qq.com, code2Session and stable_token pages (read 2026-06).
+ */
+const meanings: Readonly<Record<number, ServerErrorCode>> = {
+  [-1]: "CHANNEL_BUSY",
+  40029: "CHANNEL_CODE_INVALID",
+  40163: "CHANNEL_CODE_USED",
+  40226: "CHANNEL_USER_BLOCKED",
+  45009: "CHANNEL_BUSY",
+  45011: "CHANNEL_BUSY",
+};
+
+/** Codes that say the app's access token is no good any more. */
+const tokenCodes = new Set([40001, 40014, 42001]);
+
+/** Success bodies leave `errcode` out or give 0. */
+export function errcodeOf(reply: Readonly<Record<string, unknown>>): number {
+  const { errcode } = reply;
+  return errcode === undefined ? 0 : Number(errcode);
+}
+
+export function saysTokenIsOver(reply: Readonly<Record<string, unknown>>): boolean {
+  return tokenCodes.has(errcodeOf(reply));
+}
+
+/** The error in a reply, or undefined when it is a success. Keeps the upstream's code and request id as cause, not its text. */
+export function readFailure(reply: Readonly<Record<string, unknown>>, api: string): ServiceError | undefined {
+  const errcode = errcodeOf(reply);
+  if (errcode === 0) return undefined;
+  const rid = /rid: ([0-9a-f-]{8,40})/.exec(String(reply.errmsg))?.[1];
+  return fail(meanings[errcode] ?? "CHANNEL_FAILED", { cause: { api, errcode, ...(rid && { rid }) } });
+}
