@@ -87,6 +87,11 @@ export interface Channel {
   /** The credential a sign-on page sent the citizen back with, once; `undefined` otherwise. A foreign or stale return is ignored, never an error. */
   returnedCredential(): ChannelCredential | undefined;
   request(call: HostRequest): HostExchange;
+  /**
+   * Runs `act` while no other page of this install runs one: two tabs that spend the same refresh token would end the session.
+   * Default: this install has one page at a time.
+   */
+  exclusively?<T>(act: () => Promise<T>): Promise<T>;
   /** Shows the channel's own verification page. Resolves when it closed without an error: that proves nothing, the gateway asks the upstream. Rejects with CITIZEN_CANCELLED or HOST_REFUSED. */
   prove(launch: ProofLaunch): Promise<void>;
   /** Cryptographically secure random bytes; rejects with ENTROPY_UNAVAILABLE where the host has no sound source. */

@@ -1,0 +1,36 @@
+import type { ChannelCredential } from "@tongban/protocol";
+import { toHex } from "./hex.ts";
+import type { BrowserParts } from "./host.ts";
+
+const stateKey = "tongban.sso-state";
+
+export interface SignOn {
+  readonly appId: string;
+  /** The gateway's `/v1/sso/login`. */
+  readonly signOnUrl: string;
+}
+
+/** Leaves for the sign-on page. The random state, kept by this tab, tells our own return from one that somebody made up. */
+export function signIn(browser: BrowserParts, { appId, signOnUrl }: SignOn): Promise<ChannelCredential> {
+  const state = toHex(browser.crypto.getRandomValues(new Uint8Array(16)));
+  browser.sessionStorage.setItem(stateKey, state);
+  const leave = new URL(signOnUrl, browser.location.href);
+  leave.searchParams.set("appId", appId);
+  leave.searchParams.set("return", browser.location.href);
+  leave.searchParams.set("state", state);
+  browser.location.assign(leave.href);
+  return new Promise(() => {});
+}
+
+/** Takes `ticketId` and `state` out of the address, so that neither a reload nor a shared link carries them. */
+export function returnedCredential(browser: BrowserParts, appId: string): ChannelCredential | undefined {
+  const address = new URL(browser.location.href);
+  const [ticket, state] = [address.searchParams.get("ticketId"), address.searchParams.get("state")];
+  if (!ticket) return undefined;
+  address.searchParams.delete("ticketId");
+  address.searchParams.delete("state");
+  browser.history.replaceState(browser.history.state, "", address.href);
+  if (!state || state !== browser.sessionStorage.getItem(stateKey)) return undefined;
+  browser.sessionStorage.removeItem(stateKey);
+  return { channel: "h5", appId, kind: "sso-ticket", code: ticket };
+}

@@ -1,0 +1,12 @@
+export function createListeners<T>() {
+  const listeners = new Set<(value: T) => void>();
+  return {
+    tell(value: T) {
+      for (const listener of [...listeners]) listener(value);
+    },
+    onChange(listener: (value: T) => void): () => void {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
