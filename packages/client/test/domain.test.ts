@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import {
+  approveJoin,
+  evaluateApplication,
+  listApplications,
+  listItems,
+  listJoins,
+  listLicences,
+  listNotices,
+  newIdempotencyKey,
+  previewLicences,
+  readAccount,
+  readApplication,
+  readItem,
+  readLink,
+  refuseJoin,
+  saveForm,
+  startApplication,
+  submitApplication,
+} from "../src/index.ts";
+import { createClient } from "../src/lite/index.ts";
+import { openChannel, quick } from "./open-client.ts";
+import { startGateway } from "./scripted-gateway.ts";
+import { scriptSessions } from "./scripted-sessions.ts";
+
+async function open(answer: (call: string) => unknown) {
+  const sessions = scriptSessions();
+  const gateway = await startGateway((call) =>
+    call.path === "/v1/sessions" ? sessions.signIn(call) : { body: answer(`${call.method} ${call.path}`) },
+  );
+  return { client: createClient(quick(gateway.url)), gateway };
+}
+
+describe("domain functions", () => {
+  it.each([
+    ["GET /v1/links/xlh-lnyz-01", "", (c) => readLink(c, "xlh-lnyz-01")],
+    ["GET /v1/links/..%2Faccount", "", (c) => readLink(c, "../account")],
+    ["GET /v1/items/elderly-card-xinyu", "", (c) => readItem(c, "elderly-card-xinyu")],
+    ["GET /v1/account", "", (c) => readAccount(c)],
+    ["GET /v1/joins", "", (c) => listJoins(c)],
+    ["POST /v1/joins/j-1/approve", '{"number":42}', (c) => approveJoin(c, "j-1", 42)],
+    ["POST /v1/joins/j-1/refuse", "", (c) => refuseJoin(c, "j-1")],
+    ["GET /v1/licences/preview?itemId=elderly-card-xinyu", "", (c) => previewLicences(c, "elderly-card-xinyu")],
+    ["GET /v1/applications/a-1", "", (c) => readApplication(c, "a-1")],
+    ["PUT /v1/applications/a-1/form", '{"values":{"phone":"1"}}', (c) => saveForm(c, { applicationId: "a-1", values: { phone: "1" } })],
+    ["POST /v1/applications/a-1/submit", "", (c) => submitApplication(c, "a-1")],
+    [
+      "POST /v1/applications/a-1/evaluation",
+      '{"satisfaction":1}',
+      (c) => evaluateApplication(c, { applicationId: "a-1", satisfaction: 1 }),
+    ],
+    ["POST /v1/applications", '{"itemId":"i-1"}', (c) => startApplication(c, { itemId: "i-1", idempotencyKey: "k-1" })],
+  ] satisfies [string, string, (client: ReturnType<typeof createClient>) => Promise<unknown>][])("%s", async (call, body, act) => {
+    const { client, gateway } = await open((heard) => ({ heard }));
+    expect(await act(client)).toEqual({ heard: call });
+    expect(gateway.heard.at(-1)?.body).toBe(body);
+  });
+
+  it("lists what is in the envelope", async () => {
+    const { client } = await open((call) => ({ items: [call], licences: [call], applications: [call], notices: [call] }));
+    expect(await listItems(client, { region: "360502000000" })).toEqual(["GET /v1/items?region=360502000000"]);
+    expect(await listItems(client)).toEqual(["GET /v1/items"]);
+    expect(await listLicences(client)).toEqual(["GET /v1/licences"]);
+    expect(await listApplications(client)).toEqual(["GET /v1/applications"]);
+    expect(await listNotices(client)).toEqual(["GET /v1/notices"]);
+  });
+
+  it("finds on the retry a submit that the server had accepted before the line broke", async () => {
+    let submits = 0;
+    const sessions = scriptSessions();
+    const gateway = await startGateway((call) => {
+      if (call.path === "/v1/sessions") return sessions.signIn(call);
+      submits += 1;
+      return submits === 1 ? "cut" : { body: { applicationId: "a-1", status: "submitted" } };
+    });
+    const application = await submitApplication(createClient(quick(gateway.url)), "a-1");
+    expect(application.status).toBe("submitted");
+    expect(submits).toBe(2);
+  });
+
+  it("sends an evaluation once, whatever happens to the line", async () => {
+    let sent = 0;
+    const sessions = scriptSessions();
+    const gateway = await startGateway((call) => {
+      if (call.path === "/v1/sessions") return sessions.signIn(call);
+      sent += 1;
+      return "cut";
+    });
+    const evaluating = evaluateApplication(createClient(quick(gateway.url)), { applicationId: "a-1", satisfaction: 1 });
+    await expect(evaluating).rejects.toMatchObject({ code: "NETWORK_FAILED" });
+    expect(sent).toBe(1);
+  });
+
+  it("makes another idempotency key for each act", async () => {
+    const channel = openChannel();
+    const keys = await Promise.all([newIdempotencyKey(channel), newIdempotencyKey(channel)]);
+    expect(keys[0]).toMatch(/^[0-9a-f]{32}$/);
+    expect(keys[0]).not.toBe(keys[1]);
+  });
+});
