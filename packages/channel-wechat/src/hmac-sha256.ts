@@ -1,11 +1,11 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
+import { hmac } from "@stablelib/hmac";
+import { SHA256 } from "@stablelib/sha256";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /** Hex HMAC-SHA256 of a text under a base64 secret. Mini-programs have no WebCrypto, `atob` or `TextEncoder`, hence the few lines around the library. */
 export function hmacSha256(secret: string, text: string): string {
-  return toHex(hmac(sha256, bytesOfBase64(secret), bytesOfText(text)));
+  return toHex(hmac(SHA256, bytesOfBase64(secret), bytesOfText(text)));
 }
 
 export function toHex(bytes: Uint8Array): string {

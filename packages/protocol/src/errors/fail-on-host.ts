@@ -1,4 +1,4 @@
-import { type HostErrorCode, hostErrors, sharedErrors } from "./codes.ts";
+import { type HostErrorCode, hostErrors, sharedErrors } from "./host-codes.ts";
 import { makeServiceError, type ServiceError, type ServiceErrorFields } from "./service-error.ts";
 
 const rows = { ...hostErrors, ...sharedErrors };
