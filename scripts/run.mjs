@@ -1,6 +1,6 @@
 // The front door: `node scripts/run.mjs <task>` with any Node ≥ 18 and npm.
 // Brings Node 24 and pnpm 12 from the npm registry into .toolchain/, installs the frozen lockfile when it changed, then runs scripts/tasks/<task>.ts.
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
@@ -23,8 +23,9 @@ function cleanEnvironment() {
   return Object.fromEntries(kept);
 }
 
-function run(command, args, env, options = {}) {
-  return spawnSync(command, args, { cwd: root, env, stdio: "inherit", ...options });
+/** Runs a step to its end, then gives its exit code. */
+function runStep(command, args, options) {
+  return spawnSync(command, args, { cwd: root, stdio: "inherit", ...options }).status ?? 1;
 }
 
 /** Installs packages into .toolchain/ without running their scripts; each ships its binary inside the package. */
@@ -44,8 +45,8 @@ function bring(specs) {
     "--save-exact",
     ...specs,
   ];
-  const done = run(npm, args, process.env, { shell: process.platform === "win32", stdio: ["ignore", "ignore", "inherit"] });
-  if (done.status !== 0)
+  const code = runStep(npm, args, { shell: process.platform === "win32", stdio: ["ignore", "ignore", "inherit"] });
+  if (code !== 0)
     fail(`could not install ${specs.join(" and ")} from the npm registry: check the connection and run the same command again`);
 }
 
@@ -84,8 +85,8 @@ function install(node, pnpm, env) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   say("installing packages (about half a minute the first time)");
   rmSync(stamp, { force: true });
-  const done = run(node, [pnpm, "install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=warn"], env);
-  if (done.status !== 0) fail("pnpm install failed: its message stands above");
+  const code = runStep(node, [pnpm, "install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=warn"], { env });
+  if (code !== 0) fail("pnpm install failed: its message stands above");
   writeFileSync(stamp, lock);
 }
 
@@ -100,5 +101,8 @@ const path = [join(root, "node_modules", ".bin"), dirname(node), env.PATH].join(
 Object.assign(env, { PATH: path, CI: env.CI ?? "", TONGBAN_PNPM: pnpm });
 install(node, pnpm, env);
 
-const done = run(node, ["--conditions=@tongban/source", script, ...args], env);
-process.exit(done.status ?? 1);
+// The task gets Ctrl-C from the terminal itself and ends in its own order; this process waits for it, and hands on a signal sent to it alone.
+const child = spawn(node, ["--conditions=@tongban/source", script, ...args], { cwd: root, env, stdio: "inherit" });
+process.on("SIGINT", () => {});
+for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code) => process.exit(code ?? 1));

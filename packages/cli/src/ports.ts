@@ -1,0 +1,39 @@
+import { createServer } from "node:net";
+import { freePort } from "@tongban/server-kit/embedded";
+
+export interface Ports {
+  readonly gateway: number;
+  readonly platform: number;
+  readonly sandbox: number;
+}
+
+/** Three ports in a row from `first`, checked before anything starts: a taken one is one clear line naming it. 0 takes any three free ones. */
+export async function choosePorts(first: number): Promise<Ports> {
+  if (first === 0) return { gateway: await freePort(), platform: await freePort(), sandbox: await freePort() };
+  const ports = { gateway: first, platform: first + 1, sandbox: first + 2 };
+  for (const [name, port] of Object.entries(ports)) {
+    if (await isTaken(port)) {
+      throw new Error(
+        `[tongban] port ${port} for the ${name} is taken: stop the program that uses it, or set TONGBAN_PORT to another first port`,
+      );
+    }
+  }
+  return ports;
+}
+
+/** The first port from the environment's TONGBAN_PORT, 7300 without it. */
+export function firstPort(text: string | undefined): number {
+  if (!text) return 7300;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_533)
+    throw new Error(`[tongban] TONGBAN_PORT=${text} is no port: give a number from 1 to 65533`);
+  return port;
+}
+
+function isTaken(port: number): Promise<boolean> {
+  const probe = createServer();
+  return new Promise((resolve) => {
+    probe.once("error", () => resolve(true));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(false)));
+  });
+}

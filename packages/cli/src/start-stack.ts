@@ -1,0 +1,94 @@
+import { type GatewayOptions, startGateway } from "@tongban/gateway";
+import { type PlatformOptions, startPlatform } from "@tongban/platform";
+import { type Sandbox, startSandbox } from "@tongban/sandbox";
+import { choosePorts } from "./ports.ts";
+import type { SandboxSecrets } from "./sandbox-secrets.ts";
+
+/** The apps of the development stack, invented. Their secrets are made at the first start. */
+export const demoApps = { wechat: "wx7c0e5a1b2d3f4a60", otherWechat: "wx0000000000000002", h5: "tongban-h5" } as const;
+
+export interface StackOptions {
+  readonly databaseUrl: string;
+  readonly secrets: SandboxSecrets;
+  /** First of three ports in a row; 0 takes any free ones. */
+  readonly firstPort: number;
+  /** The built H5 shell. */
+  readonly shellDir?: string;
+  readonly logLevel?: string;
+  readonly gateway?: Partial<Pick<GatewayOptions, "now" | "policy" | "logTarget" | "upstreamTimeoutMs">>;
+  readonly platform?: Partial<Pick<PlatformOptions, "now">>;
+}
+
+export interface Stack {
+  readonly gateway: string;
+  readonly platform: string;
+  readonly sandbox: Sandbox;
+  close(): Promise<void>;
+}
+
+/** Starts sandbox, platform and gateway in this process; they meet only over HTTP. What had started is closed again when one of them does not. */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { databaseUrl, secrets, shellDir, logLevel = "warn" } = options;
+  const ports = await choosePorts(options.firstPort);
+  const url = (port: number) => `http://127.0.0.1:${port}`;
+  const origins = [url(ports.gateway), `http://localhost:${ports.gateway}`];
+  const closing: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).reverse()) await end();
+  };
+  try {
+    const sandbox = await startSandbox({
+      port: ports.sandbox,
+      apps: {
+        wechat: [{ appId: demoApps.wechat, secret: secrets.wechatSecret, openPlatform: "wxopen-tongban" }, { appId: demoApps.otherWechat }],
+        sso: [{ appId: demoApps.h5, accessKey: demoApps.h5, secretKey: secrets.ssoSecret, returnOrigins: origins }],
+      },
+    });
+    closing.push(() => sandbox.close());
+    const platform = await startPlatform({
+      port: ports.platform,
+      databaseUrl,
+      gatewayJwksUrl: `${url(ports.gateway)}/.well-known/jwks.json`,
+      certKeySecret: secrets.certKeySecret,
+      officials: [{ id: "demo-official", name: "胡晓燕", post: "经办人", deptName: "渝水区民政局", token: secrets.officialToken }],
+      logLevel,
+      ...options.platform,
+    });
+    closing.push(() => platform.close());
+    const gateway = await startGateway({
+      port: ports.gateway,
+      databaseUrl,
+      keys: secrets.gatewayKeys,
+      environment: "development",
+      apps: [
+        { channel: "wechat", appId: demoApps.wechat, secret: secrets.wechatSecret, apiBase: sandbox.url, openPlatform: "wxopen-tongban" },
+        {
+          channel: "h5",
+          appId: demoApps.h5,
+          issuer: "sandbox-sso",
+          sso: {
+            loginUrl: `${sandbox.publicUrl}/uc/sso/login`,
+            apiBase: sandbox.url,
+            accessKey: demoApps.h5,
+            secretKey: secrets.ssoSecret,
+          },
+          returnOrigins: origins,
+        },
+      ],
+      platform: { url: platform.url, certKeySecret: secrets.certKeySecret },
+      parts: [
+        { name: "办理平台", url: `${platform.url}/official/`, what: `办事员受理、审核、决定、制证；口令 ${secrets.officialToken}` },
+        { name: "模拟环境", url: `${sandbox.url}/config`, what: "模拟的微信服务器与统一身份认证：人物、故障、时间" },
+      ],
+      logLevel,
+      ...(shellDir && { shellDir }),
+      ...options.gateway,
+    });
+    closing.push(() => gateway.close());
+    await Promise.all([platform.ready, gateway.ready]);
+    return { gateway: gateway.url, platform: platform.url, sandbox, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
