@@ -48,6 +48,11 @@ export default defineConfig<"webpack5">(async () => ({
     staticDirectory: "static",
     router: { mode: "hash" },
     postcss: { pxtransform: { enable: false, config: {} } },
-    webpackChain: takeSources,
+    webpackChain: (chain) => {
+      takeSources(chain);
+      // What two pages share is fetched once.
+      chain.optimization.splitChunks({ chunks: "all", minSize: 10_000 });
+      chain.performance.hints(false);
+    },
   },
 }));

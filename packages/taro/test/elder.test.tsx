@@ -5,9 +5,9 @@ import { show } from "./stand-ins/dom.ts";
 vi.mock("@tarojs/components", () => import("./stand-ins/components.tsx"));
 vi.mock("@tarojs/taro", () => import("./stand-ins/taro.ts"));
 
-function memory(start: Record<string, string> = {}): ElderStorage & { readonly kept: Record<string, string> } {
-  const kept = { ...start };
-  return { kept, get: (key) => kept[key], set: (key, value) => void (kept[key] = value) };
+function memory(): ElderStorage {
+  const kept = new Map<string, string>();
+  return { get: (key) => kept.get(key), set: (key, value) => void kept.set(key, value) };
 }
 
 const shell = (storage: ElderStorage) => (
@@ -34,8 +34,9 @@ it("switches the root by one class and remembers it for the next visit", async (
 });
 
 it("goes back to the standard edition the same way", async () => {
-  const storage = memory({ elder: "on" });
+  const storage = memory();
   const page = show(shell(storage));
+  await page.press(page.button("切换到长辈版"));
   await page.press(page.button("切换到标准版"));
   expect(page.all(".tb-elder")).toHaveLength(0);
   expect(show(shell(storage)).all(".tb-elder")).toHaveLength(0);

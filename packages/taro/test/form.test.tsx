@@ -66,7 +66,7 @@ it("starts with the schema's defaults under what is already there", () => {
 
 it("shows a prefilled value with its source and gives it no input", () => {
   const page = show(<DynamicForm schema={schema} values={good} sources={{ name: "居民身份证" }} onChange={() => {}} />);
-  expect(page.text()).toContain("姓名来自居民身份证朱桂兰");
+  expect(page.text()).toContain("姓名朱桂兰来自居民身份证");
   expect(page.all("input").map((input) => input.getAttribute("aria-label"))).toEqual(["联系电话", "备注"]);
 });
 

@@ -21,7 +21,7 @@ function sessionOnly(resume: () => Promise<AccountView | undefined>) {
     listeners.add(listener);
     return () => void listeners.delete(listener);
   };
-  const session = { current: () => current, onChange, resume: async () => resume().then((found) => (become(found), found)) };
+  const session = { current: () => current, onChange, resume: () => resume().then(become) };
   return { become, client: { session } as unknown as Client };
 }
 

@@ -1,6 +1,5 @@
 import { createH5Channel } from "@tongban/channel-h5";
 
-const { origin } = window.location;
-
-export const channel = createH5Channel(window, { appId: "tongban-h5", baseUrl: origin });
-export const baseUrl = origin;
+/** The gateway that served this page. */
+export const baseUrl = window.location.origin;
+export const channel = createH5Channel({ appId: "tongban-h5", signOnUrl: `${baseUrl}/v1/sso/login` });

@@ -1,7 +1,7 @@
 import { View } from "@tarojs/components";
 import type { FormField, FormSchema, FormValues } from "@tongban/protocol";
 import { Choice } from "./choice.tsx";
-import { Field, TextField } from "./field.tsx";
+import { Field, FixedField, TextField } from "./field.tsx";
 import type { FormErrors } from "./validate-form.ts";
 
 export interface DynamicFormProps {
@@ -42,11 +42,7 @@ interface RowProps {
 function Row({ field, value, source, error, onChange }: RowProps) {
   const note = source ? `来自${source}` : field.description;
   if (field.readOnly) {
-    return (
-      <Field label={field.title} note={note} error={error}>
-        <View className="tb-field-fixed">{titleOf(field, value)}</View>
-      </Field>
-    );
+    return <FixedField label={field.title} note={note} error={error} value={titleOf(field, value)} />;
   }
   if (field.oneOf) {
     const options = field.oneOf.map((option) => ({ value: option.const, title: option.title }));

@@ -26,6 +26,26 @@ export function Field({ label, note, error, children }: FieldProps) {
   );
 }
 
+/** A value that is settled already: said in one row, with where it came from. */
+export function FixedField({ label, note, error, value }: Omit<FieldProps, "children"> & { readonly value: string }) {
+  return (
+    <View className="tb-field">
+      <View className="tb-fact tb-fact-tight">
+        <View className="tb-fact-name">{label}</View>
+        <View className="tb-fact-value">
+          <View>{value}</View>
+          {note && <View className="tb-field-note">{note}</View>}
+        </View>
+      </View>
+      {error && (
+        <View className="tb-field-bad" {...aria({ role: "alert" })}>
+          {error}
+        </View>
+      )}
+    </View>
+  );
+}
+
 export interface TextFieldProps extends Omit<FieldProps, "children"> {
   readonly value: string;
   onChange(value: string): void;

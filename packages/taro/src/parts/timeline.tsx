@@ -20,7 +20,8 @@ function Line({ line }: { readonly line: TraceLine }) {
   return (
     <View className={`tb-timeline-step${looks[line.tone] ?? ""}`} {...aria({ role: "listitem" })}>
       <View className="tb-timeline-title">{line.title}</View>
-      <View className="tb-timeline-note">{line.note}</View>
+      <View className="tb-timeline-note">{line.at}</View>
+      <View className="tb-timeline-note">{line.by}</View>
       {line.opinion && <View className="tb-timeline-opinion">{`意见：${line.opinion}`}</View>}
     </View>
   );

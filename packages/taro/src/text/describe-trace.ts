@@ -5,8 +5,9 @@ import type { Tone } from "./names.ts";
 export interface TraceLine {
   readonly key: number;
   readonly title: string;
-  /** Who and when. */
-  readonly note: string;
+  /** When, in Beijing time. */
+  readonly at: string;
+  readonly by: string;
   readonly opinion?: string;
   readonly tone: Tone;
 }
@@ -19,7 +20,8 @@ export function describeTrace(trace: readonly TraceStep[]): readonly TraceLine[]
   return newestFirst.map((step, place) => ({
     key: step.seq,
     title: step.title,
-    note: `${formatTime(step.at)} · ${step.by}`,
+    at: formatTime(step.at),
+    by: step.by,
     ...(step.opinion && { opinion: step.opinion }),
     tone: place > 0 ? "off" : (settled[step.event] ?? "info"),
   }));

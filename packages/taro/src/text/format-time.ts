@@ -11,7 +11,8 @@ export function formatTime(instant: string): string {
   return beijing(instant).format("YYYY年M月D日 HH:mm");
 }
 
-/** Beijing date: `2026年11月24日`. */
-export function formatDate(instant: string): string {
-  return beijing(instant).format("YYYY年M月D日");
+/** A day as `2026年11月24日`; of an instant, the day in Beijing. */
+export function formatDate(day: string): string {
+  const plain = /^\d{4}-\d{2}-\d{2}$/.test(day);
+  return (plain ? dayjs.utc(day) : beijing(day)).format("YYYY年M月D日");
 }

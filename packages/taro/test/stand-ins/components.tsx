@@ -7,7 +7,7 @@ const element = (tag: string) => (props: Props) => {
   const known = Object.entries(props).filter(
     ([name]) => !["hoverClass", "catchMove", "ariaLabel", "nativeProps", "maxlength"].includes(name),
   );
-  const native = (props["nativeProps"] ?? {}) as Record<string, unknown>;
+  const native = (props.nativeProps ?? {}) as Record<string, unknown>;
   return createElement(tag, { ...Object.fromEntries(known), ...native });
 };
 

@@ -8,7 +8,9 @@ import {
   Card,
   Fact,
   formatTime,
+  GrantedLicence,
   Head,
+  Section,
   satisfactionNames,
   statusNames,
   statusTones,
@@ -44,7 +46,7 @@ function Tracked({ applicationId, done }: { readonly applicationId: string; read
   useEvery(async () => application.reload(), { ms: 10_000, active: open });
   return (
     <>
-      {done === "submitted" && (
+      {done === "submitted" && application.data?.status === "submitted" && (
         <Alert title="提交成功" tone="good">
           {"工作人员会尽快办理，您可以随时回来查看进度。"}
         </Alert>
@@ -77,11 +79,10 @@ function Content({ application }: { readonly application: Application }) {
         />
       )}
       {licence && (
-        <Card title="已签发的电子证照">
-          <Fact name="证照">{licence.certificateName}</Fact>
-          <Fact name="证号">{licence.certificateNumber}</Fact>
-          <Fact name="证照标识">{licence.certificateId}</Fact>
-        </Card>
+        <>
+          <Section title="已签发的电子证照" />
+          <GrantedLicence licence={licence} />
+        </>
       )}
       {finished.includes(status) && !evaluation && (
         <Alert

@@ -1,9 +1,9 @@
 import { View } from "@tarojs/components";
 import { useDidShow } from "@tarojs/taro";
 import { listItems } from "@tongban/client";
-import { Badge, Cell, ElderSwitch, List, Section, useService } from "@tongban/taro";
+import { Cell, callPhone, ElderSwitch, Entries, Entry, List, Section, useService } from "@tongban/taro";
 import { useState } from "react";
-import { regions } from "../../brand.ts";
+import { hotline, regions } from "../../brand.ts";
 import { Fetched } from "../../parts/fetched.tsx";
 import { ItemList } from "../../parts/item-list.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -33,18 +33,21 @@ export default function Home() {
   );
   return (
     <Screen title="通办" onBack={undefined} over={picking && picker}>
-      <View className="home-top">
+      <View className="home-band">
         <RegionName region={region} onPress={() => setPicking(true)} />
         <ElderSwitch />
       </View>
       {token && <Scanned token={token} />}
-      <List>
-        <Cell title="我的办件" icon="list" onPress={() => void open(routes.applications())} />
-        <Cell title="消息" icon="bell" side={<Badge count={notices.count} />} onPress={() => void open(routes.notices())} />
-        <Cell title="我的" icon="person" onPress={() => void open(routes.me())} />
-      </List>
+      <Entries>
+        <Entry name="我的办件" icon="list" onPress={() => void open(routes.applications())} />
+        <Entry name="消息" icon="bell" count={notices.count} onPress={() => void open(routes.notices())} />
+        <Entry name="我的" icon="person" onPress={() => void open(routes.me())} />
+      </Entries>
       <Section title="可办事项" />
       <Fetched service={items}>{(found) => <ItemList items={found} />}</Fetched>
+      <List>
+        <Cell title="政务服务热线" note="咨询、投诉、建议，全天可打" icon="phone" side={hotline} onPress={() => callPhone(hotline)} />
+      </List>
     </Screen>
   );
 }

@@ -28,15 +28,15 @@ export default function Me() {
 
 function Mine({ account }: { readonly account: AccountView }) {
   const joins = useService((client) => listJoins(client), []);
-  const [answered, setAnswered] = useState(false);
+  const [answered, setAnswered] = useState<string>();
   useDidShow(joins.reload);
-  const done = () => {
-    setAnswered(true);
+  const done = (text: string) => {
+    setAnswered(text);
     joins.reload();
   };
   return (
     <>
-      {answered && <Alert title="已处理" tone="good" />}
+      {answered && <Alert title={answered} tone="good" />}
       <Fetched service={joins}>
         {({ incoming }) => incoming.map((join) => <JoinRequest key={join.joinId} join={join} onDone={done} />)}
       </Fetched>

@@ -1,8 +1,8 @@
 import { View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { readApplication, readItem } from "@tongban/client";
-import type { Application, Item } from "@tongban/protocol";
-import { StepHeader, useService } from "@tongban/taro";
+import type { AccountView, Application, Item } from "@tongban/protocol";
+import { StepHeader, useService, useSession } from "@tongban/taro";
 import { useState } from "react";
 import { Fetched } from "../../../parts/fetched.tsx";
 import { Gate } from "../../../parts/gate.tsx";
@@ -21,18 +21,23 @@ export default function Handle() {
 function Fresh({ itemId }: { readonly itemId: string }) {
   const item = useService((client) => readItem(client, itemId), [itemId]);
   const [draft, setDraft] = useState<Application>();
+  const { account } = useSession();
   return (
     <Fetched service={item}>
       {(found) => (
         <>
-          <Steps now={draft ? 2 : 1} />
-          <Gate level={found.level} purpose={`办理${found.taskName}`} itemId={itemId}>
+          <Steps now={draft ? 2 : proven(found, account) ? 1 : 0} />
+          <Gate level={found.level} purpose="办理此事项" itemId={itemId}>
             {() => (draft ? <FormStep item={found} draft={draft} /> : <ConsentStep item={found} onDraft={setDraft} />)}
           </Gate>
         </>
       )}
     </Fetched>
   );
+}
+
+function proven(item: Item, account: AccountView | undefined): boolean {
+  return account !== undefined && account.level >= item.level && account.join?.status !== "waiting";
 }
 
 function Resumed({ applicationId }: { readonly applicationId: string }) {

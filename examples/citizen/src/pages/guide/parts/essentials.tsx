@@ -1,34 +1,43 @@
 import { View } from "@tarojs/components";
-import type { Item } from "@tongban/protocol";
-import { levelNames } from "@tongban/protocol";
-import { Card, Fact } from "@tongban/taro";
+import type { AssuranceLevel, Item } from "@tongban/protocol";
+import { Card, Fact, Figures, Tag } from "@tongban/taro";
 
-/** What decides whether and how she goes on: who may apply, how long, what it costs, how often she must come. */
+const levelTexts = {
+  0: "无需登录",
+  1: "登录即可",
+  2: "需要实名登录",
+  3: "需要核验本人（人脸核验或高级实名登录）",
+} as const satisfies Record<AssuranceLevel, string>;
+
+/** What decides whether and how she goes on: how long, what it costs, how often she must come, who may apply. */
 export function Essentials({ item }: { readonly item: Item }) {
+  const { promiseDay, anticipateDay } = item;
+  const figures = [
+    { value: promiseDay === 0 ? "当场" : `${promiseDay}天`, name: promiseDay === 0 ? "办结" : "工作日办结" },
+    { value: item.isFee ? "收费" : "0元", name: "费用" },
+    { value: `${item.limitSceneNum}次`, name: "跑现场" },
+  ];
   return (
-    <Card title="办理要点">
-      <Fact name="谁能办">{item.acceptCondition}</Fact>
-      <Fact name="多久办好">{daysText(item)}</Fact>
-      <Fact name="收费">{item.isFee ? "收费" : "不收费"}</Fact>
-      <Fact name="跑现场">{item.limitSceneNum === 0 ? "0次，全程网上办" : `${item.limitSceneNum}次`}</Fact>
-      <Fact name="身份要求">{levelNames[item.level]}</Fact>
-      <Fact name="办理结果">{item.resultName}</Fact>
-    </Card>
+    <>
+      <Figures figures={figures} />
+      <Card title="办理要点">
+        <Fact name="谁能办">{item.acceptCondition}</Fact>
+        {anticipateDay > promiseDay && <Fact name="办结时限">{`承诺${promiseDay}个工作日，法定${anticipateDay}个工作日`}</Fact>}
+        <Fact name="身份要求">{levelTexts[item.level]}</Fact>
+        <Fact name="办理结果">{item.resultName}</Fact>
+        <Fact name="办理流程">{item.handleFlow.join(" → ")}</Fact>
+      </Card>
+    </>
   );
-}
-
-function daysText({ promiseDay, anticipateDay }: Item): string {
-  const promised = promiseDay === 0 ? "当场办结" : `承诺${promiseDay}个工作日内`;
-  return anticipateDay > promiseDay ? `${promised}（法定${anticipateDay}个工作日）` : promised;
 }
 
 export function Materials({ item }: { readonly item: Item }) {
   return (
     <Card title="需要的材料">
-      {item.materials.map((material) => (
-        <Fact key={material.name} name={material.isNeed ? "必需" : "选用"}>
-          <View>{material.name}</View>
-          <View className="tb-soft">{material.licenceType ? "无需上传：由电子证照提供" : "需要您提供"}</View>
+      {item.materials.map(({ name, isNeed, licenceType }) => (
+        <Fact key={name} name={isNeed ? "必需" : "选用"}>
+          <View>{name}</View>
+          <Tag tone={licenceType ? "good" : "warn"}>{licenceType ? "无需上传：由电子证照提供" : "需要您提供"}</Tag>
         </Fact>
       ))}
     </Card>

@@ -1,18 +1,11 @@
 import { View } from "@tarojs/components";
 import type { Item } from "@tongban/protocol";
-import { Card, Cell, callPhone, Fact, List, Section } from "@tongban/taro";
+import { Card, Cell, callPhone, List, Section } from "@tongban/taro";
 
-/** The rest of the guide: how it goes, on what law it stands, what is often asked. */
+/** The rest of the guide: on what law it stands, what is often asked. */
 export function More({ item }: { readonly item: Item }) {
   return (
     <>
-      <Card title="办理流程">
-        {item.handleFlow.map((step, index) => (
-          <Fact key={step} name={`第${index + 1}步`}>
-            {step}
-          </Fact>
-        ))}
-      </Card>
       <Card title="设定依据">
         <View>{item.byLaw}</View>
         <View className="tb-soft">{`实施编码 ${item.taskCode}`}</View>

@@ -7,7 +7,8 @@ import { Trouble } from "../../../parts/trouble.tsx";
 
 export interface JoinRequestProps {
   readonly join: JoinRequestView;
-  onDone(): void;
+  /** What has been done, in words. */
+  onDone(text: string): void;
 }
 
 /** Another channel wants to join her person: she picks the number it shows, or refuses. */
@@ -17,11 +18,11 @@ export function JoinRequest({ join, onDone }: JoinRequestProps) {
   const approve = useAct(async () => {
     if (number === undefined) return;
     await approveJoin(client, join.joinId, number);
-    onDone();
+    onDone("已同意关联");
   });
   const refuse = useAct(async () => {
     await refuseJoin(client, join.joinId);
-    onDone();
+    onDone("已拒绝，对方看不到您的任何信息");
   });
   const busy = approve.busy || refuse.busy;
   return (
