@@ -5,6 +5,7 @@ export default defineConfig({
     index: "./src/index.ts",
     lite: "./src/lite/index.ts",
     "step-up": "./src/step-up/index.ts",
+    "step-up/jsbn-rng": "./src/step-up/jsbn-rng.ts",
   },
   format: "esm",
   platform: "neutral",

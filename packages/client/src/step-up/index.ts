@@ -1,1 +1,2 @@
 export { type ProofStage, type ProvePerson, provePerson } from "./prove-person.ts";
+export { sealText } from "./seal-text.ts";

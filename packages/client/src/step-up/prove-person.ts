@@ -1,6 +1,15 @@
-import type { ProofMethod, ProofOutcome } from "@tongban/protocol";
+import {
+  type FieldKeys,
+  failOnHost,
+  type ProofMethod,
+  type ProofOutcome,
+  type ProofRequest,
+  type ProofStarted,
+  type SealedClaim,
+} from "@tongban/protocol";
 import type { CancelSignal } from "../core/cancel.ts";
 import type { Client } from "../core/client.ts";
+import { checkClaim, sealClaim, type TypedClaim } from "./seal-claim.ts";
 
 /** `sealing` the typed fields, `showing` the channel's verification page, `confirming` at the gateway. */
 export type ProofStage = "sealing" | "showing" | "confirming";
@@ -17,9 +26,34 @@ export interface ProvePerson {
 
 /**
  * Proves that the citizen at this device is the person named, and brings the new level into the session.
- * CLAIM_INVALID before anything is sent when the number can't be right; CITIZEN_CANCELLED when she closes the page; HOST_REFUSED where the channel shows none;
- * ENTROPY_UNAVAILABLE where nothing can be encrypted soundly; PROOF_… as the gateway answers.
+ * CLAIM_INVALID before anything is sent when name or number can't be right; CITIZEN_CANCELLED when she closes the page; HOST_REFUSED where the
+ * channel shows none; ENTROPY_UNAVAILABLE where nothing can be encrypted soundly; PROOF_… as the gateway answers.
  */
-export function provePerson(_client: Client, _claim: ProvePerson = {}): Promise<ProofOutcome> {
-  throw new Error("not yet");
+export async function provePerson(client: Client, options: ProvePerson = {}): Promise<ProofOutcome> {
+  const { channel, session } = client;
+  const { name, number, method = channel.can.proofs[0], onStage, signal } = options;
+  const typed = name === undefined && number === undefined ? undefined : checkClaim({ name: name ?? "", number: number ?? "" });
+  if (!method) throw failOnHost("HOST_REFUSED", { message: `[@tongban/client] channel ${channel.id} can show no proof` });
+
+  onStage?.("sealing");
+  const claim = typed && (await seal(client, typed, signal));
+  const body: ProofRequest = { method, ...(claim && { claim }) };
+  const { proofId, launch } = await client.request<ProofStarted>({ method: "POST", path: "/v1/proofs", body, auth: "session", signal });
+
+  onStage?.("showing");
+  await channel.prove(launch);
+
+  onStage?.("confirming");
+  const path = `/v1/proofs/${encodeURIComponent(proofId)}/confirm`;
+  const outcome = await client.request<ProofOutcome>({ method: "POST", path, repeatable: true, auth: "session", signal });
+  await session.refresh();
+  return outcome;
+}
+
+/** Draws before it asks for keys: a host without sound randomness sends nothing. */
+async function seal(client: Client, claim: TypedClaim, signal: CancelSignal | undefined): Promise<SealedClaim> {
+  const draw = (length: number) => client.channel.randomBytes(length);
+  await draw(1);
+  const keys = await client.request<FieldKeys>({ method: "GET", path: "/v1/keys", auth: "none", signal });
+  return sealClaim(claim, keys, draw);
 }
