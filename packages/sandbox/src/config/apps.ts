@@ -1,0 +1,29 @@
+import type { SsoApp, SsoAppInput, WechatApp, WechatAppInput } from "./schemas.ts";
+
+export type MakeSecret = () => string;
+
+/** Gives each app the secret it had before, or a new one. */
+export function completeWechatApps(
+  given: readonly WechatAppInput[],
+  held: readonly WechatApp[],
+  makeSecret: MakeSecret,
+): readonly WechatApp[] {
+  return given.map((app) => {
+    const before = held.find(({ appId }) => appId === app.appId);
+    return { ...app, secret: app.secret ?? before?.secret ?? makeSecret() };
+  });
+}
+
+/** The same for apps of the sign-on, which have a key pair. */
+export function completeSsoApps(given: readonly SsoAppInput[], held: readonly SsoApp[], makeSecret: MakeSecret): readonly SsoApp[] {
+  return given.map((app) => {
+    const before = held.find(({ appId }) => appId === app.appId);
+    return {
+      appId: app.appId,
+      accessKey: app.accessKey ?? before?.accessKey ?? `sandbox-${makeSecret()}`,
+      secretKey: app.secretKey ?? before?.secretKey ?? makeSecret(),
+      returnOrigins: app.returnOrigins ?? before?.returnOrigins ?? [],
+      forbiddenPaths: app.forbiddenPaths ?? before?.forbiddenPaths ?? [],
+    };
+  });
+}

@@ -1,0 +1,113 @@
+import { type Static, Type } from "typebox";
+import type { Persona } from "./personas.ts";
+
+const strict = { additionalProperties: false } as const;
+
+export const PersonaSchema = Type.Object(
+  {
+    id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,63}$" }),
+    name: Type.String({ minLength: 1, maxLength: 50 }),
+    citizenId: Type.String({ pattern: "^\\d{17}[\\dX]$" }),
+    phone: Type.String({ pattern: "^\\d{11}$" }),
+    about: Type.String({ maxLength: 60 }),
+    highRisk: Type.Optional(Type.Boolean()),
+  },
+  strict,
+);
+
+export const WechatAppInput = Type.Object(
+  {
+    appId: Type.String({ pattern: "^wx[0-9a-f]{16}$" }),
+    secret: Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
+    openPlatform: Type.Optional(
+      Type.String({ minLength: 1, description: "Open Platform account it is bound to; only then there is a unionid" }),
+    ),
+  },
+  strict,
+);
+export type WechatAppInput = Static<typeof WechatAppInput>;
+export type WechatApp = Readonly<WechatAppInput & { secret: string }>;
+
+export const SsoAppInput = Type.Object(
+  {
+    appId: Type.String({ minLength: 1, maxLength: 64 }),
+    accessKey: Type.Optional(Type.String({ minLength: 4, maxLength: 128 })),
+    secretKey: Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
+    returnOrigins: Type.Optional(Type.Array(Type.String({ pattern: "^https?://[^/?#@]+$" }))),
+    forbiddenPaths: Type.Optional(Type.Array(Type.String(), { description: "paths its access key may not call" })),
+  },
+  strict,
+);
+export type SsoAppInput = Static<typeof SsoAppInput>;
+export type SsoApp = Readonly<Required<SsoAppInput>>;
+
+export const FaultEndpoint = Type.Union([
+  Type.Literal("/sns/jscode2session"),
+  Type.Literal("/cgi-bin/stable_token"),
+  Type.Literal("/cityservice/face/identify/getverifyid"),
+  Type.Literal("/cityservice/face/identify/queryverifyinfo"),
+  Type.Literal("/uc/sso/login"),
+  Type.Literal("/uc/sso/access_token"),
+  Type.Literal("/uc/sso/getUserInfo"),
+]);
+export type FaultEndpoint = Static<typeof FaultEndpoint>;
+
+export const FaultSchema = Type.Object(
+  {
+    endpoint: FaultEndpoint,
+    errcode: Type.Optional(Type.Integer({ description: "WeChat: answered instead of the work" })),
+    errorCode: Type.Optional(Type.String({ description: "sign-on: answered instead of the work" })),
+    httpStatus: Type.Optional(Type.Integer({ minimum: 400, maximum: 599, description: "alone: a page that is no JSON" })),
+    latencyMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 120_000 })),
+    drop: Type.Optional(
+      Type.Union([Type.Literal("before"), Type.Literal("after")], { description: "cut the connection before or after the work" }),
+    ),
+    reply: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: "fields laid over the reply" })),
+    times: Type.Optional(Type.Integer({ minimum: 1, description: "calls it hits; without it, all" })),
+  },
+  strict,
+);
+export type Fault = Readonly<Static<typeof FaultSchema>>;
+
+export const QuotasSchema = Type.Object(
+  {
+    exchangesPerUserMinute: Type.Integer({ minimum: 0 }),
+    tokenCallsPerMinute: Type.Integer({ minimum: 0 }),
+    tokenCallsPerDay: Type.Integer({ minimum: 0 }),
+    forcedTokensPerDay: Type.Integer({ minimum: 0 }),
+  },
+  strict,
+);
+export type Quotas = Readonly<Static<typeof QuotasSchema>>;
+
+export const ConfigInput = Type.Object(
+  {
+    personas: Type.Array(PersonaSchema),
+    wechatApps: Type.Array(WechatAppInput),
+    ssoApps: Type.Array(SsoAppInput),
+    faults: Type.Array(FaultSchema),
+    offsetMs: Type.Integer({ description: "added to the clock" }),
+    quotas: QuotasSchema,
+  },
+  strict,
+);
+
+/** All that can be set from outside. */
+export interface SandboxConfig {
+  readonly personas: readonly Persona[];
+  readonly wechatApps: readonly WechatApp[];
+  readonly ssoApps: readonly SsoApp[];
+  readonly faults: readonly Fault[];
+  readonly offsetMs: number;
+  readonly quotas: Quotas;
+}
+
+/** Parts to replace. A secret that is left out stays as it was. */
+export interface ConfigChange {
+  readonly personas?: readonly Persona[];
+  readonly wechatApps?: readonly WechatAppInput[];
+  readonly ssoApps?: readonly SsoAppInput[];
+  readonly faults?: readonly Fault[];
+  readonly offsetMs?: number;
+  readonly quotas?: Quotas;
+}

@@ -1,0 +1,29 @@
+import type { FaceAct } from "../device-server/face-acts.ts";
+
+/** How the face page goes. `lie`: the mini-program is told of a success that never happened, as a tampered client would. */
+export type FaceBehaviour = FaceAct | "lie";
+
+/** How the mini-program was opened. `query` stands as the host gives it: a scanned code's `scene` is still percent-encoded. */
+export interface WxEntry {
+  readonly scene: number;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+}
+
+export interface WxDeviceOptions {
+  readonly sandboxUrl: string;
+  readonly appId: string;
+  /** Whose WeChat it is: the id of a persona. */
+  readonly persona: string;
+  /** Default: found in the list (1001), first page, no query. */
+  readonly entry?: WxEntry;
+  /** Give two devices the same map for a restart of one install. */
+  readonly storage?: Map<string, string>;
+  /** Default `pass`. A function is asked at each check. */
+  readonly face?: FaceBehaviour | (() => FaceBehaviour);
+  /** Who looks into the camera. Default: the owner of the WeChat. */
+  readonly faceOf?: string;
+  /** Default `true`. */
+  readonly facialRecognition?: boolean;
+  readonly fetch?: typeof globalThis.fetch;
+}

@@ -1,0 +1,70 @@
+import type { Answer, WxCallbacks } from "./answer.ts";
+import type { FaceResult } from "./face.ts";
+import type { RandomValues } from "./random-values.ts";
+import type { WxRequestOption, WxRequestTask } from "./request.ts";
+import type { WxStorage } from "./storage.ts";
+
+export interface LoginResult {
+  readonly code: string;
+  readonly errMsg: string;
+}
+
+export interface PlainResult {
+  readonly errMsg: string;
+}
+
+export interface LoginOption extends WxCallbacks<LoginResult> {
+  readonly timeout?: number;
+}
+
+export interface RandomValuesOption extends WxCallbacks<RandomValues> {
+  readonly length: number;
+}
+
+export interface FacialVerifyOption extends WxCallbacks<FaceResult> {
+  readonly verifyId: string;
+}
+
+export interface LaunchOptions {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly scene: number;
+  readonly referrerInfo: Readonly<Record<string, never>>;
+  readonly apiCategory: "default";
+}
+
+export interface AppBaseInfo {
+  readonly SDKVersion: string;
+  readonly version: string;
+  readonly language: string;
+  readonly enableDebug: boolean;
+  readonly fontSizeSetting: number;
+  readonly fontSizeScaleFactor: number;
+  readonly host: { readonly appId: string };
+}
+
+export interface SystemInfo extends Omit<AppBaseInfo, "host" | "fontSizeScaleFactor"> {
+  readonly brand: string;
+  readonly model: string;
+  readonly platform: string;
+  readonly system: string;
+  readonly pixelRatio: number;
+  readonly screenWidth: number;
+  readonly screenHeight: number;
+  readonly windowWidth: number;
+  readonly windowHeight: number;
+}
+
+/** The part of WeChat's `wx` that the project uses, in the shape of miniprogram-api-typings 5.2.3. */
+export interface WxDevice extends WxStorage {
+  login<Option extends LoginOption>(option?: Option): Answer<Option, LoginResult>;
+  checkSession<Option extends WxCallbacks<PlainResult>>(option?: Option): Answer<Option, PlainResult>;
+  getRandomValues<Option extends RandomValuesOption>(option: Option): Answer<Option, RandomValues>;
+  request(option: WxRequestOption): WxRequestTask;
+  requestFacialVerify(option: FacialVerifyOption): void;
+  checkIsSupportFacialRecognition(option?: WxCallbacks<PlainResult>): void;
+  getLaunchOptionsSync(): LaunchOptions;
+  getEnterOptionsSync(): LaunchOptions;
+  getAppBaseInfo(): AppBaseInfo;
+  getSystemInfoSync(): SystemInfo;
+}

@@ -1,0 +1,5 @@
+export type { Persona } from "./config/personas.ts";
+export type { ConfigChange, Fault, FaultEndpoint, Quotas, SandboxConfig, SsoApp, WechatApp } from "./config/schemas.ts";
+export type { ConfigAccess } from "./config/store.ts";
+export type { AppSeeds, SandboxLogger, SandboxOptions } from "./options.ts";
+export { type Sandbox, startSandbox } from "./start-sandbox.ts";

@@ -1,0 +1,56 @@
+import swagger from "@fastify/swagger";
+import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
+import { fastify } from "fastify";
+import { Type } from "typebox";
+import { addConfigRoutes } from "../config/routes.ts";
+import { addDeviceRoutes } from "../device-server/routes.ts";
+import type { SandboxLogger } from "../options.ts";
+import { addSsoRoutes } from "../sso/routes.ts";
+import { addWechatRoutes } from "../wechat/routes.ts";
+import type { World } from "../world/world.ts";
+import { replyWithErrors } from "./errors.ts";
+import { traceIdOf } from "./trace.ts";
+
+const name = "tongban-sandbox";
+const version = "0.1.0";
+const about = "Simulators of the WeChat servers and of a government sign-on. No real service, no real person.";
+
+const Health = Type.Object({ ok: Type.Boolean(), name: Type.String(), version: Type.String() });
+
+export interface ServerSetting {
+  readonly logger?: SandboxLogger;
+  readonly publicUrl?: string;
+}
+
+/** All routes on one server. Replies are written as they are, without a serialiser of their schema, so that a fault can bend them. */
+export async function createServer(world: World, { logger, publicUrl }: ServerSetting) {
+  const server = fastify({
+    logger: false,
+    bodyLimit: 64 * 1024,
+    forceCloseConnections: true,
+    genReqId: (request) => traceIdOf(request.headers.traceparent, world.random),
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  server.setSerializerCompiler(() => (data) => JSON.stringify(data));
+
+  const servers = publicUrl ? { servers: [{ url: publicUrl }] } : {};
+  await server.register(swagger, { openapi: { openapi: "3.1.0", info: { title: name, version, description: about }, ...servers } });
+  replyWithErrors(server);
+  server.addHook("onResponse", async (request, reply) => {
+    const { method, id: traceId, routeOptions } = request;
+    logger?.info(
+      { method, traceId, route: routeOptions.url ?? "(none)", status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      "handled",
+    );
+  });
+
+  server.get("/health", { schema: { response: { 200: Health } } }, async () => ({ ok: true, name, version }));
+  server.get("/openapi.json", { schema: { hide: true } }, async () => server.swagger());
+  await server.register(async (scope) => addWechatRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
+  await server.register(async (scope) => addSsoRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
+  await server.register(async (scope) => addConfigRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
+  await server.register(async (scope) => addDeviceRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
+  return server;
+}
+
+export type SandboxServer = Awaited<ReturnType<typeof createServer>>;
