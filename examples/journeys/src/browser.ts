@@ -12,7 +12,7 @@ const usualNames = ["chromium", "chromium-browser", "google-chrome-stable", "goo
  * Never a test tool's own download.
  */
 export async function openBrowser(): Promise<Browser> {
-  const named = process.env["CHROMIUM_PATH"];
+  const named = process.env.CHROMIUM_PATH;
   if (named && !existsSync(named)) throw new Error(`[journeys] CHROMIUM_PATH=${named} does not exist`);
   const found = named ?? onPath();
   if (found) return chromium.launch({ executablePath: found, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
@@ -20,12 +20,12 @@ export async function openBrowser(): Promise<Browser> {
 }
 
 function onPath(): string | undefined {
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const folders = (process.env.PATH ?? "").split(delimiter);
   return usualNames.flatMap((name) => folders.map((folder) => join(folder, name))).find((file) => existsSync(file));
 }
 
 async function fromNpm(): Promise<Browser> {
-  process.env["AWS_LAMBDA_JS_RUNTIME"] = "nodejs24.x"; // makes the package unpack its own NSS libraries; must be set before it loads
+  process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs24.x"; // makes the package unpack its own NSS libraries; must be set before it loads
   const { default: packed } = await import("@sparticuz/chromium");
   const unfit = /single-process|no-zygote|disable-web-security|allow-running-insecure/;
   return chromium.launch({
