@@ -14,4 +14,6 @@ export interface Gateway {
   readonly accessTokens: AccessTokens;
   readonly sessionCache: SessionCache;
   now(): number;
+  /** Throws STORE_UNAVAILABLE until the tables are there. */
+  assertReady(): void;
 }

@@ -54,11 +54,17 @@ export async function startGateway(given: GatewayOptions): Promise<RunningGatewa
     upstreams: createUpstreams(options.apps, { db, keys, now, timeoutMs: options.upstreamTimeoutMs }),
     accessTokens: createAccessTokens(keys, now),
     sessionCache: createSessionCache(now),
+    assertReady: store.assertReady,
   };
 
   let url = "";
   await protect(server, options);
-  addStoreRoutes(server, gateway, store);
+  await server.register(async (scope) => {
+    scope.addHook("onRequest", async () => gateway.assertReady());
+    addSessionRoutes(scope as Server, gateway);
+    addAccountRoutes(scope as Server, gateway);
+  });
+  await addRelay(server, gateway);
   addPublicRoutes(server, gateway, () => options.publicUrl ?? url);
   await addPages(server, options);
   url = await listen(server, { port, host, name: "gateway" });
@@ -87,15 +93,5 @@ async function protect(server: Server, { apps, environment }: ReturnType<typeof 
     allowedHeaders: ["authorization", "content-type", "idempotency-key", "traceparent"],
     exposedHeaders: ["x-trace-id", "retry-after"],
     maxAge: 600,
-  });
-}
-
-function addStoreRoutes(server: Server, gateway: Gateway, store: Store<Tables>): void {
-  server.register(async (scope) => {
-    const routes = scope as Server;
-    routes.addHook("onRequest", async () => store.assertReady());
-    addSessionRoutes(routes, gateway);
-    addAccountRoutes(routes, gateway);
-    await addRelay(routes, gateway);
   });
 }

@@ -40,6 +40,8 @@ export async function confirmProof(gateway: Gateway, { session, proofId, traceId
       throw fail("PROOF_PENDING", { cause });
     case "cancelled":
       throw fail("PROOF_CANCELLED", { cause });
+    case "expired":
+      throw fail("PROOF_EXPIRED", { cause });
     case "again":
       throw fail("PROOF_NOT_PASSED", { cause });
     case "failed":

@@ -14,6 +14,7 @@ export async function addRelay(server: Server, gateway: Gateway): Promise<void> 
 
   async function authorise(route: RelayRoute, request: FastifyRequest): Promise<Record<string, string>> {
     if (route.auth === "none") return {};
+    gateway.assertReady();
     const session = await authenticate(gateway, request, route.method === "GET" ? "recent" : "fresh");
     return { authorization: `Bearer ${relayToken(session, requirePerson(session))}` };
   }

@@ -1,4 +1,4 @@
-import type { SignInRequest } from "@tongban/protocol";
+import { isScene, type SignInRequest } from "@tongban/protocol";
 import { resolveAccount } from "../accounts/resolve-account.ts";
 import type { Gateway } from "../gateway.ts";
 import { bindPerson } from "../persons/bind-person.ts";
@@ -35,7 +35,8 @@ export async function openSession(gateway: Gateway, { request, identity, ...key 
           identifier_id: account.identifierId,
           channel: credential.channel,
           app_id: credential.appId,
-          scene: entry?.scene ?? null,
+          // an unknown scene is normal and kept; what is no scene at all is dropped, it comes from outside
+          scene: entry && isScene(entry.scene) ? entry.scene : null,
           entry_path: entry?.path ?? null,
           install_kind: kept.kind,
           install_sealed: keys.seal.close("sessions.install", kept.value),

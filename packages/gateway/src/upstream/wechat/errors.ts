@@ -19,7 +19,13 @@ const tokenCodes = new Set([40001, 40014, 42001]);
 /** Success bodies leave `errcode` out or give 0. */
 export function errcodeOf(reply: Readonly<Record<string, unknown>>): number {
   const { errcode } = reply;
-  return errcode === undefined ? 0 : Number(errcode);
+  return errcode === undefined ? 0 : wechatNumber(errcode);
+}
+
+/** A number, or one written as text; NaN for anything else, so that `null` and `[]` are never read as 0. */
+export function wechatNumber(value: unknown): number {
+  const isText = typeof value === "string" && value.trim() !== "";
+  return typeof value === "number" || isText ? Number(value) : Number.NaN;
 }
 
 export function saysTokenIsOver(reply: Readonly<Record<string, unknown>>): boolean {

@@ -1,0 +1,49 @@
+import { constants, createPublicKey, publicEncrypt, randomBytes } from "node:crypto";
+import { isServiceError } from "@tongban/protocol";
+import { expect, it } from "vitest";
+import { createGatewayKeys } from "../src/index.ts";
+import { openKeys } from "../src/keys/key-ring.ts";
+import { openClaim } from "../src/proofs/open-claim.ts";
+
+const keys = openKeys(createGatewayKeys());
+const publicKey = createPublicKey(keys.field.publicPem);
+const seal = (text: string | Buffer, padding: number = constants.RSA_PKCS1_PADDING) =>
+  publicEncrypt({ key: publicKey, padding }, Buffer.from(text)).toString("base64");
+const claim = (name: string, number: string, kid = keys.field.kid) => ({ kid, idType: "citizen-id" as const, name, number });
+
+function outcome(sealed: ReturnType<typeof claim>): unknown {
+  try {
+    return openClaim(keys, sealed);
+  } catch (error) {
+    if (isServiceError(error)) return error.code;
+    throw error;
+  }
+}
+
+it("opens what was encrypted under the published key, and lets the check letter be small", () => {
+  expect(outcome(claim(seal("朱桂兰"), seal(" 36050219480315002x ")))).toEqual({ name: "朱桂兰", number: "36050219480315002X" });
+});
+
+it("says which numbers can't be one", () => {
+  expect(outcome(claim(seal("朱桂兰"), seal("360502194803150021")))).toBe("CLAIM_INVALID");
+  expect(outcome(claim(seal("朱桂兰"), seal("360502194813150027")))).toBe("CLAIM_INVALID");
+});
+
+it("gives one and the same answer to wrong padding, wrong key, wrong bytes and wrong text, in either field", () => {
+  const good = { name: seal("朱桂兰"), number: seal("36050219480315002X") };
+  const broken = [
+    seal("36050219480315002X", constants.RSA_PKCS1_OAEP_PADDING),
+    randomBytes(256).toString("base64"),
+    Buffer.alloc(256).toString("base64"),
+    randomBytes(31).toString("base64"),
+    "not base64 at all",
+    seal(Buffer.from([0xff, 0xfe, 0x41])),
+    seal("<script>"),
+    seal("123"),
+  ];
+  for (const part of broken) {
+    expect(outcome(claim(part, good.number))).toBe("CLAIM_UNREADABLE");
+    expect(outcome(claim(good.name, part))).toBe("CLAIM_UNREADABLE");
+  }
+  expect(outcome(claim(good.name, good.number, "another-key"))).toBe("CLAIM_UNREADABLE");
+});

@@ -1,0 +1,35 @@
+import { createHmac } from "node:crypto";
+import { expect, it } from "vitest";
+import { readIdentity } from "../src/upstream/sso/read-identity.ts";
+import { signRequest } from "../src/upstream/sso/signature.ts";
+
+const app = { issuer: "sandbox-sso" };
+const personInfo = { userId: "u-1", userName: "朱桂兰", idType: "1", idNo: "36050219480315002x", authLevel: "3" };
+const reply = (person: object) => ({ success: true, data: { userType: "PERSON", personInfo: person } });
+
+it("reads 高级 as a possession proof, 初级 as a real name, and everything else as an account only", () => {
+  const realName = (person: object) => readIdentity(reply({ ...personInfo, ...person }), app).realName;
+  expect(realName({})).toEqual({ level: 3, name: "朱桂兰", number: "36050219480315002X" });
+  expect(realName({ authLevel: 2 })).toMatchObject({ level: 2 });
+  for (const authLevel of ["1", undefined, "4", "high"]) expect(realName({ authLevel })).toBeUndefined();
+  expect(realName({ idType: "2" })).toBeUndefined();
+  expect(realName({ idNo: "360502194803150021" })).toBeUndefined();
+});
+
+it.each(["", "undefined", "null", undefined])("refuses the user id %j", (userId) => {
+  expect(() => readIdentity(reply({ ...personInfo, userId }), app)).toThrow(/CHANNEL_IDENTITY_MISSING/);
+});
+
+it.each([
+  ["C-USER-SSO-TICKET-INVALID", "CHANNEL_CODE_INVALID"],
+  ["C-USER-SSO-TOKEN-INVALID", "CHANNEL_FAILED"],
+])("reads %s as %s", (errorCode, code) => {
+  expect(() => readIdentity({ success: false, errorCode, errorMsg: "x" }, app)).toThrow(code);
+});
+
+it("signs method, path, sorted query, access key and date, a line each", () => {
+  const url = new URL("https://sso.example/uc/sso/access_token?b=2&a=1");
+  const headers = signRequest({ method: "POST", url, accessKey: "AK", secretKey: "SK", at: 0 });
+  const text = "POST\n/uc/sso/access_token\na=1&b=2\nAK\nThu, 01 Jan 1970 00:00:00 GMT\n";
+  expect(headers["X-BG-HMAC-SIGNATURE"]).toBe(createHmac("sha256", "SK").update(text).digest("base64"));
+});

@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { type Sandbox, startSandbox } from "@tongban/sandbox";
+import { freshDatabase } from "@tongban/server-kit/testkit";
+import { createGatewayKeys, type GatewayOptions, startGateway } from "../../src/index.ts";
+import { startScriptedPlatform } from "./scripted-platform.ts";
+
+export const wxAppId = "wx7c0e5a1b2d3f4a60";
+export const otherWxAppId = "wx0000000000000002";
+export const h5AppId = "tongban-h5";
+export const h5Origin = "http://h5.test:8080";
+
+/** The people of the sandbox. */
+export const zhu = { id: "zhu-guilan", name: "朱桂兰", number: "36050219480315002X" };
+export const wang = { id: "wang-xiulan", name: "王秀兰", number: "36050219521102004X" };
+export const li = { id: "li-na", name: "李娜", number: "360502199604080068" };
+
+export interface World {
+  readonly sandbox: Sandbox;
+  readonly platform: Awaited<ReturnType<typeof startScriptedPlatform>>;
+  readonly databaseUrl: string;
+  /** Another replica on the same database and keys. */
+  start(change?: Partial<GatewayOptions>): Promise<string>;
+  /** The first replica. */
+  readonly gateway: string;
+  /** All that the replicas have logged. */
+  readonly log: string[];
+  /** Moves the gateways' clock (the sandbox's has its own). */
+  advance(ms: number): void;
+  close(): Promise<void>;
+}
+
+/** Sandbox, a platform by script, a database of its own and one gateway. */
+export async function makeWorld(change: Partial<GatewayOptions> = {}): Promise<World> {
+  const secret = randomBytes(16).toString("hex");
+  const [accessKey, secretKey] = [randomBytes(8).toString("hex"), randomBytes(16).toString("hex")];
+  let offset = 0;
+  const now = () => Date.now() + offset;
+  const sandbox = await startSandbox({
+    now,
+    apps: {
+      wechat: [
+        { appId: wxAppId, secret, openPlatform: "tongban-open" },
+        { appId: otherWxAppId, secret, openPlatform: "tongban-open" },
+      ],
+      sso: [{ appId: h5AppId, accessKey, secretKey, returnOrigins: [h5Origin] }],
+    },
+  });
+  const platform = await startScriptedPlatform();
+  const { url: databaseUrl, drop } = await freshDatabase();
+  const log: string[] = [];
+  const running: { close(): Promise<void> }[] = [];
+  const wechat = { channel: "wechat", secret, apiBase: sandbox.url, openPlatform: "tongban-open" } as const;
+  const options: GatewayOptions = {
+    port: 0,
+    databaseUrl,
+    keys: createGatewayKeys(),
+    apps: [
+      { ...wechat, appId: wxAppId },
+      { ...wechat, appId: otherWxAppId },
+      {
+        channel: "h5",
+        appId: h5AppId,
+        issuer: "sandbox-sso",
+        sso: { loginUrl: `${sandbox.url}/uc/sso/login`, apiBase: sandbox.url, accessKey, secretKey },
+        returnOrigins: [h5Origin],
+      },
+    ],
+    platform: { url: platform.url, certKeySecret: "cert-key-secret" },
+    environment: "development",
+    upstreamTimeoutMs: 1_000,
+    logLevel: "debug",
+    logTarget: { write: (line) => log.push(line) },
+    now,
+    ...change,
+  };
+
+  async function start(more: Partial<GatewayOptions> = {}): Promise<string> {
+    const gateway = await startGateway({ ...options, ...more });
+    running.push(gateway);
+    await gateway.ready;
+    return gateway.url;
+  }
+
+  return {
+    sandbox,
+    platform,
+    databaseUrl,
+    gateway: await start(),
+    start,
+    log,
+    advance(ms) {
+      offset += ms;
+    },
+    async close() {
+      await Promise.all(running.map((gateway) => gateway.close()));
+      await Promise.all([sandbox.close(), platform.close(), drop()]);
+    },
+  };
+}
