@@ -1,6 +1,7 @@
 import { glob } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { buildShell } from "./build-shell.ts";
+import { checkDocumentCode } from "./check-document-code.ts";
 import { checkDocuments } from "./check-documents.ts";
 import { checkShellSize } from "./check-shell-size.ts";
 import { root } from "./root.ts";
@@ -17,6 +18,7 @@ export const checks: readonly Check[] = [
   command("directions between packages", ["depcruise", "--config", ".dependency-cruiser.mjs", "packages", "examples", "scripts"]),
   command("dead code", ["knip", "--no-progress"]),
   { name: "documents", work: checkDocuments },
+  { name: "code in documents", work: checkDocumentCode },
   { name: "types", work: checkTypes },
   { name: "published packages", work: checkPackages },
   { name: "shell size", work: checkShell },
