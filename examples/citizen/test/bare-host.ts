@@ -37,8 +37,8 @@ export interface BareHost extends Seen {
 }
 
 export interface OpenPage {
-  /** `data` as the page's `setData` calls left it: path → value. */
-  readonly data: Map<string, unknown>;
+  /** Its `data` as the `setData` calls left it. */
+  readonly data: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -97,9 +97,9 @@ export function createBareHost(dist: string, reply: (url: string) => unknown): B
       require(`${route}.js`);
       const options = seen.registered.get(route);
       if (!options) throw new Error(`${route} registered no page`);
-      const data = new Map<string, unknown>();
+      const data = {};
       const setData = (part: Readonly<Record<string, unknown>>, done?: () => void) => {
-        for (const [place, value] of Object.entries(part)) data.set(place, value);
+        for (const [place, value] of Object.entries(part)) setAt(data, place, value);
         if (done) setTimeout(done, 0);
       };
       const page = { ...options, route, options: query, setData };
@@ -110,6 +110,17 @@ export function createBareHost(dist: string, reply: (url: string) => unknown): B
       return { data };
     },
   };
+}
+
+/** Sets a data path as hosts write them: `root.cn.[0].cn`. */
+function setAt(data: Record<string, unknown>, place: string, value: unknown): void {
+  const keys = place.split(".").map((key) => key.replace(/^\[(\d+)\]$/, "$1"));
+  const last = keys.pop() ?? "";
+  const holder = keys.reduce<Record<string, unknown>>((at, key) => {
+    at[key] ??= {};
+    return at[key] as Record<string, unknown>;
+  }, data);
+  holder[last] = value;
 }
 
 interface WxParts {
