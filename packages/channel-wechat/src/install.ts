@@ -1,6 +1,7 @@
 import type { ChannelInstall, ChannelStorage } from "@tongban/channel";
 import { failOnHost } from "@tongban/protocol";
-import { hmacSha256, toHex } from "./hmac-sha256.ts";
+import { toHex } from "./bytes.ts";
+import { hmacSha256 } from "./hmac-sha256.ts";
 
 const secretKey = "tongban.install";
 

@@ -1,5 +1,6 @@
 import type { ChannelStorage } from "@tongban/channel";
 import { failOnHost } from "@tongban/protocol";
+import { bytesOfText } from "./bytes.ts";
 import type { WxHost } from "./host.ts";
 
 /** WeChat keeps 1 MB a key and 10 MB in all, and says neither whether it counts bytes nor what a MB is: a little less is safe. */
@@ -12,7 +13,7 @@ export function createStorage(wx: WxHost): ChannelStorage {
       return typeof value === "string" && value !== "" ? value : undefined;
     },
     set(key, value) {
-      if (utf8Bytes(value) > storageKeyBytes)
+      if (bytesOfText(value).length > storageKeyBytes)
         throw failOnHost("HOST_REFUSED", { message: `[@tongban/channel-wechat] ${key} is too large` });
       try {
         wx.setStorageSync(key, value);
@@ -22,8 +23,4 @@ export function createStorage(wx: WxHost): ChannelStorage {
     },
     remove: (key) => wx.removeStorageSync(key),
   };
-}
-
-function utf8Bytes(text: string): number {
-  return encodeURIComponent(text).replace(/%../g, ".").length;
 }
