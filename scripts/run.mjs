@@ -85,7 +85,9 @@ function install(node, pnpm, env) {
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
   say("installing packages (about half a minute the first time)");
   rmSync(stamp, { force: true });
-  const code = runStep(node, [pnpm, "install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=warn"], { env });
+  const code = runStep(node, [pnpm, "install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=warn"], {
+    env: { ...env, CI: "1" },
+  }); // asks nothing
   if (code !== 0) fail("pnpm install failed: its message stands above");
   writeFileSync(stamp, lock);
 }
@@ -97,8 +99,7 @@ if (!task || !existsSync(script)) fail(`unknown task "${task ?? ""}": use npm st
 const node = findNode();
 const pnpm = findPnpm();
 const env = cleanEnvironment();
-const path = [join(root, "node_modules", ".bin"), dirname(node), env.PATH].join(delimiter);
-Object.assign(env, { PATH: path, CI: env.CI ?? "", TONGBAN_PNPM: pnpm });
+env.PATH = [join(root, "node_modules", ".bin"), dirname(node), join(toolchain, "node_modules", ".bin"), env.PATH].join(delimiter);
 install(node, pnpm, env);
 
 // The task gets Ctrl-C from the terminal itself and ends in its own order; this process waits for it, and hands on a signal sent to it alone.
