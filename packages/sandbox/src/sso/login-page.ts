@@ -16,27 +16,27 @@ export interface LoginVisit {
 }
 
 const levels: readonly { readonly value: SsoLevel; readonly name: string; readonly about: string }[] = [
-  { value: "3", name: "高级", about: "已刷脸或到窗口核验过本人" },
-  { value: "2", name: "初级", about: "已填写姓名和身份证号" },
-  { value: "1", name: "非实名", about: "只有手机号" },
+  { value: "3", name: "高级", about: "已核验本人" },
+  { value: "2", name: "初级", about: "已填实名" },
+  { value: "1", name: "非实名", about: "仅手机号" },
 ];
 
 /** The sign-on page: who, how surely, go. Works without script. */
 export function loginPage({ appId, sp, cancelTo, personas, today }: LoginVisit): string {
   const people = personas.map((persona, place) =>
-    choice({ group: "persona", value: persona.id, name: persona.name, about: describe(persona, today), checked: place === 0 }),
+    choice({ group: "persona", value: persona.id, ...describe(persona, today), checked: place === 0 }),
   );
   const grades = levels.map(({ value, name, about }, place) => choice({ group: "level", value, name, about, checked: place === 0 }));
   return page(
     "登录",
     `<h1>统一身份认证</h1>
-<p class="lead">请选择登录的人和实名等级。这里的人和号码都是虚构的。</p>
+<p class="lead">这里的人和号码都是虚构的。</p>
 <form method="post" action="/uc/sso/login">
 <input type="hidden" name="appId" value="${escapeHtml(appId)}">
 <input type="hidden" name="sp" value="${escapeHtml(sp)}">
+<fieldset><legend>实名等级</legend><div class="row">${grades.join("")}</div></fieldset>
 <fieldset><legend>谁来登录</legend>${people.join("")}</fieldset>
-<fieldset><legend>实名等级</legend>${grades.join("")}</fieldset>
-<div class="acts"><button type="submit">登录</button><a class="cancel" href="${escapeHtml(cancelTo)}">取消</a></div>
+<div class="acts"><a class="cancel" href="${escapeHtml(cancelTo)}">取消</a><button type="submit">登录</button></div>
 </form>`,
   );
 }
@@ -49,21 +49,23 @@ export function refusalPage(reason: string): string {
   );
 }
 
-function describe({ citizenId, about }: Persona, today: string): string {
+function describe({ name, citizenId, about }: Persona, today: string): Pick<Choice, "name" | "mark" | "about"> {
   const born = birthDateOf(citizenId);
-  return [...(born ? [`${ageOn(born, today)} 岁`] : []), about, maskNumber(citizenId)].join(" · ");
+  return { name, mark: maskNumber(citizenId), about: born ? `${ageOn(born, today)} 岁，${about}` : about };
 }
 
 interface Choice {
   readonly group: string;
   readonly value: string;
   readonly name: string;
+  /** Stands beside the name, in small. */
+  readonly mark?: string;
   readonly about: string;
   readonly checked: boolean;
 }
 
-function choice({ group, value, name, about, checked }: Choice): string {
+function choice({ group, value, name, mark = "", about, checked }: Choice): string {
   const id = `${group}-${escapeHtml(value)}`;
   return `<label class="choice" for="${id}"><input type="radio" id="${id}" name="${group}" value="${escapeHtml(value)}"${checked ? " checked" : ""}>
-<span><strong>${escapeHtml(name)}</strong><small>${escapeHtml(about)}</small></span></label>`;
+<span><strong>${escapeHtml(name)}</strong>${mark && ` <small>${escapeHtml(mark)}</small>`}<small class="about">${escapeHtml(about)}</small></span></label>`;
 }
