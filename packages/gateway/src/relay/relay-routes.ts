@@ -3,7 +3,7 @@ export type RelayAuth = "none" | "person";
 
 export interface RelayRoute {
   readonly method: "GET" | "POST" | "PUT";
-  /** Segments that start with a colon are handed on, encoded. */
+  /** Segments that start with a colon are ids. */
   readonly path: string;
   readonly auth: RelayAuth;
   /** Query words that are handed on; all others are dropped. */

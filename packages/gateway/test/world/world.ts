@@ -29,6 +29,9 @@ export interface World {
   close(): Promise<void>;
 }
 
+// one set for all worlds of a test file: an RSA key takes its time
+const keys = createGatewayKeys();
+
 /** Sandbox, a platform by script, a database of its own and one gateway. */
 export async function makeWorld(change: Partial<GatewayOptions> = {}): Promise<World> {
   const secret = randomBytes(16).toString("hex");
@@ -53,7 +56,7 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}): Promise<W
   const options: GatewayOptions = {
     port: 0,
     databaseUrl,
-    keys: createGatewayKeys(),
+    keys,
     apps: [
       { ...wechat, appId: wxAppId },
       { ...wechat, appId: otherWxAppId },

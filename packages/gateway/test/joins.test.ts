@@ -1,0 +1,226 @@
+import type { SessionGrant } from "@tongban/protocol";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { as, postRefresh, prove, sealClaim, showFace, signInBySso, signInByWechat } from "./world/citizens.ts";
+import { readRows } from "./world/rows.ts";
+import { makeWorld, type World, zhu } from "./world/world.ts";
+
+let world: World;
+/** Her WeChat, proved a moment ago. */
+let hers: SessionGrant;
+/** A browser where she (or somebody with her sign-on) came in at 高级. */
+let browser: SessionGrant;
+beforeEach(async () => {
+  await world?.close();
+  world = await makeWorld();
+  hers = await signInByWechat(world, zhu.id);
+  await prove(world, hers, zhu);
+  browser = await signInBySso(world, zhu.id, 3);
+});
+afterAll(() => world.close());
+
+const join = () => browser.account.join ?? { joinId: "", number: 0, status: "none", opensAt: "" };
+const wrongNumber = () => (join().number === 99 ? 10 : join().number + 1);
+const approve = (grant: SessionGrant, number: number) => as(world, grant)(`/v1/joins/${join().joinId}/approve`, { json: { number } });
+const refuse = (grant: SessionGrant) => as(world, grant)(`/v1/joins/${join().joinId}/refuse`, { method: "POST" });
+const applications = async (grant: SessionGrant) => {
+  const { status, body } = await as(world, grant)("/v1/applications");
+  return [status, body.code];
+};
+const noticeKinds = async (grant: SessionGrant) =>
+  (await as(world, grant)("/v1/notices")).body.notices.map(({ kind }: { kind: string }) => kind);
+
+it("keeps hers closed to the browser and tells her WeChat, with three numbers to choose from", async () => {
+  expect(browser.account).toMatchObject({ level: 3, join: { status: "waiting" } });
+  const opensIn = Date.parse(join().opensAt) - Date.now();
+  expect(Math.round(opensIn / 3_600_000)).toBe(24);
+  expect(await applications(browser)).toEqual([403, "JOIN_PENDING"]);
+  const { body } = await as(world, hers)("/v1/joins");
+  expect(body.incoming).toMatchObject([{ joinId: join().joinId, channel: "h5" }]);
+  const [{ choices }] = body.incoming;
+  expect(new Set(choices).size).toBe(3);
+  expect(choices).toContain(join().number);
+  expect(JSON.stringify(body)).not.toContain('"number"');
+  expect(await noticeKinds(hers)).toEqual(["join-requested"]);
+  expect((await as(world, browser)("/v1/joins")).body).toMatchObject({ incoming: [], outgoing: { number: join().number } });
+});
+
+it("opens when she approves with the right number: one account, the browser's session goes on, and her origin is kept", async () => {
+  expect((await approve(hers, join().number)).status).toBe(204);
+  expect(await applications(browser)).toEqual([200, undefined]);
+  const { body: account } = await as(world, browser)("/v1/account");
+  expect(account).toMatchObject({ level: 3, person: { name: zhu.name }, join: { status: "approved" } });
+  expect(account.channels.map(({ channel }: { channel: string }) => channel).sort()).toEqual(["h5", "wechat"]);
+  expect((await postRefresh(world.gateway, browser)).status).toBe(200);
+  expect(await noticeKinds(hers)).toEqual(["join-approved", "join-requested"]);
+
+  const next = await signInBySso(world, zhu.id, 3);
+  expect(next.account).not.toHaveProperty("join");
+  expect(await applications(next)).toEqual([200, undefined]);
+  const moved = await readRows(
+    world.databaseUrl,
+    "select origin_account_id <> account_id as moved from identifiers where kind = 'sso-user'",
+  );
+  expect(moved).toEqual([{ moved: true }]);
+  expect((await approve(hers, join().number)).body.code).toBe("JOIN_CLOSED");
+});
+
+it("never lifts a weak sign-in: the same browser at 初级 or below reads nothing, joined or not", async () => {
+  await approve(hers, join().number);
+  for (const level of [1, 2] as const) {
+    const weak = await signInBySso(world, zhu.id, level);
+    expect(weak.account.level).toBe(level);
+    expect(await applications(weak)).toEqual([403, "LEVEL_REQUIRED"]);
+  }
+  const named = await signInBySso(world, zhu.id, 2);
+  expect(named.account.person).toEqual({ name: zhu.name, number: "3605**********002X" });
+  expect((await signInBySso(world, zhu.id, 1)).account).not.toHaveProperty("person");
+});
+
+it("joins nobody at 初级", async () => {
+  const other = await makeWorld();
+  await prove(other, await signInByWechat(other, zhu.id), zhu);
+  const weak = await signInBySso(other, zhu.id, 2);
+  expect(weak.account).not.toHaveProperty("join");
+  expect(await readRows(other.databaseUrl, "select 1 from joins")).toEqual([]);
+  await other.close();
+});
+
+it("needs a proof not older than ten minutes, and takes a new one", async () => {
+  world.advance(10 * 60_000 + 1);
+  const later = await signInByWechat(world, zhu.id);
+  const refused = await approve(later, join().number);
+  expect([refused.status, refused.body.code]).toEqual([403, "STEP_UP_REQUIRED"]);
+  await prove(world, later, zhu);
+  expect((await approve(later, join().number)).status).toBe(204);
+});
+
+it("closes after three wrong numbers, and the right one comes too late", async () => {
+  for (let tries = 0; tries < 3; tries += 1) expect((await approve(hers, wrongNumber())).body.code).toBe("JOIN_NUMBER_WRONG");
+  expect((await approve(hers, join().number)).body.code).toBe("JOIN_CLOSED");
+  expect(await applications(browser)).toEqual([403, "JOIN_REFUSED"]);
+});
+
+it("counts three wrong numbers also when they come at once", async () => {
+  const replies = await Promise.all(Array.from({ length: 6 }, () => approve(hers, wrongNumber())));
+  expect(replies.map(({ body }) => body.code).sort()).toEqual([...Array(3).fill("JOIN_CLOSED"), ...Array(3).fill("JOIN_NUMBER_WRONG")]);
+});
+
+it("stays closed when she refuses, past the cooling time and at the next sign-on", async () => {
+  expect((await refuse(hers)).status).toBe(204);
+  expect(await applications(browser)).toEqual([403, "JOIN_REFUSED"]);
+  expect(await noticeKinds(browser)).toEqual(["join-refused"]);
+  world.advance(48 * 3_600_000);
+  const again = await signInBySso(world, zhu.id, 3);
+  expect(again.account.join?.status).toBe("refused");
+  expect(await applications(again)).toEqual([403, "JOIN_REFUSED"]);
+  const later = await signInByWechat(world, zhu.id);
+  expect((await refuse(later)).body.code).toBe("JOIN_CLOSED");
+});
+
+it("can be refused from her WeChat without a new proof, since objecting must be easy", async () => {
+  world.advance(40 * 60_000);
+  const later = await signInByWechat(world, zhu.id);
+  expect((await refuse(later)).status).toBe(204);
+});
+
+it("opens by itself after the cooling time, once, whoever looks first", async () => {
+  world.advance(24 * 3_600_000 + 1);
+  const looks = await Promise.all([
+    ...Array.from({ length: 4 }, () => postRefresh(world.gateway, browser, 1)),
+    signInByWechat(world, zhu.id),
+    signInBySso(world, zhu.id, 3),
+  ]);
+  const last = looks.at(-1) as SessionGrant;
+  expect(await applications(last)).toEqual([200, undefined]);
+  const refreshed = (await postRefresh(world.gateway, browser, 1)).body;
+  expect(refreshed.account).toMatchObject({ level: 3, join: { status: "approved" } });
+  expect(await readRows(world.databaseUrl, "select count(*)::int from audit where action = 'accounts-merged'")).toEqual([{ count: 1 }]);
+  const later = await signInByWechat(world, zhu.id);
+  expect((await as(world, later)("/v1/joins")).body.incoming).toEqual([]);
+  expect((await refuse(later)).body.code).toBe("JOIN_CLOSED");
+});
+
+it("keeps a shorter cooling time where the region says so", async () => {
+  const quick = await makeWorld({ policy: { coolingHours: 1 } });
+  await prove(quick, await signInByWechat(quick, zhu.id), zhu);
+  const waiting = await signInBySso(quick, zhu.id, 3);
+  expect((await as(quick, waiting)("/v1/applications")).body.code).toBe("JOIN_PENDING");
+  quick.advance(3_600_001);
+  const grant = (await postRefresh(quick.gateway, waiting)).body;
+  expect((await as(quick, grant)("/v1/applications")).status).toBe(200);
+  await quick.close();
+});
+
+it("does not exist for anybody but the account that holds the person", async () => {
+  const stranger = await signInByWechat(world, "li-na");
+  for (const grant of [stranger, browser]) {
+    expect((await approve(grant, join().number)).status).toBe(404);
+    expect((await refuse(grant)).status).toBe(404);
+    expect((await as(world, grant)("/v1/joins")).body.incoming).toEqual([]);
+  }
+});
+
+it("settles once when she approves and refuses at the same moment", async () => {
+  const replies = await Promise.all([approve(hers, join().number), refuse(hers), approve(hers, join().number), refuse(hers)]);
+  expect(replies.filter(({ status }) => status === 204)).toHaveLength(1);
+  const statuses = await readRows(world.databaseUrl, "select status from joins");
+  const merged = await readRows(world.databaseUrl, "select 1 from audit where action = 'accounts-merged'");
+  expect(merged).toHaveLength(statuses[0]?.status === "approved" ? 1 : 0);
+});
+
+it("binds one account and makes the others wait when two first proofs of a person arrive at once", async () => {
+  const fresh = await makeWorld();
+  const grants = await Promise.all([
+    signInBySso(fresh, zhu.id, 3),
+    signInByWechat(fresh, zhu.id).then((grant) => prove(fresh, grant, zhu)),
+  ]);
+  const joins = await readRows(fresh.databaseUrl, "select status from joins");
+  expect(joins).toEqual([{ status: "waiting" }]);
+  expect(await readRows(fresh.databaseUrl, "select count(*)::int from accounts where person_id is not null")).toEqual([{ count: 1 }]);
+  expect(grants).toHaveLength(2);
+  await fresh.close();
+});
+
+it("is closed, not merged, when the asking account has proved somebody else meanwhile", async () => {
+  const fresh = await makeWorld();
+  const holder = await signInBySso(fresh, zhu.id, 3);
+  const borrowed = await signInByWechat(fresh, "li-na");
+  // her face before her daughter-in-law's phone, then the phone's owner's own
+  const { body: started } = await as(fresh, borrowed)("/v1/proofs", {
+    json: { method: "wechat-face", claim: await sealClaim(fresh, zhu) },
+  });
+  await showFace(fresh, { persona: "li-na", verifyId: started.launch.verifyId, face: zhu.id });
+  const asked = await as(fresh, borrowed)(`/v1/proofs/${started.proofId}/confirm`, { method: "POST" });
+  expect(asked.body.outcome).toBe("joining");
+  await prove(fresh, borrowed, { id: "li-na", name: "李娜", number: "360502199604080068" });
+  const { joinId, number } = asked.body.join;
+  const approved = await as(fresh, holder)(`/v1/joins/${joinId}/approve`, { json: { number } });
+  expect(approved.body.code).toBe("JOIN_CLOSED");
+  expect(await readRows(fresh.databaseUrl, "select status, ended_by from joins")).toEqual([
+    { status: "refused", ended_by: "another-person" },
+  ]);
+  expect(await readRows(fresh.databaseUrl, "select 1 from audit where action = 'accounts-merged'")).toEqual([]);
+  await fresh.close();
+});
+
+it("writes what happened where nobody can change it", async () => {
+  await approve(hers, join().number);
+  const actions = await readRows(world.databaseUrl, "select action from audit order by id");
+  expect(actions.map(({ action }) => action)).toEqual([
+    "account-created",
+    "person-bound",
+    "account-created",
+    "join-requested",
+    "accounts-merged",
+    "join-approved",
+  ]);
+  for (const change of ["update audit set action = 'x'", "delete from audit", "truncate audit"]) {
+    await expect(readRows(world.databaseUrl, change)).rejects.toThrow(/append-only/);
+  }
+});
+
+it("lets no merged session outlive a log-out everywhere", async () => {
+  await approve(hers, join().number);
+  await as(world, hers)("/v1/sessions", { method: "DELETE" });
+  expect((await as(world, browser)("/v1/account")).body.code).toBe("SESSION_REVOKED");
+});
