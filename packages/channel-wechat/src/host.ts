@@ -12,7 +12,7 @@ export interface WxRequestOption {
   readonly dataType: string;
   readonly responseType: "text";
   readonly timeout: number;
-  success(reply: { readonly statusCode: number; readonly header: object; readonly data: string | object | ArrayBuffer }): void;
+  success(reply: { readonly statusCode: number; readonly header: object; readonly data: unknown }): void;
   fail(failure: WxFailure): void;
 }
 

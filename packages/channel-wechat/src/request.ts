@@ -30,6 +30,6 @@ function lowerCased(header: object): Record<string, string> {
 }
 
 /** Text was asked for; a client that parsed the JSON all the same is read back. */
-function textOf(data: string | object): string {
+function textOf(data: unknown): string {
   return typeof data === "string" ? data : JSON.stringify(data);
 }

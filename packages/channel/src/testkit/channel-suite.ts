@@ -1,3 +1,4 @@
+import type { ProofLaunch } from "@tongban/protocol";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import type { Channel } from "../channel.ts";
 import { citizenTests } from "./citizen-tests.ts";
@@ -16,12 +17,14 @@ export interface ChannelSuite {
   readonly name: string;
   /** A fresh channel on a fresh host, for each test. */
   readonly make: (setting: ChannelSetting) => Channel | Promise<Channel>;
+  /** Opens a verification at the upstream, where the host checks that there is one. Default: an invented one. */
+  readonly launch?: (channel: Channel) => Promise<ProofLaunch>;
   /** What this channel can't do, and why. */
   readonly skip?: readonly { readonly test: ChannelTestTitle; readonly reason: string }[];
 }
 
 /** Defines the vitest suite that every channel passes. Requests go to a real server on 127.0.0.1 that the suite starts. */
-export function defineChannelSuite({ name, make, skip = [] }: ChannelSuite): void {
+export function defineChannelSuite({ name, make, launch = inventedLaunch, skip = [] }: ChannelSuite): void {
   const reasons = new Map<string, string>(skip.map(({ test, reason }) => [test, reason]));
   describe(`${name} keeps the channel contract`, () => {
     let server: EchoServer;
@@ -32,8 +35,10 @@ export function defineChannelSuite({ name, make, skip = [] }: ChannelSuite): voi
     for (const [title, run] of Object.entries<ChannelTests[string]>(tests)) {
       const reason = reasons.get(title);
       it(reason === undefined ? title : `${title} (not here: ${reason})`, { skip: reason !== undefined }, () =>
-        run({ server, make: async (setting) => make({ entry: "bare", citizen: "agrees", ...setting }) }),
+        run({ server, launch, make: async (setting) => make({ entry: "bare", citizen: "agrees", ...setting }) }),
       );
     }
   });
 }
+
+const inventedLaunch = async (): Promise<ProofLaunch> => ({ method: "wechat-face", verifyId: "verify-1" });

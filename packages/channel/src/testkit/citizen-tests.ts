@@ -13,14 +13,14 @@ export const citizenTests = {
     const channel = await make({ citizen: "cancels" });
     await expect(channel.signIn()).rejects.toMatchObject({ code: "CITIZEN_CANCELLED" });
   },
-  "shows its verification page": async ({ make }) => {
+  "shows its verification page": async ({ make, launch }) => {
     const channel = await make();
-    expect(channel.can.proofs).toContain("wechat-face");
-    await expect(channel.prove({ method: "wechat-face", verifyId: "verify-1" })).resolves.toBeUndefined();
+    expect(channel.can.proofs.length).toBeGreaterThan(0);
+    await expect(channel.prove(await launch(channel))).resolves.toBeUndefined();
   },
-  "reports a citizen who closes the verification page": async ({ make }) => {
+  "reports a citizen who closes the verification page": async ({ make, launch }) => {
     const channel = await make({ citizen: "cancels" });
-    await expect(channel.prove({ method: "wechat-face", verifyId: "verify-1" })).rejects.toMatchObject({ code: "CITIZEN_CANCELLED" });
+    await expect(channel.prove(await launch(channel))).rejects.toMatchObject({ code: "CITIZEN_CANCELLED" });
   },
   "returns from no sign-on page when there was none": async ({ make }) => {
     expect((await make()).returnedCredential()).toBeUndefined();

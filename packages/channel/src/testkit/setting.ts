@@ -1,3 +1,4 @@
+import type { ProofLaunch } from "@tongban/protocol";
 import type { Channel } from "../channel.ts";
 import type { EchoServer } from "./echo-server.ts";
 
@@ -11,6 +12,7 @@ export interface ChannelSetting {
 
 export interface ChannelTestParts {
   make(setting?: Partial<ChannelSetting>): Promise<Channel>;
+  launch(channel: Channel): Promise<ProofLaunch>;
   readonly server: EchoServer;
 }
 
