@@ -1,0 +1,77 @@
+import { type Application, type FormValues, fail } from "@tongban/protocol";
+import type { Desk } from "../desk.ts";
+import { findItem, type ItemRecord, licenceTypesOf } from "../items/catalogue.ts";
+import { pullLicences } from "../licences/pull-licences.ts";
+import type { ApplicationRow } from "../store/tables.ts";
+import { type Content, openContent, sealContent } from "./content.ts";
+import { assertEligible, fillForm } from "./fill.ts";
+import { checkForm, mergeForm } from "./form.ts";
+import { loadApplication } from "./load.ts";
+import { viewApplication } from "./view.ts";
+
+/** The form filled from her licences, with her consent already given. Throws LICENCE_SOURCE_DOWN. */
+export async function pullForForm(desk: Desk, pull: { certKey: string; record: ItemRecord; traceId: string }): Promise<Content> {
+  const { certKey, record, traceId } = pull;
+  const { item } = record;
+  const typeCodes = licenceTypesOf(item);
+  if (typeCodes.length === 0) return fillForm(record, []);
+  const found = await pullLicences(desk, {
+    certKey,
+    traceId,
+    typeCodes,
+    requester: item.deptName,
+    itemId: item.itemId,
+    purpose: `办理${item.taskName}`,
+    legalBasis: item.byLaw,
+  });
+  return fillForm(record, found);
+}
+
+/** Fills a draft that was started while the licence source was down. Throws LICENCE_SOURCE_DOWN while it still is. */
+export async function ensureFilled(
+  desk: Desk,
+  { row, record, traceId }: { row: ApplicationRow; record: ItemRecord; traceId: string },
+): Promise<void> {
+  const { application_id: applicationId, cert_key: certKey } = row;
+  const key = await desk.personKeys.keyOf(desk.db, certKey);
+  if (row.status !== "draft" || openContent(key, applicationId, row.content).filled) return;
+  const content = await pullForForm(desk, { certKey, record, traceId });
+  assertEligible(record, content, desk.now());
+  await desk.db.transaction().execute(async (trx) => {
+    const locked = await loadApplication(trx, { applicationId, lock: true });
+    if (locked.status !== "draft" || openContent(key, applicationId, locked.content).filled) return;
+    await trx
+      .updateTable("applications")
+      .set({ content: sealContent(key, applicationId, content) })
+      .where("application_id", "=", applicationId)
+      .execute();
+  });
+}
+
+export interface Save {
+  readonly certKey: string;
+  readonly applicationId: string;
+  readonly values: FormValues;
+  readonly traceId: string;
+}
+
+/** Keeps what she filled in. Throws FORM_INVALID (nothing is changed) and, after submission, APPLICATION_STATE. */
+export async function saveForm(desk: Desk, { certKey, applicationId, values, traceId }: Save): Promise<Application> {
+  const row = await loadApplication(desk.db, { applicationId, certKey });
+  const record = findItem(row.item_id);
+  await ensureFilled(desk, { row, record, traceId });
+  await desk.db.transaction().execute(async (trx) => {
+    const { status, content: sealed } = await loadApplication(trx, { applicationId, certKey, lock: true });
+    if (status !== "draft") throw fail("APPLICATION_STATE", { detail: { status } });
+    const key = await desk.personKeys.keyOf(trx, certKey);
+    const content = openContent(key, applicationId, sealed);
+    const merged = mergeForm(record.item.form, content.values, values);
+    checkForm(record.item.form, merged);
+    await trx
+      .updateTable("applications")
+      .set({ content: sealContent(key, applicationId, { ...content, values: merged }) })
+      .where("application_id", "=", applicationId)
+      .execute();
+  });
+  return viewApplication(desk, applicationId, "holder");
+}

@@ -1,0 +1,83 @@
+import type { Application, TraceStep } from "@tongban/protocol";
+import { fail } from "@tongban/protocol";
+import type { Selectable } from "kysely";
+import { beijingInstant } from "../beijing-time.ts";
+import { unseal } from "../crypto/seal.ts";
+import type { Desk } from "../desk.ts";
+import { findItem } from "../items/catalogue.ts";
+import { maskField, type Reader } from "../mask.ts";
+import type { ApplicationRow, Tables } from "../store/tables.ts";
+import { titleOf } from "../trace/events.ts";
+import { readSteps } from "../trace/read-steps.ts";
+import type { StoredStep } from "../trace/verify-trace.ts";
+import { openContent } from "./content.ts";
+import { loadApplication } from "./load.ts";
+
+/** The application as its holder or an official may see it. */
+export async function viewApplication(desk: Desk, applicationId: string, reader: Reader): Promise<Application> {
+  const [seen] = await viewApplications(desk, [await loadApplication(desk.db, { applicationId })], reader);
+  if (!seen) throw fail("APPLICATION_UNKNOWN");
+  return seen;
+}
+
+/** The same for many, with one query a table. */
+export async function viewApplications({ db, personKeys }: Desk, rows: readonly ApplicationRow[], reader: Reader): Promise<Application[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ application_id }) => application_id);
+  const keys = await personKeys.keysOf(db, [...new Set(rows.map(({ cert_key }) => cert_key))]);
+  const keyOf = new Map(rows.map((row) => [row.application_id, keys.get(row.cert_key)]));
+  const steps = await readSteps(db, (id) => keyOf.get(id), ids);
+  const evaluations = await db.selectFrom("evaluations").selectAll().where("application_id", "in", ids).execute();
+  return rows.map((row) =>
+    compose(row, {
+      key: keyOf.get(row.application_id),
+      reader,
+      steps: steps.filter(({ applicationId }) => applicationId === row.application_id),
+      evaluation: evaluations.find(({ application_id }) => application_id === row.application_id),
+    }),
+  );
+}
+
+interface Parts {
+  readonly key: Buffer | undefined;
+  readonly reader: Reader;
+  readonly steps: readonly StoredStep[];
+  readonly evaluation: Selectable<Tables["evaluations"]> | undefined;
+}
+
+function compose(row: ApplicationRow, { key, reader, steps, evaluation }: Parts): Application {
+  const { item } = findItem(row.item_id);
+  const { values, sources, held, licence } = openContent(key, row.application_id, row.content);
+  return {
+    applicationId: row.application_id,
+    ...(row.project_no && { projectNo: row.project_no }),
+    itemId: item.itemId,
+    taskName: item.taskName,
+    region: item.region,
+    deptName: item.deptName,
+    status: row.status,
+    channel: row.channel,
+    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, maskField(reader, name, value)])),
+    sources,
+    materials: item.materials.map(({ name, grade, licenceType }) => {
+      const satisfiedBy = licenceType && held[licenceType];
+      return { name, grade, ...(satisfiedBy && { satisfiedBy }) };
+    }),
+    uploads: 0, // every material of this slice is an e-licence
+    createdAt: beijingInstant(row.created_at.getTime()),
+    ...(row.submitted_at && { submittedAt: beijingInstant(row.submitted_at.getTime()) }),
+    trace: steps.map(stepForReading),
+    ...(licence && { licence }),
+    ...(evaluation && { evaluation: evaluationForReading(evaluation, key) }),
+  };
+}
+
+function stepForReading({ seq, event, by, at, hash, payload }: StoredStep): TraceStep {
+  const { opinion } = payload ? (JSON.parse(payload) as { opinion?: string }) : {};
+  return { seq, event, title: titleOf(event), by, at, hash, ...(opinion && { opinion }) };
+}
+
+function evaluationForReading({ application_id, satisfaction, text, at }: Selectable<Tables["evaluations"]>, key: Buffer | undefined) {
+  const words = text && key ? unseal(key, text, `evaluation/${application_id}`).toString() : undefined;
+  return { satisfaction, at: beijingInstant(at.getTime()), ...(words !== undefined && { text: words }) };
+}

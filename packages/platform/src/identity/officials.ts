@@ -1,0 +1,45 @@
+import { createHash, timingSafeEqual } from "node:crypto";
+import { fail } from "@tongban/protocol";
+
+export interface OfficialAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly post: string;
+  readonly deptName: string;
+  /** Secret; at least 16 characters. */
+  readonly token: string;
+}
+
+export type Official = Omit<OfficialAccount, "token">;
+
+export interface Officials {
+  /** The official with this token; throws OFFICIAL_REQUIRED. */
+  withToken(token: string): Official;
+  /** The official with this `Authorization` header; throws OFFICIAL_REQUIRED. */
+  withHeader(authorization: string | undefined): Official;
+  withId(id: string): Official | undefined;
+}
+
+/** Keeps only hashes of the tokens and compares them in constant time, all of them each time. */
+export function createOfficials(accounts: readonly OfficialAccount[]): Officials {
+  const short = accounts.find(({ token }) => token.length < 16);
+  if (short) throw new Error(`[@tongban/platform] the token of official "${short.id}" has fewer than 16 characters: give a longer one`);
+  const known = accounts.map(({ token, ...official }) => ({ official, hash: digest(token) }));
+
+  function withToken(token: string): Official {
+    const given = digest(token);
+    const found = known.filter(({ hash }) => timingSafeEqual(hash, given))[0];
+    if (!found) throw fail("OFFICIAL_REQUIRED");
+    return found.official;
+  }
+
+  return {
+    withToken,
+    withHeader: (authorization) => withToken(/^Bearer (\S+)$/.exec(authorization ?? "")?.[1] ?? ""),
+    withId: (id) => known.find(({ official }) => official.id === id)?.official,
+  };
+}
+
+function digest(token: string): Buffer {
+  return createHash("sha256").update(token).digest();
+}

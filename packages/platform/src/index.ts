@@ -1,0 +1,2 @@
+export { type PlatformOptions, type RunningPlatform, startPlatform } from "./start-platform.ts";
+export { type StoredStep, type TraceCheck, verifyTrace } from "./trace/verify-trace.ts";

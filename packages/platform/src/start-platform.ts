@@ -1,0 +1,92 @@
+import { createServer, listen, openStore } from "@tongban/server-kit";
+import { createPersonKeys } from "./crypto/person-keys.ts";
+import { deriveKey } from "./crypto/seal.ts";
+import type { Desk } from "./desk.ts";
+import { createGatewayKeys } from "./identity/gateway-keys.ts";
+import { createOfficials, type OfficialAccount } from "./identity/officials.ts";
+import { createReadCaller } from "./identity/relay-token.ts";
+import { createLicenceBase, type LicenceSource } from "./licences/licence-base.ts";
+import { seedPersonas } from "./licences/seed-personas.ts";
+import { addOfficialPages } from "./official-page/routes.ts";
+import { addApplicationRoutes } from "./routes/applications.ts";
+import { addItemRoutes } from "./routes/items.ts";
+import { addLicenceRoutes } from "./routes/licences.ts";
+import { addOfficialRoutes } from "./routes/official.ts";
+import { migrations } from "./store/migrations.ts";
+import type { Tables } from "./store/tables.ts";
+
+export interface PlatformOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** `postgres://…`; tables live in its schema `platform`. */
+  readonly databaseUrl: string;
+  /** Where the gateway publishes its keys. Fetched when first needed, so the gateway may start later. */
+  readonly gatewayJwksUrl: string;
+  /** Shared with the gateway: both name a person by HMAC under it, so no identity number travels. */
+  readonly certKeySecret: string;
+  /** Encrypts at rest. Default: derived from `certKeySecret`. */
+  readonly dataKey?: string;
+  readonly officials: readonly OfficialAccount[];
+  /** Wraps the licence base for reading: another source, or one that fails. */
+  readonly licenceSource?: (base: LicenceSource) => LicenceSource;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+  readonly logLevel?: string;
+}
+
+export interface RunningPlatform {
+  readonly url: string;
+  /** Resolves when tables and sample licences are there; until then calls are answered STORE_UNAVAILABLE. */
+  readonly ready: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The guide stays readable while the database is away. */
+const worksWithoutStore = /^\/(health|openapi\.json|v1\/items.*|official\/style\.css)$/;
+
+/** Starts the reference government platform. It listens at once, also while the database is down. */
+export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
+  const { port, host, databaseUrl, gatewayJwksUrl, certKeySecret, now = Date.now } = options;
+  if (certKeySecret.length < 16) throw new Error("[@tongban/platform] certKeySecret needs 16 characters or more");
+  const secret = options.dataKey ?? certKeySecret;
+  const officials = createOfficials(options.officials);
+
+  const app = await createServer({
+    name: "platform",
+    version: "0.1.0",
+    about: "Reference government platform: items, applications, trace, e-licences, evaluation.",
+    logLevel: options.logLevel ?? "warn",
+    storeAnswers: () => store.answers(),
+  });
+  const store = openStore<Tables>({ url: databaseUrl, schema: "platform", migrations, log: app.log });
+  const dataKey = deriveKey(secret, "data");
+  const licenceBase = createLicenceBase(store.db, dataKey);
+  const licences = options.licenceSource?.(licenceBase) ?? licenceBase;
+  const desk: Desk = { db: store.db, personKeys: createPersonKeys(dataKey), licences, licenceBase, now };
+  const readCaller = createReadCaller(createGatewayKeys(gatewayJwksUrl, now), now);
+
+  app.addHook("preHandler", async (request) => {
+    if (!worksWithoutStore.test(request.routeOptions.url ?? "")) store.assertReady();
+  });
+  addItemRoutes(app);
+  addLicenceRoutes(app, desk, readCaller);
+  addApplicationRoutes(app, desk, readCaller);
+  addOfficialRoutes(app, desk, officials);
+  await app.register((scope) => addOfficialPages(scope, { desk, officials, secret, now }));
+
+  const close = async () => {
+    await app.close();
+    await store.close();
+  };
+  try {
+    const url = await listen(app, { port, ...(host && { host }), name: "platform" });
+    const ready = store.ready.then(() => seedPersonas(store.db, licenceBase, certKeySecret));
+    ready.catch(() => {});
+    return { url, ready, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+import { randomBytes } from "node:crypto";
+import { beijingInstant } from "../beijing-time.ts";
+import { canonical } from "../crypto/canonical.ts";
+import { seal } from "../crypto/seal.ts";
+import type { Queries } from "../store/tables.ts";
+import type { TraceEvent } from "./events.ts";
+import { firstLink, hashPayload, hashStep } from "./verify-trace.ts";
+
+export interface NewStep {
+  readonly applicationId: string;
+  readonly event: TraceEvent;
+  /** `citizen`, or an official's id. */
+  readonly actor: string;
+  readonly by: string;
+  readonly at: number;
+  readonly traceId: string;
+  readonly payload: Readonly<Record<string, unknown>>;
+}
+
+export const citizen = { actor: "citizen", by: "本人" } as const;
+
+/** Adds a step to an application's chain. The caller's transaction has locked or just made the application, so steps never race for a place. */
+export async function appendStep(db: Queries, personKey: Buffer, step: NewStep): Promise<void> {
+  const { applicationId, event, actor, by, traceId } = step;
+  const last = await db
+    .selectFrom("steps")
+    .select(["seq", "hash"])
+    .where("application_id", "=", applicationId)
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  const seq = (last?.seq ?? 0) + 1;
+  const salt = randomBytes(32);
+  const payload = canonical(step.payload);
+  const payloadHash = hashPayload(salt, payload);
+  const header = { applicationId, seq, event, actor, by, at: beijingInstant(step.at), traceId, payloadHash };
+  await db
+    .insertInto("steps")
+    .values({
+      application_id: applicationId,
+      seq,
+      event,
+      actor,
+      by_whom: by,
+      at: new Date(step.at),
+      trace_id: traceId,
+      payload_hash: payloadHash,
+      salt,
+      payload: seal(personKey, payload, stepPlace(applicationId, seq)),
+      hash: hashStep(last?.hash ?? firstLink, header),
+    })
+    .execute();
+}
+
+export function stepPlace(applicationId: string, seq: number): string {
+  return `step/${applicationId}/${seq}`;
+}
