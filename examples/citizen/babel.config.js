@@ -1,1 +1,4 @@
-module.exports = { presets: [["taro", { framework: "react", ts: true, compiler: "webpack5" }]] };
+// What WeChat's base library 3.8 runs on; older engines could not show the face page anyway.
+const targets = { ios: "12", chrome: "69" };
+
+module.exports = { presets: [["taro", { framework: "react", ts: true, compiler: "webpack5", targets }]] };

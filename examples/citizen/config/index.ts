@@ -1,6 +1,7 @@
 import path from "node:path";
 import { defineConfig } from "@tarojs/cli";
 import { swapForMiniProgram } from "./swap-for-mini-program";
+import { writeAria } from "./write-aria";
 
 const packages = path.resolve(__dirname, "../../../packages");
 
@@ -40,6 +41,7 @@ export default defineConfig<"webpack5">(async () => ({
     webpackChain: (chain, webpack) => {
       takeSources(chain);
       swapForMiniProgram(chain, webpack, {});
+      writeAria(chain);
     },
   },
   h5: {

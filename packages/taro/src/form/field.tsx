@@ -62,9 +62,9 @@ export function TextField({ label, note, error, value, onChange, area = false, .
     value,
     placeholder,
     maxlength: maxLength,
-    ariaLabel: label,
     onInput: (event: { detail: { value: string } }) => onChange(event.detail.value),
-    ...(isWeb() && { nativeProps: { "aria-label": label, "aria-invalid": error ? "true" : "false" } }),
+    // In a browser the label belongs on the inner control: on Taro's wrapper nobody would find it.
+    ...(isWeb() ? { nativeProps: { "aria-label": label, "aria-invalid": error ? "true" : "false" } } : { ariaLabel: label }),
   };
   const look = `tb-field-box${error ? " tb-field-box-bad" : ""}${area ? " tb-field-box-area" : ""}`;
   return (

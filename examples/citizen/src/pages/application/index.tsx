@@ -1,5 +1,5 @@
 import { View } from "@tarojs/components";
-import { useDidShow, useRouter } from "@tarojs/taro";
+import { useRouter } from "@tarojs/taro";
 import { readApplication } from "@tongban/client";
 import type { Application } from "@tongban/protocol";
 import {
@@ -22,6 +22,7 @@ import { Fetched } from "../../parts/fetched.tsx";
 import { Gate } from "../../parts/gate.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { useEvery } from "../../parts/use-every.ts";
+import { useReloadOnShow } from "../../parts/use-reload-on-show.ts";
 import { open, routes } from "../../routes.ts";
 import { Progress } from "./parts/progress.tsx";
 
@@ -41,9 +42,9 @@ export default function ApplicationPage() {
 /** Follows one application, by itself every 10 seconds until it is finished. */
 function Tracked({ applicationId, done }: { readonly applicationId: string; readonly done: string | undefined }) {
   const application = useService((client) => readApplication(client, applicationId), [applicationId]);
-  useDidShow(application.reload);
-  const open = application.data !== undefined && !finished.includes(application.data.status);
-  useEvery(async () => application.reload(), { ms: 10_000, active: open });
+  useReloadOnShow(application);
+  const underWay = application.data !== undefined && !finished.includes(application.data.status);
+  useEvery(async () => application.reload(), { ms: 10_000, active: underWay });
   return (
     <>
       {done === "submitted" && application.data?.status === "submitted" && (

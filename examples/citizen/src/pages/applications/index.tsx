@@ -1,10 +1,10 @@
-import { useDidShow } from "@tarojs/taro";
 import { listApplications } from "@tongban/client";
 import type { Application } from "@tongban/protocol";
 import { Button, Cell, Empty, formatTime, List, statusNames, statusTones, Tag, useService } from "@tongban/taro";
 import { Fetched } from "../../parts/fetched.tsx";
 import { Gate } from "../../parts/gate.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { useReloadOnShow } from "../../parts/use-reload-on-show.ts";
 import { open, routes } from "../../routes.ts";
 
 export default function Applications() {
@@ -19,7 +19,7 @@ export default function Applications() {
 
 function Mine() {
   const mine = useService((client) => listApplications(client), []);
-  useDidShow(mine.reload);
+  useReloadOnShow(mine);
   return <Fetched service={mine}>{(found) => (found.length > 0 ? <Rows applications={found} /> : <None />)}</Fetched>;
 }
 

@@ -13,15 +13,20 @@ import { Cancelled } from "./parts/cancelled.tsx";
 import { Essentials, Materials } from "./parts/essentials.tsx";
 import { More, Phones } from "./parts/more.tsx";
 
-/** Reads an item's guide without an account; opened from the list by `itemId`, or straight from a scanned code. */
+/** An item's guide, to read without an account; opened from the list by `itemId`, or straight from a scanned code. */
 export default function Guide() {
   const { itemId } = useRouter().params;
   const token = useEntryToken();
-  const item = useService(async (client) => readItem(client, itemId ?? (await readLink(client, token ?? "")).itemId), [itemId, token]);
-  const missing = isServiceError(item.error, "LINK_UNKNOWN", "ITEM_UNKNOWN");
+  const known = itemId ?? token;
+  return known ? <Known key={known} itemId={itemId} token={token} /> : <Elsewhere say="请选择要办的事项" />;
+}
+
+function Known({ itemId, token = "" }: { readonly itemId: string | undefined; readonly token: string | undefined }) {
+  const item = useService(async (client) => readItem(client, itemId ?? (await readLink(client, token)).itemId), [itemId, token]);
+  if (isServiceError(item.error, "LINK_UNKNOWN", "ITEM_UNKNOWN")) return <Elsewhere say={item.error.say} />;
   return (
     <Screen title="办事指南" foot={item.data && !item.data.cancelled && <Start item={item.data} />}>
-      {missing ? <Elsewhere say={item.error.say} /> : <Fetched service={item}>{(found) => <Content item={found} />}</Fetched>}
+      <Fetched service={item}>{(found) => <Content item={found} />}</Fetched>
     </Screen>
   );
 }
@@ -63,13 +68,14 @@ function Start({ item }: { readonly item: Item }) {
   );
 }
 
+/** No such code or item: says so, and what there is. */
 function Elsewhere({ say }: { readonly say: string }) {
   const items = useService((client) => listItems(client, { region: regions[0].code }), []);
   return (
-    <>
+    <Screen title="办事指南">
       <Alert title={say} tone="warn" />
       <Section title="可办事项" />
       <Fetched service={items}>{(found) => <ItemList items={found} />}</Fetched>
-    </>
+    </Screen>
   );
 }

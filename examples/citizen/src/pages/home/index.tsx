@@ -1,5 +1,4 @@
 import { View } from "@tarojs/components";
-import { useDidShow } from "@tarojs/taro";
 import { listItems } from "@tongban/client";
 import { Cell, callPhone, ElderSwitch, Entries, Entry, List, Section, useService } from "@tongban/taro";
 import { useState } from "react";
@@ -19,7 +18,6 @@ export default function Home() {
   const token = useEntryToken();
   const items = useService((client) => listItems(client, { region: region.code }), [region.code]);
   const notices = useNoticeCount();
-  useDidShow(notices.look);
 
   const picker = (
     <RegionPicker
@@ -40,7 +38,7 @@ export default function Home() {
       {token && <Scanned token={token} />}
       <Entries>
         <Entry name="我的办件" icon="list" onPress={() => void open(routes.applications())} />
-        <Entry name="消息" icon="bell" count={notices.count} onPress={() => void open(routes.notices())} />
+        <Entry name="消息" icon="bell" count={notices} onPress={() => void open(routes.notices())} />
         <Entry name="我的" icon="person" onPress={() => void open(routes.me())} />
       </Entries>
       <Section title="可办事项" />

@@ -1,5 +1,4 @@
 import { View } from "@tarojs/components";
-import { useDidShow } from "@tarojs/taro";
 import { listJoins } from "@tongban/client";
 import type { AccountView } from "@tongban/protocol";
 import { Alert, ElderSwitch, useService } from "@tongban/taro";
@@ -8,6 +7,7 @@ import { Fetched } from "../../parts/fetched.tsx";
 import { Gate } from "../../parts/gate.tsx";
 import { JoinRefused, JoinWaiting } from "../../parts/join-waiting.tsx";
 import { Screen } from "../../parts/screen.tsx";
+import { useReloadOnShow } from "../../parts/use-reload-on-show.ts";
 import { AccountCard } from "./parts/account-card.tsx";
 import { JoinRequest } from "./parts/join-request.tsx";
 import { SignOut } from "./parts/sign-out.tsx";
@@ -29,7 +29,7 @@ export default function Me() {
 function Mine({ account }: { readonly account: AccountView }) {
   const joins = useService((client) => listJoins(client), []);
   const [answered, setAnswered] = useState<string>();
-  useDidShow(joins.reload);
+  useReloadOnShow(joins);
   const done = (text: string) => {
     setAnswered(text);
     joins.reload();

@@ -1,5 +1,4 @@
 import { View } from "@tarojs/components";
-import { useDidShow } from "@tarojs/taro";
 import { listNotices } from "@tongban/client";
 import type { Notice } from "@tongban/protocol";
 import { Button, Card, Empty, formatTime, useClient, useService } from "@tongban/taro";
@@ -8,6 +7,7 @@ import { Fetched } from "../../parts/fetched.tsx";
 import { Gate } from "../../parts/gate.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { markSeen } from "../../parts/seen-notices.ts";
+import { useReloadOnShow } from "../../parts/use-reload-on-show.ts";
 import { open, routes } from "../../routes.ts";
 
 export default function Notices() {
@@ -23,7 +23,7 @@ export default function Notices() {
 function Inbox() {
   const { channel } = useClient();
   const inbox = useService((client) => listNotices(client), []);
-  useDidShow(inbox.reload);
+  useReloadOnShow(inbox);
   const { data } = inbox;
   useEffect(() => {
     if (data) markSeen(channel.storage, data);

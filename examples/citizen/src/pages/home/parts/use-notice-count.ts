@@ -1,14 +1,12 @@
 import { listNotices } from "@tongban/client";
 import { useService, useSession } from "@tongban/taro";
 import { countNew } from "../../../parts/seen-notices.ts";
+import { useReloadOnShow } from "../../../parts/use-reload-on-show.ts";
 
 /** How many notices she has not seen; 0 while nobody is signed in, because looking needs no account. */
-export function useNoticeCount(): { readonly count: number; look(): void } {
-  const { account } = useSession();
-  const signedIn = account !== undefined;
-  const { data, reload } = useService(
-    async (client) => (signedIn ? countNew(client.channel.storage, await listNotices(client)) : 0),
-    [signedIn],
-  );
-  return { count: data ?? 0, look: reload };
+export function useNoticeCount(): number {
+  const signedIn = useSession().account !== undefined;
+  const count = useService(async (client) => (signedIn ? countNew(client.channel.storage, await listNotices(client)) : 0), [signedIn]);
+  useReloadOnShow(count);
+  return count.data ?? 0;
 }
