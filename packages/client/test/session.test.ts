@@ -71,6 +71,18 @@ describe.each(entries)("a session through the %s transport", (_, createClient) =
     expect(gateway.count("POST /v1/sessions")).toBe(1);
   });
 
+  it("spends no refresh token twice when two tabs of one install renew at once", async () => {
+    const { gateway, sessions } = await startSessions();
+    const channel = { ...openChannel(), exclusively: <T>(act: () => Promise<T>) => navigator.locks.request("tabs", act) as Promise<T> };
+    const [tab, other] = [createClient(quick(gateway.url, { channel })), createClient(quick(gateway.url, { channel }))];
+    await tab.session.signIn();
+    await other.session.resume();
+    sessions.expire();
+    await Promise.all([tab.request(readMine), other.request(readMine)]);
+    expect(sessions.reused()).toBe(false);
+    expect(gateway.count("POST /v1/sessions")).toBe(1);
+  });
+
   it("keeps the session when the line breaks during a refresh", async () => {
     let broken = true;
     const { gateway, sessions } = await startSessions(({ path }) => (broken && path === "/v1/sessions/refresh" ? "cut" : undefined));

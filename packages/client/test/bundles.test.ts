@@ -1,0 +1,106 @@
+import { constants, generateKeyPairSync, privateDecrypt } from "node:crypto";
+import { createContext, runInContext } from "node:vm";
+import type { ProofRequest } from "@tongban/protocol";
+import { startSandbox } from "@tongban/sandbox";
+import { createWxDevice } from "@tongban/sandbox/device";
+import { describe, expect, it, onTestFinished } from "vitest";
+import type { Client } from "../src/index.ts";
+import { bundle } from "./bundle.ts";
+import { refuse, startGateway } from "./scripted-gateway.ts";
+import { account, scriptSessions } from "./scripted-sessions.ts";
+
+const appId = "wx7c0e5a1b2d3f4a60";
+const wechat = 'export { createWechatChannel } from "@tongban/channel-wechat";';
+const h5 = 'export { createH5Channel } from "@tongban/channel-h5";';
+const lite = 'export { createClient } from "@tongban/client/lite";';
+const onAxios = 'export { createClient } from "@tongban/client";';
+const stepUp = 'export { provePerson } from "@tongban/client/step-up";';
+
+describe("what a shell ships", () => {
+  it.each([
+    ["lite on WeChat", lite + wechat, ["channel-h5", "axios", "jsencrypt", "typebox", "applications/", "errors/codes"]],
+    ["lite on H5", lite + h5, ["channel-wechat", "axios", "jsencrypt", "typebox", "applications/", "errors/codes"]],
+    ["axios on WeChat", onAxios + wechat, ["channel-h5", "jsencrypt", "typebox", "applications/", "errors/codes"]],
+  ])("%s: nothing that it did not ask for", async (_, source, unwanted) => {
+    const { modules } = await bundle(source);
+    expect(modules.length).toBeGreaterThan(10);
+    for (const part of unwanted) expect(modules.filter((id) => id.includes(part))).toEqual([]);
+  });
+
+  it("ships of the domain functions only those it names", async () => {
+    const { modules } = await bundle(`${lite}${wechat}export { submitApplication } from "@tongban/client/lite";`);
+    expect(modules.filter((id) => id.includes("/applications/")).map((id) => id.split("/").at(-1))).toEqual([
+      "application-path.ts",
+      "submit-application.ts",
+    ]);
+  });
+});
+
+interface Shell {
+  readonly createClient: (options: object) => Client;
+  readonly createWechatChannel: (wx: object, options: object) => object;
+  readonly provePerson: (client: Client, claim: object) => Promise<{ readonly outcome: string }>;
+}
+
+/** Runs a bundle where there is JavaScript, timers and `wx`, and nothing of the web or of Node. */
+async function openShell(source: string, baseUrl: string) {
+  const sandbox = await startSandbox({ apps: { wechat: [{ appId }] } });
+  onTestFinished(() => sandbox.close());
+  const wx = createWxDevice({ sandboxUrl: sandbox.url, appId, persona: "zhu-guilan", face: "lie" });
+  const realm = createContext({ setTimeout, clearTimeout });
+  const { code } = await bundle(source);
+  const shell = runInContext(`${code}\nshell`, realm) as Shell;
+  return { shell, client: shell.createClient({ channel: shell.createWechatChannel(wx, { appId }), baseUrl }) };
+}
+
+const read = { method: "GET", path: "/v1/account", auth: "session" } as const;
+
+describe("in a mini-program, where nothing of the web exists", () => {
+  it.each([
+    ["lite", lite],
+    ["axios", onAxios],
+  ])("the client on %s signs in, and signs a refresh", async (_, entry) => {
+    const sessions = scriptSessions();
+    const gateway = await startGateway((call) => {
+      if (call.path === "/v1/sessions") return sessions.signIn(call);
+      if (call.path === "/v1/sessions/refresh") return sessions.refresh(call);
+      return sessions.knows(call) ? { body: account } : refuse(401, "SESSION_EXPIRED");
+    });
+    const { client } = await openShell(entry + wechat, gateway.url);
+    expect(await client.request(read)).toEqual(account);
+    sessions.expire();
+    expect(await client.request(read)).toEqual(account);
+    expect(gateway.count("POST /v1/sessions/refresh")).toBe(1);
+    expect(gateway.count("POST /v1/sessions")).toBe(1);
+    expect(JSON.parse(gateway.heard[0]?.body ?? "")).toMatchObject({ credential: { channel: "wechat", appId, kind: "wx-code" } });
+  });
+
+  it("never has more than 8 requests open, of the 10 that WeChat allows", async () => {
+    const gateway = await startGateway(async () => {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      return { body: {} };
+    });
+    const { client } = await openShell(lite + wechat, gateway.url);
+    await Promise.all(Array.from({ length: 30 }, () => client.request({ ...read, auth: "none" })));
+    expect(gateway.mostAtOnce()).toBe(8);
+  });
+
+  it("step-up seals name and number with wx's own random bytes", async () => {
+    const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+    const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
+    const sessions = scriptSessions();
+    const gateway = await startGateway((call) => {
+      if (call.path === "/v1/keys") return { body: { keys: [{ kid: "k-1", alg: "RSA1_5", publicKey: pem }] } };
+      if (call.path === "/v1/sessions") return sessions.signIn(call);
+      if (call.path === "/v1/sessions/refresh") return sessions.refresh(call);
+      if (call.path === "/v1/proofs") return { body: { proofId: "p-1", launch: { method: "wechat-face", verifyId: "v-1" } } };
+      return { body: { outcome: "bound", account } };
+    });
+    const { shell, client } = await openShell(lite + wechat + stepUp, gateway.url);
+    expect((await shell.provePerson(client, { name: "朱桂兰", number: "36050219480315002X" })).outcome).toBe("bound");
+    const { claim } = JSON.parse(gateway.heard.find(({ path }) => path === "/v1/proofs")?.body ?? "") as ProofRequest;
+    const open = (sealed = "") =>
+      privateDecrypt({ key: privateKey, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(sealed, "base64")).toString();
+    expect([open(claim?.name), open(claim?.number)]).toEqual(["朱桂兰", "36050219480315002X"]);
+  });
+});
