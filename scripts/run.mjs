@@ -86,8 +86,8 @@ function install(node, pnpm, env) {
   say("installing packages (about half a minute the first time)");
   rmSync(stamp, { force: true });
   const code = runStep(node, [pnpm, "install", "--frozen-lockfile", "--reporter=append-only", "--loglevel=warn"], {
-    env: { ...env, CI: "1" },
-  }); // asks nothing
+    env: { ...env, CI: "1" }, // so that it asks nothing
+  });
   if (code !== 0) fail("pnpm install failed: its message stands above");
   writeFileSync(stamp, lock);
 }
