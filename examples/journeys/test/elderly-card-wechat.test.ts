@@ -45,7 +45,7 @@ describe("jiangxi-1 on WeChat: an elderly card without paper", () => {
     expect(entry).toMatchObject({ scene: "wx:1047", token: "xlh-lnyz-01" });
     const link = await readLink(zhuClient, entry.token ?? "");
     const item = await readItem(zhuClient, link.itemId);
-    expect([item.taskName, item.level, link.region, zhuClient.session.current()]).toEqual(["老年人优待证", 3, "360502002002", undefined]);
+    expect([item.taskName, item.level, link.region, zhuClient.session.current()]).toEqual(["老年人优待证办理", 3, "360502002002", undefined]);
   });
 
   it("signs in silently at 办理, at level 1, which is not enough for the item", async () => {
@@ -60,7 +60,7 @@ describe("jiangxi-1 on WeChat: an elderly card without paper", () => {
     expect((await readAccount(zhuClient)).level).toBe(1);
     const { outcome } = await provePerson(zhuClient, zhu);
     expect(outcome).toBe("bound");
-    expect(await readAccount(zhuClient)).toMatchObject({ level: 3, person: { name: "*桂兰", number: "3605**********002X" } });
+    expect(await readAccount(zhuClient)).toMatchObject({ level: 3, person: { name: "朱桂兰", number: "3605**********002X" } });
   });
 
   it("fills the form from her licences with nothing to upload, and a repeated submit changes nothing", async () => {
@@ -90,7 +90,7 @@ describe("jiangxi-1 on WeChat: an elderly card without paper", () => {
     ]);
     expect(new Set(issued.trace.map(({ hash }) => hash)).size).toBe(7);
     expect(issued.licence).toMatchObject({
-      certificateName: "老年人优待证",
+      certificateName: "江西省老年人优待证",
       certificateId: expect.stringMatching(/^1\.2\.156\.3005\.2\./),
     });
   });

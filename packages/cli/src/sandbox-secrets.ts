@@ -25,7 +25,7 @@ export async function sandboxSecrets(dir: string): Promise<SandboxSecrets> {
     certKeySecret: secret(),
     wechatSecret: randomBytes(16).toString("hex"),
     ssoSecret: secret(),
-    officialToken: randomBytes(9).toString("base64url"),
+    officialToken: randomBytes(12).toString("base64url"),
   };
   await mkdir(dir, { recursive: true });
   await writeFile(file, JSON.stringify(made, undefined, 2), { mode: 0o600 });

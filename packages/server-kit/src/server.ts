@@ -1,6 +1,6 @@
 import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { fastify, LogController } from "fastify";
+import { type FastifyInstance, fastify, LogController } from "fastify";
 import { Type } from "typebox";
 import { replyWithErrors } from "./errors.ts";
 import { type LogTarget, loggerOptions } from "./log.ts";
@@ -39,6 +39,7 @@ export async function createServer(options: ServerOptions) {
 
   await app.register(swagger, { openapi: { openapi: "3.1.0", info: { title: name, version, description: about } } });
   replyWithErrors(app);
+  readEmptyJson(app);
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-trace-id", request.id);
   });
@@ -54,6 +55,15 @@ export async function createServer(options: ServerOptions) {
   });
   app.get("/openapi.json", { schema: { hide: true } }, async () => app.swagger());
   return app;
+}
+
+/** WeChat's `wx.request` says `content-type: application/json` on every call, also on those without a body. */
+function readEmptyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null);
+    else void parse(request, String(body), done);
+  });
 }
 
 export type Server = Awaited<ReturnType<typeof createServer>>;

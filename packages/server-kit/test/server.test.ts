@@ -82,6 +82,15 @@ it("says in one line which port is taken", async () => {
   await app.close();
 });
 
+it("takes a call that says JSON and has no body, as every call of wx.request does", async () => {
+  const { app } = await sample();
+  app.post("/submit", async (request) => ({ body: request.body ?? null }));
+  const empty = await app.inject({ method: "POST", url: "/submit", headers: json });
+  expect([empty.statusCode, empty.json()]).toEqual([200, { body: null }]);
+  const polluted = await app.inject({ method: "POST", url: "/submit", headers: json, payload: '{"__proto__":{"admin":true}}' });
+  expect(polluted.json()).toMatchObject({ code: "REQUEST_INVALID" });
+});
+
 it("serves its OpenAPI document", async () => {
   const { app } = await sample();
   await app.ready();
