@@ -42,12 +42,12 @@ interface Shell {
   readonly provePerson: (client: Client, claim: object) => Promise<{ readonly outcome: string }>;
 }
 
-/** Runs a bundle where there is JavaScript, timers and `wx`, and nothing of the web or of Node. */
-async function openShell(source: string, baseUrl: string) {
+/** Runs a bundle where there is JavaScript, timers and `wx`, and nothing of the web or of Node, but what Taro puts up of a browser. */
+async function openShell(source: string, baseUrl: string, taro: object = {}) {
   const sandbox = await startSandbox({ apps: { wechat: [{ appId }] } });
   onTestFinished(() => sandbox.close());
   const wx = createWxDevice({ sandboxUrl: sandbox.url, appId, persona: "zhu-guilan", face: "lie" });
-  const realm = createContext({ setTimeout, clearTimeout });
+  const realm = createContext({ setTimeout, clearTimeout, ...taro });
   const { code } = await bundle(source);
   const shell = runInContext(`${code}\nshell`, realm) as Shell;
   return { shell, client: shell.createClient({ channel: shell.createWechatChannel(wx, { appId }), baseUrl }) };
@@ -85,7 +85,7 @@ describe("in a mini-program, where nothing of the web exists", () => {
     expect(gateway.mostAtOnce()).toBe(8);
   });
 
-  it("step-up seals name and number with wx's own random bytes", async () => {
+  it("step-up loads under Taro's stand-in for window, and seals name and number with wx's own random bytes", async () => {
     const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const pem = publicKey.export({ type: "spki", format: "pem" }).toString();
     const sessions = scriptSessions();
@@ -96,7 +96,7 @@ describe("in a mini-program, where nothing of the web exists", () => {
       if (call.path === "/v1/proofs") return { body: { proofId: "p-1", launch: { method: "wechat-face", verifyId: "v-1" } } };
       return { body: { outcome: "bound", account } };
     });
-    const { shell, client } = await openShell(lite + wechat + stepUp, gateway.url);
+    const { shell, client } = await openShell(lite + wechat + stepUp, gateway.url, { window: {} });
     expect((await shell.provePerson(client, { name: "朱桂兰", number: "36050219480315002X" })).outcome).toBe("bound");
     const { claim } = JSON.parse(gateway.heard.find(({ path }) => path === "/v1/proofs")?.body ?? "") as ProofRequest;
     const open = (sealed = "") =>

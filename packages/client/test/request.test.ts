@@ -62,8 +62,11 @@ describe.each(entries)("a request through the %s transport", (_, createClient) =
       return { body: {} };
     });
     const client = createClient(quick(gateway.url));
-    await Promise.all(Array.from({ length: 40 }, () => client.request(read)));
-    expect(gateway.heard).toHaveLength(40);
+    const readThrice = async () => {
+      for (let time = 0; time < 3; time += 1) await client.request(read);
+    };
+    await Promise.all(Array.from({ length: 20 }, readThrice));
+    expect(gateway.heard).toHaveLength(60);
     expect(gateway.mostAtOnce()).toBe(8);
   });
 
