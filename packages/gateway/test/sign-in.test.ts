@@ -133,12 +133,31 @@ it("knows one citizen in two mini-programs of one Open Platform account, under a
   expect(account.body.channels).toHaveLength(2);
 });
 
+it("makes one account of a citizen whose first sign-ins in two mini-programs meet, without any proposal", async () => {
+  for (const persona of ["zhang-jianguo", "zhu-guilan-namesake"]) {
+    const appIds = Array.from({ length: 8 }, (_, index) => (index % 2 ? otherWxAppId : wxAppId));
+    const grants = await Promise.all(
+      appIds.map((appId, index) => signInByWechat(world, persona, { appId, gateway: index % 4 < 2 ? world.gateway : second })),
+    );
+    expect(new Set(grants.map(({ account }) => account.subject)).size).toBe(2);
+  }
+  const accounts = await readRows(
+    world.databaseUrl,
+    "select count(distinct account_id)::int, count(*)::int as rows from identifiers where kind = 'unionid'",
+  );
+  expect(accounts[0]?.count).toBe(accounts[0]?.rows);
+  expect(await readRows(world.databaseUrl, "select 1 from merge_proposals")).toEqual([]);
+  const split =
+    "select 1 from identifiers o join identifiers u on o.account_id = u.account_id where o.kind = 'openid' and u.kind = 'unionid'";
+  const openids = await readRows(world.databaseUrl, "select 1 from identifiers where kind = 'openid'");
+  expect(await readRows(world.databaseUrl, split)).toHaveLength(openids.length);
+});
+
 it("records a merge proposal, and merges nothing, when one reply points to two accounts", async () => {
   const unionid = (value: string) =>
     world.sandbox.config.change({ faults: [{ endpoint: "/sns/jscode2session", reply: { unionid: value } }] });
-  unionid("u-first");
   const zhang = await signInByWechat(world, "zhang-jianguo");
-  unionid("u-second");
+  unionid("u-of-another-account");
   const namesake = await signInByWechat(world, "zhu-guilan-namesake");
   const both = await signInByWechat(world, "zhang-jianguo");
   expect(both.account.subject).toBe(zhang.account.subject);
