@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { anna, bai, consent, liNa, morning, namesake, start, startWorld, wang, type World, zhu } from "./world.ts";
+import { anna, bai, consent, liNa, morning, namesake, start, startWorld, type World, wang, zhu } from "./world.ts";
 
 let world: World;
 let down = false;
@@ -41,7 +41,12 @@ it("shows the holder her own licences in full and writes every pull into the led
   const { rows } = await admin.query("select * from licence_ledger where cert_key = $1 order by id", [wang]);
   expect(rows.length).toBe(before + 2);
   expect(rows.at(-2)).toMatchObject({ requester: "本人", item_id: null, purpose: "本人查看" });
-  expect(rows.at(-1)).toMatchObject({ requester: "渝水区民政局", item_id: "elderly-card-xinyu", at: new Date(morning), legal_basis: expect.stringContaining("老年人权益保障法") });
+  expect(rows.at(-1)).toMatchObject({
+    requester: "渝水区民政局",
+    item_id: "elderly-card-xinyu",
+    at: new Date(morning),
+    legal_basis: expect.stringContaining("老年人权益保障法"),
+  });
 });
 
 it("keeps no identity number readable in the database", async () => {
@@ -57,8 +62,13 @@ it("keeps no identity number readable in the database", async () => {
 
 it("starts nothing without consent to the text in force and to each licence", async () => {
   const me = world.as(zhu);
-  const bodies = [{ itemId: start.itemId }, { ...start, consent: { ...consent, version: "2020-01-01" } }, { ...start, consent: { ...consent, licenceTypes: [] } }];
-  for (const body of bodies) expect((await me.start(undefined, body)).body).toMatchObject({ code: "CONSENT_REQUIRED", detail: { version: consent.version } });
+  const bodies = [
+    { itemId: start.itemId },
+    { ...start, consent: { ...consent, version: "2020-01-01" } },
+    { ...start, consent: { ...consent, licenceTypes: [] } },
+  ];
+  for (const body of bodies)
+    expect((await me.start(undefined, body)).body).toMatchObject({ code: "CONSENT_REQUIRED", detail: { version: consent.version } });
 });
 
 it("fills the draft from her licences with nothing to upload", async () => {
@@ -87,7 +97,10 @@ it("gives the same draft for the same key and body, one draft also when eight co
 
 it("tells someone too young why, and takes her on the day she is old enough", async () => {
   const me = world.as(liNa);
-  expect(await me.start()).toMatchObject({ status: 422, body: { code: "NOT_ELIGIBLE", say: expect.stringContaining("需年满60周岁，您现在30周岁") } });
+  expect(await me.start()).toMatchObject({
+    status: 422,
+    body: { code: "NOT_ELIGIBLE", say: expect.stringContaining("需年满60周岁，您现在30周岁") },
+  });
   world.setNow(Date.parse("2056-04-07T23:59:00+08:00"));
   expect((await me.start()).body.detail).toMatchObject({ age: 59 });
   world.setNow(Date.parse("2056-04-08T00:00:00+08:00"));
@@ -100,7 +113,9 @@ it("keeps the draft when the licence source is down and fills it when it is back
   const me = world.as(zhu);
   down = true;
   expect(await me.start("down-key")).toMatchObject({ status: 503, body: { code: "LICENCE_SOURCE_DOWN", retry: true } });
-  const [kept] = (await me.get("/v1/applications")).body.applications.filter(({ values }: { values: object }) => Object.keys(values).length === 0);
+  const [kept] = (await me.get("/v1/applications")).body.applications.filter(
+    ({ values }: { values: object }) => Object.keys(values).length === 0,
+  );
   expect(kept.status).toBe("draft");
   expect((await me.submit(kept.applicationId)).body.code).toBe("LICENCE_SOURCE_DOWN");
   down = false;
@@ -116,7 +131,10 @@ it("checks the form against its schema, in Chinese, field by field, and changes 
   const { applicationId, values } = (await me.start()).body;
   const save = (sent: Record<string, string>) => me.put(`/v1/applications/${applicationId}/form`, { values: sent });
   expect((await save({ ...values, receive: "counter" })).body.values.receive).toBe("counter");
-  expect((await save({ receive: "pigeon" })).body).toMatchObject({ code: "FORM_INVALID", detail: { fields: { receive: "请选择领取方式" } } });
+  expect((await save({ receive: "pigeon" })).body).toMatchObject({
+    code: "FORM_INVALID",
+    detail: { fields: { receive: "请选择领取方式" } },
+  });
   expect((await save({})).body.detail.fields).toEqual({ receive: "请填写领取方式" });
   expect((await save({ receive: "post", extra: "1" })).body.detail.fields).toEqual({ extra: "表单中没有这一项" });
   expect((await save({ receive: "post", name: "别人" })).body.detail.fields).toEqual({ name: "姓名来自电子证照，不能修改" });
@@ -158,7 +176,10 @@ it("takes steps by an official's call only", async () => {
   const path = `/v1/official/applications/${applicationId}`;
   for (const token of [undefined, "token-of-nobody-at-all", world.gateway.token({ cert_key: zhu })]) {
     const given = token ? { token } : {};
-    expect(await world.call("POST", `${path}/accept`, { ...given, body: {} })).toMatchObject({ status: 401, body: { code: "OFFICIAL_REQUIRED" } });
+    expect(await world.call("POST", `${path}/accept`, { ...given, body: {} })).toMatchObject({
+      status: 401,
+      body: { code: "OFFICIAL_REQUIRED" },
+    });
     expect((await world.call("GET", "/v1/official/applications", given)).body.code).toBe("OFFICIAL_REQUIRED");
     expect((await world.call("GET", `${path}/trace`, given)).body.code).toBe("OFFICIAL_REQUIRED");
   }
@@ -185,7 +206,9 @@ it("goes accept, review, decide, issue; masks the citizen for officials; puts th
     "制证发证 渝水区民政局 审批岗",
   ]);
   expect(mine.trace[5].opinion).toBe("符合条件");
-  const card = (await world.as(zhu).get("/v1/licences")).body.licences.find((each: { certificateId: string }) => each.certificateId === body.licence.certificateId);
+  const card = (await world.as(zhu).get("/v1/licences")).body.licences.find(
+    (each: { certificateId: string }) => each.certificateId === body.licence.certificateId,
+  );
   expect(card).toMatchObject({ certificateName: "江西省老年人优待证", certificateHolder: "朱桂兰", status: "01", issueDate: "2026-11-24" });
 });
 
@@ -213,7 +236,8 @@ it("repeats an official's act without harm, and refuses it from another official
 
 it("lists applications for officials by state, never a draft", async () => {
   const { applicationId } = (await world.as(zhu).start()).body;
-  const list = async (query: string) => (await world.call("GET", `/v1/official/applications${query}`, { token: anna.token })).body.applications;
+  const list = async (query: string) =>
+    (await world.call("GET", `/v1/official/applications${query}`, { token: anna.token })).body.applications;
   expect((await list("")).some((each: { applicationId: string }) => each.applicationId === applicationId)).toBe(false);
   expect(new Set((await list("?status=issued")).map(({ status }: { status: string }) => status))).toEqual(new Set(["issued"]));
   expect(JSON.stringify(await list(""))).not.toMatch(/36050219480315002X|朱桂兰/);

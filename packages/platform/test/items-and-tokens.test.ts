@@ -84,7 +84,14 @@ it("says that it can't check anybody while the gateway's keys can't be had", asy
 
 it("shows the guide and refuses the rest while the database is down", async () => {
   const url = "postgres://nobody:x@127.0.0.1:9/none";
-  const options = { port: 0, databaseUrl: url, gatewayJwksUrl: world.gateway.jwksUrl, certKeySecret: secret, officials: [], logLevel: "silent" };
+  const options = {
+    port: 0,
+    databaseUrl: url,
+    gatewayJwksUrl: world.gateway.jwksUrl,
+    certKeySecret: secret,
+    officials: [],
+    logLevel: "silent",
+  };
   const platform = await startPlatform(options);
   expect((await fetch(`${platform.url}/v1/items`)).status).toBe(200);
   expect(await (await fetch(`${platform.url}/v1/licences`)).json()).toMatchObject({ code: "STORE_UNAVAILABLE", retry: true });

@@ -13,19 +13,36 @@ const visit = "4bf92f3577b34da6a3ce929d0e0e4736";
 beforeAll(async () => {
   world = await startWorld();
   ({ applicationId } = await world.issued());
-  await world.as(zhu).post(`/v1/applications/${applicationId}/evaluation`, { satisfaction: 2, text: "方便" }, {
-    traceparent: `00-${visit}-00f067aa0ba902b7-01`,
-  });
+  await world.as(zhu).post(
+    `/v1/applications/${applicationId}/evaluation`,
+    { satisfaction: 2, text: "方便" },
+    {
+      traceparent: `00-${visit}-00f067aa0ba902b7-01`,
+    },
+  );
   ({ steps, head } = await readTrace());
 });
 afterAll(() => world.close());
+
+function splice(at: number, remove: number, ...put: readonly StoredStep[]): readonly StoredStep[] {
+  return [...steps.slice(0, at), ...put, ...steps.slice(at + remove)];
+}
 
 async function readTrace() {
   return (await world.call("GET", `/v1/official/applications/${applicationId}/trace`, { token: anna.token })).body;
 }
 
 it("chains every step of a handling, from the draft to the evaluation", () => {
-  expect(steps.map(({ event }) => event)).toEqual(["created", "consented", "submitted", "accepted", "reviewed", "granted", "issued", "evaluated"]);
+  expect(steps.map(({ event }) => event)).toEqual([
+    "created",
+    "consented",
+    "submitted",
+    "accepted",
+    "reviewed",
+    "granted",
+    "issued",
+    "evaluated",
+  ]);
   expect(verifyTrace(steps)).toEqual({ ok: true, head });
 });
 
@@ -38,7 +55,9 @@ it("notices any change of any field of any step", () => {
   const change = fc.record({ index: fc.nat(steps.length - 1), field: fc.constantFrom(...fields), text: fc.string({ minLength: 1 }) });
   fc.assert(
     fc.property(change, ({ index, field, text }) => {
-      const forged = steps.map((step, at) => (at === index ? { ...step, [field]: field === "salt" ? `00${step.salt}` : `${step[field]}${text}` } : step));
+      const forged = steps.map((step, at) =>
+        at === index ? { ...step, [field]: field === "salt" ? `00${step.salt}` : `${step[field]}${text}` } : step,
+      );
       return !verifyTrace(forged).ok;
     }),
     { numRuns: 300 },
@@ -50,10 +69,10 @@ it("notices a step that is left out, doubled, moved or taken from another chain"
     const step = steps[index];
     const next = steps[index + 1];
     if (!step || !next) throw new Error("the chain is shorter than it says");
-    expect(verifyTrace(steps.toSpliced(index, 1)).ok).toBe(false);
-    expect(verifyTrace(steps.toSpliced(index, 0, step)).ok).toBe(false);
-    expect(verifyTrace(steps.toSpliced(index, 2, next, step)).ok).toBe(false);
-    expect(verifyTrace(steps.toSpliced(index, 1, { ...step, applicationId: "another" })).ok).toBe(false);
+    expect(verifyTrace(splice(index, 1)).ok).toBe(false);
+    expect(verifyTrace(splice(index, 0, step)).ok).toBe(false);
+    expect(verifyTrace(splice(index, 2, next, step)).ok).toBe(false);
+    expect(verifyTrace(splice(index, 1, { ...step, applicationId: "another" })).ok).toBe(false);
   }
 });
 
@@ -67,7 +86,14 @@ it("refuses in the database to change, delete or empty steps, and lets only salt
   const admin = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
   await admin.connect();
   const run = (text: string) => admin.query(text);
-  for (const field of ["by_whom = 'x'", "hash = 'x'", "at = now()", "salt = null", "payload = null", "payload = null, salt = null, event = 'x'"]) {
+  for (const field of [
+    "by_whom = 'x'",
+    "hash = 'x'",
+    "at = now()",
+    "salt = null",
+    "payload = null",
+    "payload = null, salt = null, event = 'x'",
+  ]) {
     await expect(run(`update steps set ${field}`)).rejects.toThrow("append-only");
   }
   await expect(run("delete from steps")).rejects.toThrow("append-only");

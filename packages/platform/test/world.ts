@@ -29,7 +29,9 @@ export async function startTestGateway() {
   const server: Server = createServer((_request, reply) => {
     fetches += 1;
     reply.setHeader("content-type", "application/json");
-    reply.end(JSON.stringify({ keys: published.map(({ kid, publicKey }) => ({ ...publicKey.export({ format: "jwk" }), kid, alg: "EdDSA" })) }));
+    reply.end(
+      JSON.stringify({ keys: published.map(({ kid, publicKey }) => ({ ...publicKey.export({ format: "jwk" }), kid, alg: "EdDSA" })) }),
+    );
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -72,7 +74,11 @@ export async function startWorld(options: Partial<PlatformOptions> = {}) {
   });
   await platform.ready;
 
-  async function call(method: string, path: string, { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {}) {
+  async function call(
+    method: string,
+    path: string,
+    { token, body, headers }: { token?: string; body?: unknown; headers?: Record<string, string> } = {},
+  ) {
     const reply = await fetch(platform.url + path, {
       method,
       headers: {
@@ -88,7 +94,8 @@ export async function startWorld(options: Partial<PlatformOptions> = {}) {
   /** Calls as the person with this key. */
   function as(cert_key: string) {
     const token = () => gateway.token({ cert_key }, { now });
-    const post = (path: string, body?: unknown, headers: Record<string, string> = {}) => call("POST", path, { token: token(), body, headers });
+    const post = (path: string, body?: unknown, headers: Record<string, string> = {}) =>
+      call("POST", path, { token: token(), body, headers });
     return {
       get: (path: string) => call("GET", path, { token: token() }),
       put: (path: string, body: unknown) => call("PUT", path, { token: token(), body }),
