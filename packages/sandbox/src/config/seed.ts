@@ -12,8 +12,8 @@ const seedWechatApps: readonly WechatAppInput[] = [
 const seedSsoApps: readonly SsoAppInput[] = [{ appId: "tongban-h5", returnOrigins: ["http://127.0.0.1:7300", "http://localhost:7300"] }];
 
 /**
- * The configuration a sandbox starts with. Quotas: developers.weixin.qq.com, code2Session (100 a minute and user) and getStableAccessToken (10,000 a minute,
- * 500,000 a day, 20 forced a day), read 2026-11.
+ * The configuration a sandbox starts with. Quotas: developers.weixin.qq.com, code2Session (100 a minute and user) and getStableAccessToken
+ * (10,000 a minute, 500,000 a day, 20 forced a day), as of 2026-11.
  */
 export function seedConfig({ wechat = seedWechatApps, sso = seedSsoApps }: AppSeeds, makeSecret: MakeSecret): SandboxConfig {
   return {

@@ -1,7 +1,8 @@
 import { passed } from "../wechat/face/checks.ts";
 
 /**
- * What happens in front of the phone, and what queryVerifyInfo says afterwards. Source: developers.weixin.qq.com, queryVerifyInfo, verify_ret, read 2026-11.
+ * What happens in front of the phone, and what queryVerifyInfo says afterwards. Source: developers.weixin.qq.com, queryVerifyInfo,
+ * verify_ret, as of 2026-11.
  */
 export const faceActs = {
   pass: passed,

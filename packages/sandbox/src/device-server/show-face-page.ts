@@ -29,8 +29,8 @@ export function showFacePage(world: World, visit: FaceVisit): FacePageClosed {
 }
 
 /**
- * Passes only the certified person, in the WeChat the check was made for: app and openid must be the same on both sides, else the check fails.
- * Source: developers.weixin.qq.com, getVerifyId (notes), read 2026-11.
+ * Passes only the certified person, in the WeChat the check was made for: app and openid must be the same on both sides, else the check
+ * fails. Source: developers.weixin.qq.com, getVerifyId (notes), as of 2026-11.
  */
 function judge(world: World, { openid, cert }: FaceCheck, { appId, user, face, act }: FaceVisit): number {
   if (openidOf(user, appId) !== openid) return mismatches.wrongUser;

@@ -15,12 +15,13 @@ const found: WxEntry = { scene: 1001, path: "pages/index/index", query: {} };
  * phones of one user: they share the openid, and each new login displaces the other's session_key.
  *
  * @example
- * const wx = createWxDevice({ sandboxUrl: sandbox.url, appId: "wx7c0e5a1b2d3f4a60", persona: "zhu-guilan", entry: { scene: 1047, path: "pages/index/index", query: { scene: "xlh-lnyz-01" } } });
+ * const entry = { scene: 1047, path: "pages/index/index", query: { scene: "xlh-lnyz-01" } };
+ * const wx = createWxDevice({ sandboxUrl: sandbox.url, appId: "wx7c0e5a1b2d3f4a60", persona: "zhu-guilan", entry });
  * const { code } = await wx.login();
  */
 export function createWxDevice(options: WxDeviceOptions): WxDevice {
-  const { sandboxUrl, appId, persona, entry = found, storage = new Map(), face = "pass", faceOf, facialRecognition = true } = options;
-  const fetch = options.fetch ?? globalThis.fetch;
+  const { sandboxUrl, appId, persona, entry = found, face = "pass", faceOf } = options;
+  const { storage = new Map(), facialRecognition = true, fetch = globalThis.fetch } = options;
   const servers = createServers({ sandboxUrl, appId, persona, fetch });
   const faceSetting = { servers, behaviour: typeof face === "function" ? face : () => face, ...(faceOf !== undefined && { faceOf }) };
   let lastCode = "";
@@ -31,7 +32,9 @@ export function createWxDevice(options: WxDeviceOptions): WxDevice {
     return { code: lastCode, errMsg: "login:ok" };
   }
 
-  /** Asks about the session_key of the last login code, also when another phone has displaced it. The text of the failure is from memory. */
+  /**
+   * Asks about the session_key of the last login code, also when another phone has displaced it. The text of the failure is from memory.
+   */
   async function checkSession(): Promise<PlainResult> {
     const { valid } = lastCode === "" ? { valid: false } : await servers.ask("checkSession", "session", { code: lastCode });
     if (valid === true) return { errMsg: "checkSession:ok" };

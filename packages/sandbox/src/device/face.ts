@@ -15,7 +15,7 @@ export interface FaceSetting {
 
 /**
  * The face page of `wx.requestFacialVerify`. `errCode` 0 says that it was carried through; whether it is true only queryVerifyInfo knows.
- * Source: developers.weixin.qq.com, wx.requestFacialVerify, read 2026-11. Inference: a failure's errCode is the verify_ret.
+ * Source: developers.weixin.qq.com, wx.requestFacialVerify, as of 2026-11. Inference: a failure's errCode is the verify_ret.
  */
 export async function showFace(verifyId: string, { servers, faceOf, behaviour }: FaceSetting): Promise<FaceResult> {
   const done: FaceResult = { errMsg: "requestFacialVerify:ok", errCode: 0 };

@@ -1,8 +1,8 @@
 import type { WxRequestOption, WxRequestResult } from "./request.ts";
 
 /**
- * What `wx.request` puts on the wire: a GET's data joins the query, other data is JSON or a form by its content type, text goes as it is; the Referer is the
- * host's and can't be set. Source: developers.weixin.qq.com, wx.request (data) and network (referer), read 2026-11.
+ * What `wx.request` puts on the wire: a GET's data joins the query, other data is JSON or a form by its content type, text goes as it is;
+ * the Referer is the host's and can't be set. Source: developers.weixin.qq.com, wx.request (data) and network (referer), as of 2026-11.
  */
 export function writeRequest(
   { url, method = "GET", data, header = {} }: WxRequestOption,

@@ -26,7 +26,7 @@ export interface WxRequestTask {
   abort(): void;
 }
 
-/** Codes: 5 a call that took too long, 6000xx network (PublicErrno, read 2026-11; which one goes with which trouble is from memory). */
+/** Codes: 5 a call that took too long, 6000xx network (PublicErrno, as of 2026-11; which one goes with which trouble is from memory). */
 const failures = {
   timeout: { errMsg: "request:fail timeout", errno: 5 },
   abort: { errMsg: "request:fail abort", errno: 600003 },
@@ -40,7 +40,7 @@ export interface RequestSetting {
 
 /**
  * `wx.request`: a reply of any status is a success; ten run at once and more wait in order (base library 1.4.0, 2017-07). No promise style.
- * Source: developers.weixin.qq.com, wx.request and network, read 2026-11.
+ * Source: developers.weixin.qq.com, wx.request and network, as of 2026-11.
  */
 export function createRequest({ appId, fetch }: RequestSetting): (option: WxRequestOption) => WxRequestTask {
   const queue = createQueue(10);

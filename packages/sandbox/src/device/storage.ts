@@ -9,7 +9,7 @@ export interface WxStorage {
 }
 
 /**
- * Storage of one install: 1 MB a key, 10 MB in all; values are copied by JSON. Source: developers.weixin.qq.com, storage, read 2026-11.
+ * Storage of one install: 1 MB a key, 10 MB in all; values are copied by JSON. Source: developers.weixin.qq.com, storage, as of 2026-11.
  * From memory: the texts of the errors, and that the sizes are those of the JSON in UTF-8.
  */
 export function createStorage(texts: Map<string, string>): WxStorage {

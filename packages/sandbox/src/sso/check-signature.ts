@@ -13,9 +13,9 @@ export interface SignedCall {
 export type SignatureCheck = { readonly app: SsoApp } | { readonly message: string };
 
 /**
- * The signature of Zhejiang's API gateway: base64 HMAC-SHA256 over method, path, sorted query, access key and date, each ending its line; the date is
- * RFC 1123 GMT and may be 90 s off. Source: the gateway's client sample (X-BG-HMAC headers, 2022-03), which also has the four messages.
- * Inference: the order of the checks, and that a date no one can read is a skew.
+ * The signature of Zhejiang's API gateway: base64 HMAC-SHA256 over method, path, sorted query, access key and date, each ending its line;
+ * the date is RFC 1123 GMT and may be 90 s off. Source: the gateway's client sample (X-BG-HMAC headers, 2022-03), which also has the four
+ * messages. Inference: the order of the checks, and that a date no one can read is a skew.
  */
 export function checkSignature({ method, target, headers }: SignedCall, apps: readonly SsoApp[], now: number): SignatureCheck {
   const header = (name: string) => {

@@ -1,8 +1,8 @@
 import type { SsoApp } from "../config/schemas.ts";
 
 /**
- * The address to send the citizen back to, or undefined when it is not one of the app's: the origin must be registered, letter for letter, so that the page
- * is no open redirect.
+ * The address to send the citizen back to, or undefined when it is not one of the app's: the origin must be registered, letter for letter,
+ * so that the page is no open redirect.
  */
 export function returnAddress(app: Pick<SsoApp, "returnOrigins">, sp: unknown): string | undefined {
   if (typeof sp !== "string" || !URL.canParse(sp)) return undefined;
@@ -12,7 +12,10 @@ export function returnAddress(app: Pick<SsoApp, "returnOrigins">, sp: unknown): 
   return web && known && username === "" && password === "" ? href : undefined;
 }
 
-/** `address` with the ticket in its query, before any `#`; a `ticketId` that stood there is dropped. Everything else stays as it was written. */
+/**
+ * `address` with the ticket in its query, before any `#`; a `ticketId` that stood there is dropped. Everything else stays as it was
+ * written.
+ */
 export function withTicket(address: string, ticketId: string): string {
   const { head, pairs, hash } = takeApart(address);
   return `${head}?${[...pairs, `ticketId=${encodeURIComponent(ticketId)}`].join("&")}${hash}`;

@@ -16,7 +16,10 @@ export interface LoginChoice extends LoginRequest {
 
 export type Shown = { readonly status: 200 | 400; readonly html: string } | { readonly redirect: string };
 
-/** The page for a visit, or why there is none. Source of names: Zhejiang unified sign-on for browsers, `/uc/sso/login?appId&sp[&userType]` (2022-03). */
+/**
+ * The page for a visit, or why there is none. Source of names: Zhejiang unified sign-on for browsers, `/uc/sso/login?appId&sp[&userType]`
+ * (2022-03).
+ */
 export function showLogin(world: World, request: LoginRequest): Shown {
   const checked = check(world, request);
   if ("refused" in checked) return refuse(checked.refused);

@@ -14,9 +14,9 @@ interface AppToken {
 export type TokenCheck = { readonly kind: "ok"; readonly appId: string } | { readonly kind: "malformed" | "stale" | "expired" };
 
 /**
- * Access tokens of `stable_token`. A repeated call gets the same token with what is left of its life; in its last five minutes a new one is given and both hold,
- * so `expiresIn` is never under 300. A forced call ends the old one at once, but not within 30 s of the last forced one.
- * Source: developers.weixin.qq.com, getStableAccessToken, read 2026-11.
+ * Access tokens of `stable_token`. A repeated call gets the same token with what is left of its life; in its last five minutes a new one is
+ * given and both hold, so `expiresIn` is never under 300. A forced call ends the old one at once, but not within 30 s of the last forced
+ * one. Source: developers.weixin.qq.com, getStableAccessToken, as of 2026-11.
  */
 export interface AppTokens {
   get(appId: string): { readonly token: string; readonly expiresIn: number };

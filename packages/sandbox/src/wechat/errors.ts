@@ -1,8 +1,9 @@
 import type { World } from "../world/world.ts";
 
 /**
- * Texts of WeChat's codes. Source: developers.weixin.qq.com, general error codes, code2Session and getStableAccessToken, read 2026-11; 40001 word for word
- * from a report of 2024 (easywechat#2759); 84001 from forum posts about the face API before 2026-07, its use by face 2.0 is an inference.
+ * Texts of WeChat's codes. Source: developers.weixin.qq.com, general error codes, code2Session and getStableAccessToken, as of 2026-11;
+ * 40001 word for word from easywechat#2759; 84001 from forum posts about the face API before 2026-07, its use by face
+ * 2.0 is an inference.
  */
 const texts = {
   [-1]: "system error",

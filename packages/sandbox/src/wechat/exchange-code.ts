@@ -12,7 +12,7 @@ export interface WechatSession {
 }
 
 /**
- * `GET /sns/jscode2session`. A success carries no errcode. Source: developers.weixin.qq.com, code2Session, read 2026-11.
+ * `GET /sns/jscode2session`. A success carries no errcode. Source: developers.weixin.qq.com, code2Session, as of 2026-11.
  * Inferences: the order of the checks; a code of another app and an expired one both read 40029; a refused try does not use the code up.
  */
 export function exchangeCode(world: World, query: Query): WechatSession | WechatFailure {

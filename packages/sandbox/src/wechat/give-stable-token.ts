@@ -9,8 +9,8 @@ export interface StableToken {
 }
 
 /**
- * `POST /cgi-bin/stable_token`. Source: developers.weixin.qq.com, getStableAccessToken, read 2026-11 (10,000 calls a minute, 500,000 a day, 20 forced a day).
- * Inference: the 21st forced call of a day reads 45009.
+ * `POST /cgi-bin/stable_token`. Source: developers.weixin.qq.com, getStableAccessToken, as of 2026-11 (10,000 calls a minute, 500,000 a day,
+ * 20 forced a day). Inference: the 21st forced call of a day reads 45009.
  */
 export function giveStableToken(world: World, body: Readonly<Record<string, unknown>>): StableToken | WechatFailure {
   const no = (errcode: WechatErrcode) => wechatFailure(errcode, world);

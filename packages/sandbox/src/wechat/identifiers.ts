@@ -4,7 +4,7 @@ import type { WechatApp } from "../config/schemas.ts";
 
 /**
  * The user's openid in one app: 28 characters, another one in each app, the same on every phone. Derived, so that it survives a restart.
- * Source: developers.weixin.qq.com, code2Session, read 2026-11; the length is what real ones have.
+ * Source: developers.weixin.qq.com, code2Session, as of 2026-11; the length is what real ones have.
  */
 export function openidOf(persona: Pick<Persona, "id">, appId: string): string {
   return derive(`openid ${appId} ${persona.id}`);

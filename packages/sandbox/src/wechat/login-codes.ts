@@ -16,8 +16,8 @@ export type Redemption =
   | { readonly kind: "unknown" | "used" | "expired" };
 
 /**
- * Codes of `wx.login`: five minutes, one app, one use (miniprogram-api-typings 5.2.3; code2Session, read 2026-11). Each new code makes a new session_key and
- * displaces the user's last one: the documents say "may" (wx.checkSession), here it always does.
+ * Codes of `wx.login`: five minutes, one app, one use (miniprogram-api-typings 5.2.3; code2Session, as of 2026-11). Each new code makes a
+ * new session_key and displaces the user's last one: the documents say "may" (wx.checkSession), here it always does.
  */
 export interface LoginCodes {
   issue(appId: string, persona: string): string;

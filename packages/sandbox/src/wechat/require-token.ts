@@ -4,7 +4,10 @@ import { textOf } from "./exchange-code.ts";
 
 const codes = { malformed: 40014, stale: 40001, expired: 42001 } as const;
 
-/** The app an `access_token` of the query belongs to, or the failure to answer with. Source: developers.weixin.qq.com, general error codes, read 2026-11. */
+/**
+ * The app an `access_token` of the query belongs to, or the failure to answer with. Source: developers.weixin.qq.com, general error codes,
+ * as of 2026-11.
+ */
 export function requireToken(world: World, token: unknown): { readonly appId: string } | WechatFailure {
   const given = textOf(token);
   if (!given) return wechatFailure(41001, world);

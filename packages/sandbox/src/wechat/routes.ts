@@ -24,7 +24,7 @@ export function addWechatRoutes(scope: ServerScope, world: World): void {
 
   const ExchangeQuery = Type.Object({ appid: Type.String(), secret: Type.String(), js_code: Type.String(), grant_type: Type.String() });
   scope.get("/sns/jscode2session", { schema: { tags, querystring: ExchangeQuery } }, async ({ query }) => exchangeCode(world, query));
-  // A POST is read like a call without parameters (report of 2021, CSDN 116333475).
+  // A POST is read like a call without parameters (CSDN 116333475).
   scope.post("/sns/jscode2session", { schema: { hide: true } }, async () => wechatFailure(41002, world));
 
   const TokenBody = Type.Object({

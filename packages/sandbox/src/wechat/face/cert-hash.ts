@@ -9,7 +9,7 @@ export interface CertInfo {
 
 /**
  * Lower-case hex SHA-256 of the three fields, each in standard base64, in this order.
- * Source: developers.weixin.qq.com, city service, face2, getFaceIdentifyImage (notes with a worked example), read 2026-11.
+ * Source: developers.weixin.qq.com, city service, face2, getFaceIdentifyImage (notes with a worked example), as of 2026-11.
  */
 export function certHash({ cert_type, cert_name, cert_no }: CertInfo): string {
   const base64 = (text: string) => Buffer.from(text, "utf8").toString("base64");

@@ -1,7 +1,7 @@
 import type { Chance } from "../../world/world.ts";
 import type { CertInfo } from "./cert-hash.ts";
 
-/** Life of a verify id in seconds. Source: developers.weixin.qq.com, getVerifyId (`expires_in`, default 3600), read 2026-11. */
+/** Life of a verify id in seconds. Source: developers.weixin.qq.com, getVerifyId (`expires_in`, default 3600), as of 2026-11. */
 export const verifyIdLifeS = 3600;
 
 /** One face check, from the server's request to its result. */

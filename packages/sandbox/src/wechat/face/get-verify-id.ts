@@ -8,9 +8,9 @@ import { verifyIdLifeS } from "./checks.ts";
 type Body = Readonly<Record<string, unknown>>;
 
 /**
- * `POST /cityservice/face/identify/getverifyid`. `out_seq_no` has 5–32 of `[A-Za-z0-9_-]` and is unique in its app.
- * Source: developers.weixin.qq.com, getVerifyId, read 2026-11. Inference: the page lists no codes, so a bad or repeated argument reads 40097 and an openid
- * of another app 40003, as in the general list. That name and number belong together is found out at the check, not here.
+ * `POST /cityservice/face/identify/getverifyid`. `out_seq_no` has 5–32 of `[A-Za-z0-9_-]` and is unique in its app. Source:
+ * developers.weixin.qq.com, getVerifyId, as of 2026-11. Inference: the page lists no codes, so a bad or repeated argument reads 40097 and an
+ * openid of another app 40003, as in the general list. That name and number belong together is found out at the check, not here.
  */
 export function getVerifyId(world: World, appId: string, body: Body) {
   const no = (errcode: WechatErrcode): WechatFailure => wechatFailure(errcode, world);

@@ -4,9 +4,10 @@ import { textOf } from "../exchange-code.ts";
 import { certHash } from "./cert-hash.ts";
 
 /**
- * `POST /cityservice/face/identify/queryverifyinfo`. Passed means `errcode` 0 and `verify_ret` 10000; another certificate or openid than the check was made
- * for comes as an errcode, never as a verify_ret. Source: developers.weixin.qq.com, queryVerifyInfo and face2 notes, read 2026-11.
- * Inferences: which errcode (40097 certificate or number, 40003 openid, 84001 unknown or overdue id); a check not yet finished has `errcode` 0 and no verify_ret.
+ * `POST /cityservice/face/identify/queryverifyinfo`. Passed means `errcode` 0 and `verify_ret` 10000; another certificate or openid than
+ * the check was made for comes as an errcode, never as a verify_ret. Source: developers.weixin.qq.com, queryVerifyInfo and face2 notes,
+ * as of 2026-11. Inferences: which errcode (40097 certificate or number, 40003 openid, 84001 unknown or overdue id); a check not yet
+ * finished has `errcode` 0 and no verify_ret.
  */
 export function queryVerifyInfo(world: World, appId: string, body: Readonly<Record<string, unknown>>) {
   const no = (errcode: WechatErrcode): WechatFailure => wechatFailure(errcode, world);
