@@ -80,6 +80,7 @@ it("fills the draft from her licences with nothing to upload", async () => {
     values: { name: "朱桂兰", idNumber: "3605**********002X", birthDate: "1948-03-15", receive: "electronic" },
     sources: { name: "居民身份证", address: "居民户口簿" },
   });
+  expect(Object.keys(body.values)).toEqual(["name", "idNumber", "sex", "birthDate", "photo", "address", "receive"]);
   expect(body.materials.every(({ satisfiedBy }: { satisfiedBy?: string }) => satisfiedBy)).toBe(true);
   expect(body.trace.map(({ event }: { event: string }) => event)).toEqual(["created", "consented"]);
 });

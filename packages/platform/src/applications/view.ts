@@ -1,5 +1,4 @@
-import type { Application, TraceStep } from "@tongban/protocol";
-import { fail } from "@tongban/protocol";
+import { type Application, type FormSchema, type FormValues, fail, type TraceStep } from "@tongban/protocol";
 import type { Selectable } from "kysely";
 import { beijingInstant } from "../beijing-time.ts";
 import { unseal } from "../crypto/seal.ts";
@@ -57,7 +56,7 @@ function compose(row: ApplicationRow, { key, reader, steps, evaluation }: Parts)
     deptName: item.deptName,
     status: row.status,
     channel: row.channel,
-    values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, maskField(reader, name, value)])),
+    values: Object.fromEntries(inFormOrder(item.form, values).map(([name, value]) => [name, maskField(reader, name, value)])),
     sources,
     materials: item.materials.map(({ name, grade, licenceType }) => {
       const satisfiedBy = licenceType && held[licenceType];
@@ -70,6 +69,13 @@ function compose(row: ApplicationRow, { key, reader, steps, evaluation }: Parts)
     ...(licence && { licence }),
     ...(evaluation && { evaluation: evaluationForReading(evaluation, key) }),
   };
+}
+
+function inFormOrder({ properties }: FormSchema, values: FormValues): readonly (readonly [string, string])[] {
+  return Object.keys(properties).flatMap((name) => {
+    const value = values[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
 }
 
 function stepForReading({ seq, event, by, at, hash, payload }: StoredStep): TraceStep {
