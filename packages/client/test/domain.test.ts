@@ -78,17 +78,20 @@ describe("domain functions", () => {
     expect(submits).toBe(2);
   });
 
-  it("sends an evaluation once, whatever happens to the line", async () => {
-    let sent = 0;
+  it.each([
+    { key: undefined, sent: 1, ends: { code: "NETWORK_FAILED" } },
+    { key: "k-1", sent: 2, ends: { status: "issued" } },
+  ])("sends an evaluation again over a broken line only under an idempotency key: $key", async ({ key, sent, ends }) => {
+    const keys: unknown[] = [];
     const sessions = scriptSessions();
     const gateway = await startGateway((call) => {
       if (call.path === "/v1/sessions") return sessions.signIn(call);
-      sent += 1;
-      return "cut";
+      keys.push(call.headers["idempotency-key"]);
+      return keys.length === 1 ? "cut" : { body: { status: "issued" } };
     });
-    const evaluating = evaluateApplication(createClient(quick(gateway.url)), { applicationId: "a-1", satisfaction: 1 });
-    await expect(evaluating).rejects.toMatchObject({ code: "NETWORK_FAILED" });
-    expect(sent).toBe(1);
+    const evaluation = { applicationId: "a-1", satisfaction: 1, idempotencyKey: key } as const;
+    expect(await evaluateApplication(createClient(quick(gateway.url)), evaluation).catch((error) => error)).toMatchObject(ends);
+    expect(keys).toEqual(Array(sent).fill(key));
   });
 
   it("makes another idempotency key for each act", async () => {

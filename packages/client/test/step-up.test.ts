@@ -1,5 +1,5 @@
 import { constants, generateKeyPairSync, privateDecrypt, randomBytes } from "node:crypto";
-import type { ProofRequest } from "@tongban/protocol";
+import { failOnHost, type ProofRequest } from "@tongban/protocol";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../src/lite/index.ts";
 import { provePerson, sealText } from "../src/step-up/index.ts";
@@ -132,6 +132,19 @@ describe("proving a person", () => {
     const client = createClient(quick(gateway.url, { channel: { ...channel, signIn: openChannel().signIn } }));
     await expect(provePerson(client, claim)).rejects.toMatchObject({ code: "CITIZEN_CANCELLED" });
     expect(gateway.count(`POST /v1/proofs/${proofId}/confirm`)).toBe(0);
+  });
+
+  it.each([
+    ["PROOF_NOT_PASSED", "PROOF_NOT_PASSED"],
+    ["PROOF_PENDING", "HOST_REFUSED"],
+  ])("lets the gateway judge a page that failed: %s there is %s here", async (answer, told) => {
+    const { gateway } = await startProofs(({ path }) =>
+      path.endsWith("/confirm") ? refuse(409, answer, answer === "PROOF_PENDING") : undefined,
+    );
+    const open = openChannel({ can: { proofs: ["wechat-face"] } });
+    const failing = { ...open, prove: () => Promise.reject(failOnHost("HOST_REFUSED")) };
+    await expect(provePerson(createClient(quick(gateway.url, { channel: failing })), claim)).rejects.toMatchObject({ code: told });
+    expect(gateway.count(`POST /v1/proofs/${proofId}/confirm`)).toBe(1);
   });
 
   it("asks again while the upstream has no result yet", async () => {

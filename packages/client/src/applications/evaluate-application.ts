@@ -7,10 +7,13 @@ export interface EvaluateApplication {
   /** 1 very satisfied … 5 very dissatisfied. */
   readonly satisfaction: Satisfaction;
   readonly text?: string | undefined;
+  /** From `newIdempotencyKey`, once for each evaluation she writes: with it a broken line is tried again. */
+  readonly idempotencyKey?: string | undefined;
 }
 
-/** Evaluates a finished application, once: EVALUATION_EXISTS after that. Never repeated by itself; after a broken line read the application again. */
+/** Evaluates a finished application, once: EVALUATION_EXISTS after that. */
 export function evaluateApplication(client: Requests, evaluation: EvaluateApplication, options?: CallOptions): Promise<Application> {
-  const { applicationId, ...body } = evaluation;
-  return client.request({ method: "POST", path: applicationPath(applicationId, "/evaluation"), body, auth: "session", ...options });
+  const { applicationId, idempotencyKey, ...body } = evaluation;
+  const path = applicationPath(applicationId, "/evaluation");
+  return client.request({ method: "POST", path, body, idempotencyKey, auth: "session", ...options });
 }

@@ -1,6 +1,7 @@
 import {
   type FieldKeys,
   failOnHost,
+  isServiceError,
   type ProofMethod,
   type ProofOutcome,
   type ProofRequest,
@@ -41,13 +42,25 @@ export async function provePerson(client: Client, options: ProvePerson = {}): Pr
   const { proofId, launch } = await client.request<ProofStarted>({ method: "POST", path: "/v1/proofs", body, auth: "session", signal });
 
   onStage?.("showing");
-  await channel.prove(launch);
+  const failure = await failureOf(channel.prove(launch));
+  if (isServiceError(failure, "CITIZEN_CANCELLED")) throw failure;
 
+  // Neither the page's success nor its failure counts: the gateway asks the upstream, which also hears of somebody trying another's name.
   onStage?.("confirming");
   const path = `/v1/proofs/${encodeURIComponent(proofId)}/confirm`;
-  const outcome = await client.request<ProofOutcome>({ method: "POST", path, repeatable: true, auth: "session", signal });
+  const confirm = { method: "POST", path, repeatable: failure === undefined, auth: "session", signal } as const;
+  const outcome = await client.request<ProofOutcome>(confirm).catch((error: unknown) => {
+    throw failure !== undefined && isServiceError(error, "PROOF_PENDING") ? failure : error;
+  });
   await session.refresh();
   return outcome;
+}
+
+function failureOf(showing: Promise<void>): Promise<unknown> {
+  return showing.then(
+    () => undefined,
+    (error: unknown) => error ?? failOnHost("HOST_REFUSED"),
+  );
 }
 
 /** Draws before it asks for keys: a host without sound randomness sends nothing. */
