@@ -3,7 +3,7 @@ import type { Persona } from "./personas.ts";
 
 const strict = { additionalProperties: false } as const;
 
-export const PersonaSchema = Type.Object(
+const PersonaSchema = Type.Object(
   {
     id: Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,63}$" }),
     name: Type.String({ minLength: 1, maxLength: 50 }),
@@ -52,7 +52,7 @@ export const FaultEndpoint = Type.Union([
 ]);
 export type FaultEndpoint = Static<typeof FaultEndpoint>;
 
-export const FaultSchema = Type.Object(
+const FaultSchema = Type.Object(
   {
     endpoint: FaultEndpoint,
     errcode: Type.Optional(Type.Integer({ description: "WeChat: answered instead of the work" })),
@@ -69,7 +69,7 @@ export const FaultSchema = Type.Object(
 );
 export type Fault = Readonly<Static<typeof FaultSchema>>;
 
-export const QuotasSchema = Type.Object(
+const QuotasSchema = Type.Object(
   {
     exchangesPerUserMinute: Type.Integer({ minimum: 0 }),
     tokenCallsPerMinute: Type.Integer({ minimum: 0 }),

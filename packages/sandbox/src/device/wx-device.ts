@@ -13,15 +13,15 @@ export interface PlainResult {
   readonly errMsg: string;
 }
 
-export interface LoginOption extends WxCallbacks<LoginResult> {
+interface LoginOption extends WxCallbacks<LoginResult> {
   readonly timeout?: number;
 }
 
-export interface RandomValuesOption extends WxCallbacks<RandomValues> {
+interface RandomValuesOption extends WxCallbacks<RandomValues> {
   readonly length: number;
 }
 
-export interface FacialVerifyOption extends WxCallbacks<FaceResult> {
+interface FacialVerifyOption extends WxCallbacks<FaceResult> {
   readonly verifyId: string;
 }
 

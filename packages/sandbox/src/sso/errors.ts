@@ -5,8 +5,6 @@ const texts = {
   "C-USER-SSO-USER-EMPTY": "用户不存在",
 } as const;
 
-export type SsoErrorCode = keyof typeof texts;
-
 /** A failure as the sign-on words it, with HTTP status 200. */
 export function ssoFailure(errorCode: string) {
   const known: Readonly<Record<string, string>> = texts;

@@ -7,7 +7,7 @@ const tokenLifeMs = 30 * 60_000;
 export type SsoLevel = "1" | "2" | "3";
 
 /** Who signed in, where and how surely. */
-export interface SignOn {
+interface SignOn {
   readonly appId: string;
   readonly persona: string;
   readonly level: SsoLevel;

@@ -11,7 +11,7 @@ interface AppToken {
   readonly revoked: boolean;
 }
 
-export type TokenCheck = { readonly kind: "ok"; readonly appId: string } | { readonly kind: "malformed" | "stale" | "expired" };
+type TokenCheck = { readonly kind: "ok"; readonly appId: string } | { readonly kind: "malformed" | "stale" | "expired" };
 
 /**
  * Access tokens of `stable_token`. A repeated call gets the same token with what is left of its life; in its last five minutes a new one is

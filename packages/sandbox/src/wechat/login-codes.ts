@@ -11,7 +11,7 @@ interface LoginCode {
   readonly used: boolean;
 }
 
-export type Redemption =
+type Redemption =
   | { readonly kind: "ok"; readonly persona: string; readonly sessionKey: string }
   | { readonly kind: "unknown" | "used" | "expired" };
 
