@@ -67,7 +67,12 @@ export async function startGateway(given: GatewayOptions): Promise<RunningGatewa
   await addRelay(server, gateway);
   addPublicRoutes(server, gateway, () => options.publicUrl ?? url);
   await addPages(server, options);
-  url = await listen(server, { port, host, name: "gateway" });
+  try {
+    url = await listen(server, { port, host, name: "gateway" });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   const stopSweeping = startSweeping(gateway, server.log);
   return {
     url,

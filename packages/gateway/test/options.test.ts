@@ -49,3 +49,10 @@ it("makes keys that survive JSON and are marked as a sandbox's", () => {
   expect(JSON.parse(JSON.stringify(made))).toEqual(made);
   expect(made.sandbox).toBe(true);
 });
+
+it("says which port is taken and leaves nothing running", async () => {
+  const gateway = await startGateway({ ...production, environment: "development" });
+  const port = Number(new URL(gateway.url).port);
+  await expect(startGateway({ ...production, port })).rejects.toThrow(`port ${port} for the gateway is taken`);
+  await gateway.close();
+});

@@ -108,6 +108,13 @@ it("lets nothing through that is not listed: officials' calls, other methods, wa
   expect(world.platform.seen).toEqual([]);
 });
 
+it("relays a call that says JSON and has no body, as every wx.request without one does", async () => {
+  const headers = { "content-type": "application/json" };
+  expect((await as(world, hers)(`/v1/applications/${id}/submit`, { method: "POST", headers })).status).toBe(200);
+  expect(last()).toMatchObject({ method: "POST", body: "" });
+  expect(last()?.headers).not.toHaveProperty("content-type");
+});
+
 it("shows the browser at 高级 the same person, and at 初级 nobody", async () => {
   const weak = await signInBySso(world, zhu.id, 2);
   expect((await as(world, weak)("/v1/applications")).body).toMatchObject({ code: "LEVEL_REQUIRED", detail: { current: 2 } });

@@ -23,7 +23,8 @@ export async function addRelay(server: Server, gateway: Gateway): Promise<void> 
     const headers: Record<string, string> = { ...(await authorise(route, request)), traceparent: traceparent(request.id) };
     const { "idempotency-key": idempotencyKey } = request.headers;
     if (typeof idempotencyKey === "string") headers["idempotency-key"] = idempotencyKey;
-    const body = Buffer.isBuffer(request.body) ? request.body : undefined;
+    // mini-programs say "JSON" also on calls without a body
+    const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined;
     if (body) headers["content-type"] = "application/json";
     const url = addressOf(platform.url, route, request);
     const answer = await ask(url, { method: route.method, headers, timeoutMs: upstreamTimeoutMs, ...(body && { body }) });
