@@ -3,7 +3,7 @@ export const style = `
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 system-ui, "PingFang SC", "Noto Sans SC", "Microsoft YaHei", sans-serif; }
 header { background: var(--blue); color: #fff; }
-header > div, main { max-width: 960px; margin: 0 auto; padding: 0 20px; }
+header > div, main { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
 header > div { display: flex; align-items: center; gap: 12px; min-height: 64px; }
 header strong { font-size: 20px; }
 header a { color: inherit; text-decoration: none; }
@@ -20,7 +20,7 @@ nav a { padding: 6px 14px; border: 1px solid var(--line); border-radius: 20px; b
 nav a[aria-current] { background: var(--blue); border-color: var(--blue); color: #fff; }
 table { width: 100%; border-collapse: collapse; }
 th, td { text-align: left; padding: 10px 8px; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-th { color: var(--soft); font-weight: 500; font-size: 15px; }
+th { white-space: nowrap; color: var(--soft); font-weight: 500; font-size: 15px; }
 tr:last-child > * { border-bottom: 0; }
 td a { color: var(--blue); }
 dl { display: grid; grid-template-columns: 9em 1fr; gap: 8px 16px; margin: 0; }
