@@ -22,6 +22,7 @@ const entry = (name, { client, channel, limit }) => ({
   modifyRolldownConfig: (config) => ({ ...config, plugins: [withoutAxiosAdapters] }),
 });
 
+// biome-ignore lint/style/noDefaultExport: what size-limit reads
 export default [
   entry("client lite + WeChat", { client: "lite", channel: "wechat", limit: "5 kB" }),
   entry("client lite + H5", { client: "lite", channel: "h5", limit: "5 kB" }),

@@ -7,11 +7,11 @@ export const account: AccountView = { subject: "subject-of-zhu-guilan", level: 1
 
 /**
  * The session half of a gateway, in memory: one code one session (a repeat with the same nonce gets it again), rotating refresh tokens whose reuse
- * ends the session, access tokens that the test may let expire.
+ * in another request ends the session, access tokens that the test may let expire.
  */
 export function scriptSessions() {
   const grants = new Map<string, { readonly nonce: string; readonly body: unknown }>();
-  const spent = new Set<string>();
+  const spent = new Map<string, { readonly request: string; readonly body: unknown }>();
   let [serial, live, refreshToken, reused] = [0, "", "", false];
 
   const grant = () => {
@@ -33,10 +33,13 @@ export function scriptSessions() {
   const refresh = ({ body }: Heard): Answer => {
     const { refreshToken: token, at, signature } = JSON.parse(body) as RefreshRequest;
     const expected = createHmac("sha256", Buffer.from(installSecret, "base64")).update(`${token}\n${at}`).digest("hex");
-    if (spent.has(token)) reused = true;
-    if (spent.has(token) || token !== refreshToken || signature !== expected) return refuse(401, "SESSION_REVOKED");
-    spent.add(token);
-    return { body: grant() };
+    const before = spent.get(token);
+    if (before?.request === body) return { body: before.body };
+    if (before) reused = true;
+    if (before || token !== refreshToken || signature !== expected) return refuse(401, "SESSION_REVOKED");
+    const made = grant();
+    spent.set(token, { request: body, body: made });
+    return { body: made };
   };
 
   return {

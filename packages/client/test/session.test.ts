@@ -83,16 +83,34 @@ describe.each(entries)("a session through the %s transport", (_, createClient) =
     expect(gateway.count("POST /v1/sessions")).toBe(1);
   });
 
-  it("keeps the session when the line breaks during a refresh", async () => {
+  it("keeps the session when the line is down during a refresh", async () => {
     let broken = true;
     const { gateway, sessions } = await startSessions(({ path }) => (broken && path === "/v1/sessions/refresh" ? "cut" : undefined));
     const client = createClient(quick(gateway.url));
     await client.session.signIn();
     sessions.expire();
     await expect(client.request(readMine)).rejects.toMatchObject({ code: "NETWORK_FAILED" });
-    expect(gateway.count("POST /v1/sessions/refresh")).toBe(1);
     broken = false;
     expect(await client.request(readMine)).toEqual(account);
+    expect(gateway.count("POST /v1/sessions")).toBe(1);
+  });
+
+  it("repeats a refresh whose reply was lost as the very same request, so the token is not taken for stolen", async () => {
+    const sessions = scriptSessions();
+    let refreshes = 0;
+    const gateway = await startGateway((call) => {
+      if (call.path === "/v1/sessions") return sessions.signIn(call);
+      if (call.path !== "/v1/sessions/refresh") return sessions.knows(call) ? { body: account } : refuse(401, "SESSION_EXPIRED");
+      const answer = sessions.refresh(call);
+      refreshes += 1;
+      return refreshes === 1 ? "cut" : answer;
+    });
+    const client = createClient(quick(gateway.url));
+    await client.session.signIn();
+    sessions.expire();
+    expect(await client.request(readMine)).toEqual(account);
+    expect(refreshes).toBe(2);
+    expect(sessions.reused()).toBe(false);
     expect(gateway.count("POST /v1/sessions")).toBe(1);
   });
 
