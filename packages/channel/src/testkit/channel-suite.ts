@@ -6,7 +6,7 @@ import { type EchoServer, startEchoServer } from "./echo-server.ts";
 import { entryTests } from "./entry-tests.ts";
 import { installTests } from "./install-tests.ts";
 import { requestTests } from "./request-tests.ts";
-import type { ChannelSetting, ChannelTests } from "./setting.ts";
+import type { ChannelSetting, ChannelTestParts } from "./setting.ts";
 import { storageTests } from "./storage-tests.ts";
 
 const tests = { ...requestTests, ...storageTests, ...entryTests, ...installTests, ...citizenTests };
@@ -32,7 +32,7 @@ export function defineChannelSuite({ name, make, launch = inventedLaunch, skip =
       server = await startEchoServer();
     });
     afterAll(() => server.close());
-    for (const [title, run] of Object.entries<ChannelTests[string]>(tests)) {
+    for (const [title, run] of Object.entries<(parts: ChannelTestParts) => Promise<void>>(tests)) {
       const reason = reasons.get(title);
       it(reason === undefined ? title : `${title} (not here: ${reason})`, { skip: reason !== undefined }, () =>
         run({ server, launch, make: async (setting) => make({ entry: "bare", citizen: "agrees", ...setting }) }),

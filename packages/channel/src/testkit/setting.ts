@@ -10,7 +10,7 @@ export interface ChannelSetting {
   readonly citizen: "agrees" | "cancels";
 }
 
-interface ChannelTestParts {
+export interface ChannelTestParts {
   make(setting?: Partial<ChannelSetting>): Promise<Channel>;
   launch(channel: Channel): Promise<ProofLaunch>;
   readonly server: EchoServer;
