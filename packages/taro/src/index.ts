@@ -9,7 +9,7 @@ export { DynamicForm, type DynamicFormProps } from "./form/dynamic-form.tsx";
 export { Field, type FieldProps, FixedField, TextField, type TextFieldProps } from "./form/field.tsx";
 export { NumberChoice, type NumberChoiceProps } from "./form/number-choice.tsx";
 export { SatisfactionPicker, type SatisfactionPickerProps } from "./form/satisfaction-picker.tsx";
-export { type FormErrors, startValues, validateForm } from "./form/validate-form.ts";
+export { type FormErrors, fieldErrors, startValues, validateForm } from "./form/validate-form.ts";
 export { type AriaOptions, aria } from "./host/aria.ts";
 export { type PressOptions, pressable } from "./host/pressable.ts";
 export { Alert, type AlertProps } from "./parts/alert.tsx";

@@ -1,7 +1,7 @@
-import type { FormSchema } from "@tongban/protocol";
+import { type FormSchema, fail } from "@tongban/protocol";
 import fc from "fast-check";
 import { describe, expect, it, vi } from "vitest";
-import { DynamicForm, startValues, validateForm } from "../src/index.ts";
+import { DynamicForm, fieldErrors, startValues, validateForm } from "../src/index.ts";
 import { show } from "./stand-ins/dom.ts";
 
 vi.mock("@tarojs/components", () => import("./stand-ins/components.tsx"));
@@ -50,6 +50,17 @@ describe("validateForm", () => {
     });
   });
 
+  it("takes a licence's value as it is shown, masked, though the mask fits no pattern", () => {
+    const idNumber = { type: "string", title: "身份证号", pattern: "^\\d{17}[\\dX]$" } as const;
+    const masked = { ...good, idNumber: "3605**********002X" };
+    const within = (readOnly: boolean): FormSchema => ({
+      ...schema,
+      properties: { ...schema.properties, idNumber: { ...idNumber, readOnly } },
+    });
+    expect(validateForm(within(true), masked)).toEqual({});
+    expect(validateForm(within(false), masked)).toEqual({ idNumber: "身份证号格式不正确，请检查" });
+  });
+
   it("accepts exactly what the schema's own pattern accepts", () => {
     fc.assert(
       fc.property(fc.stringMatching(/^[01]?\d{9,12}$/), (phone) => {
@@ -62,6 +73,15 @@ describe("validateForm", () => {
 it("starts with the schema's defaults under what is already there", () => {
   expect(startValues(schema, { name: "朱桂兰" })).toEqual({ name: "朱桂兰", delivery: "electronic" });
   expect(startValues(schema, good).delivery).toBe("counter");
+});
+
+it("takes up which fields the platform refused, and nothing from other errors", () => {
+  expect(fieldErrors(fail("FORM_INVALID", { detail: { fields: { delivery: "请选择领取方式", odd: 3 } } }))).toEqual({
+    delivery: "请选择领取方式",
+  });
+  expect(fieldErrors(fail("FORM_INVALID"))).toEqual({});
+  expect(fieldErrors(fail("NETWORK_FAILED", { detail: { fields: { delivery: "x" } } }))).toEqual({});
+  expect(fieldErrors(undefined)).toEqual({});
 });
 
 it("shows a prefilled value with its source and gives it no input", () => {

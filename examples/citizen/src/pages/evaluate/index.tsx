@@ -1,8 +1,9 @@
 import { useRouter } from "@tarojs/taro";
-import { evaluateApplication } from "@tongban/client";
+import type { Channel } from "@tongban/channel";
+import { evaluateApplication, newIdempotencyKey } from "@tongban/client";
 import { isServiceError, type Satisfaction } from "@tongban/protocol";
 import { Button, Card, Head, SatisfactionPicker, TextField, useAct, useClient } from "@tongban/taro";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Gate } from "../../parts/gate.tsx";
 import { Screen } from "../../parts/screen.tsx";
 import { Trouble } from "../../parts/trouble.tsx";
@@ -13,9 +14,11 @@ export default function Evaluate() {
   const client = useClient();
   const [satisfaction, setSatisfaction] = useState<Satisfaction>();
   const [text, setText] = useState("");
+  const keyOf = useKeyOf(client.channel);
   const { act, busy, error } = useAct(async () => {
     if (satisfaction === undefined) return;
-    await evaluateApplication(client, { applicationId, satisfaction, ...(text.trim() && { text: text.trim() }) });
+    const opinion = { satisfaction, ...(text.trim() && { text: text.trim() }) };
+    await evaluateApplication(client, { applicationId, ...opinion, idempotencyKey: await keyOf(JSON.stringify(opinion)) });
     await openInstead(routes.application(applicationId, "evaluated"));
   });
   const already = isServiceError(error, "EVALUATION_EXISTS");
@@ -49,4 +52,13 @@ export default function Evaluate() {
       </Gate>
     </Screen>
   );
+}
+
+/** One key for one opinion as written: the same opinion sent again has the same key, a changed one is another. */
+function useKeyOf(channel: Channel): (written: string) => Promise<string> {
+  const last = useRef<{ readonly written: string; readonly key: string }>();
+  return async (written) => {
+    if (last.current?.written !== written) last.current = { written, key: await newIdempotencyKey(channel) };
+    return last.current.key;
+  };
 }

@@ -1,7 +1,7 @@
 import { View } from "@tarojs/components";
 import { saveForm, submitApplication } from "@tongban/client";
 import type { Application, Item } from "@tongban/protocol";
-import { Alert, Button, Card, DynamicForm, Fact, type FormErrors, useAct, useClient, validateForm } from "@tongban/taro";
+import { Alert, Button, Card, DynamicForm, Fact, type FormErrors, fieldErrors, useAct, useClient, validateForm } from "@tongban/taro";
 import { useState } from "react";
 import { Trouble } from "../../../../parts/trouble.tsx";
 import { openInstead, routes } from "../../../../routes.ts";
@@ -31,10 +31,11 @@ export function FormStep({ item, draft }: FormStepProps) {
     setErrors(found);
     if (Object.keys(found).length === 0) submit.act();
   };
+  const wrong = { ...errors, ...fieldErrors(submit.error) };
   return (
     <>
       <Card title="请核对信息">
-        <DynamicForm schema={item.form} values={values} sources={draft.sources} errors={errors} onChange={change} />
+        <DynamicForm schema={item.form} values={values} sources={draft.sources} errors={wrong} onChange={change} />
       </Card>
       <Card title="材料">
         {draft.materials.map(({ name, satisfiedBy }) => (
