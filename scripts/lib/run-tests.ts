@@ -9,7 +9,7 @@ import { say } from "./say.ts";
 interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
-  readonly numFailedTestSuites: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
   readonly numPendingTests: number;
   readonly success: boolean;
 }
@@ -26,8 +26,12 @@ export async function runTests({ full, filters }: { readonly full: boolean; read
   });
   const report: Report | undefined = await readFile(file, "utf8").then(JSON.parse, () => undefined);
   await rm(folder, { recursive: true, force: true });
-  const failed = report ? Math.max(report.numFailedTests, code === 0 ? 0 : 1) : 1;
+  const failed = report ? Math.max(report.numFailedTests + suitesThatDidNotLoad(report), code === 0 && report.success ? 0 : 1) : 1;
   if (report?.numPendingTests) say(`${report.numPendingTests} skipped: a skipped test is a defect unless its reason is printed above`);
   console.log(`${report?.numPassedTests ?? 0} passed, ${failed} failed`);
   return failed === 0 ? 0 : 1;
+}
+
+function suitesThatDidNotLoad({ testResults }: Report): number {
+  return testResults.filter(({ status, assertionResults }) => status === "failed" && assertionResults.length === 0).length;
 }

@@ -54,7 +54,7 @@ export async function takePhone(browser: Browser, ownOrigins: readonly string[])
         .first()
         .click(),
     sees: (text) => visible(text).waitFor(),
-    screen: () => page.locator("body").textContent(),
+    screen: async () => (await page.locator("body").textContent()) ?? "",
     async picture(name) {
       const folder = process.env.TONGBAN_SCREENS;
       if (!folder) return;

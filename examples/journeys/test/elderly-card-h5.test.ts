@@ -42,7 +42,7 @@ const fromTheHall = () => phone.open(`${world.gateway}/h5/?t=xlh-lnyz-01`);
 /** She opens the guide from the hall's code and asks for 办理. */
 async function askToHandle(): Promise<void> {
   await fromTheHall();
-  await phone.sees("老年人优待证");
+  await phone.press("查看并办理");
   await phone.press("立即办理");
 }
 
@@ -75,6 +75,9 @@ describe("jiangxi-1 on H5: an elderly card by clicks", () => {
     await fromTheHall();
     await phone.sees("老年人优待证");
     expect(await phone.screen()).toContain("渝水区");
+    await phone.picture("home");
+    await phone.press("查看并办理");
+    await phone.sees("办事指南");
     await phone.picture("guide");
     await phone.press("立即办理");
     await phone.picture("sign-in-first");
@@ -118,7 +121,7 @@ describe("one person, two channels, one account", () => {
 
     expect((await listNotices(client)).map(({ kind }) => kind)).toContain("join-requested");
     const [join] = (await listJoins(client)).incoming;
-    const shown = Number(/^\d\d$/m.exec(await phone.screen())?.[0]);
+    const shown = Number(await phone.page.getByText(/^\d\d$/).textContent());
     expect(join?.choices).toContain(shown);
     await provePerson(client);
     await approveJoin(client, join?.joinId ?? "", shown);

