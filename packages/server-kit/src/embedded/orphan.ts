@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
@@ -18,4 +19,16 @@ function isPostgres(command: string): boolean {
 /** What runs under this process number; empty when nothing does or the system does not tell. */
 function commandOf(pid: string): Promise<string> {
   return readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "");
+}
+
+/** Ends the PostgreSQL on this data folder when this process ends without having stopped it. */
+export function endWithProcess(databaseDir: string): void {
+  process.once("exit", () => {
+    try {
+      const [pid] = readFileSync(join(databaseDir, "postmaster.pid"), "utf8").split("\n");
+      process.kill(Number(pid), "SIGINT");
+    } catch {
+      // stopped in order: no lock file, nothing to end
+    }
+  });
 }
