@@ -9,7 +9,7 @@ export interface PageOptions {
   readonly [name: string]: unknown;
 }
 
-export interface LaunchOptions {
+interface LaunchOptions {
   readonly scene: number;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
@@ -22,7 +22,7 @@ interface RequestOptions {
 }
 
 /** What a mini-program asked of its host. */
-export interface Seen {
+interface Seen {
   readonly registered: Map<string, PageOptions>;
   readonly complaints: string[];
   readonly requests: string[];
@@ -36,7 +36,7 @@ export interface BareHost extends Seen {
   open(route: string, query?: Readonly<Record<string, string>>): OpenPage;
 }
 
-export interface OpenPage {
+interface OpenPage {
   /** Its `data` as the `setData` calls left it. */
   readonly data: Readonly<Record<string, unknown>>;
 }

@@ -7,7 +7,7 @@ import { createSigner } from "fast-jwt";
 import { type PlatformOptions, startPlatform } from "../src/index.ts";
 
 export const secret = "a secret of the tests, long enough";
-export const certKey = (number: string) => createHmac("sha256", secret).update(`citizen-id|${number}`).digest("hex");
+const certKey = (number: string) => createHmac("sha256", secret).update(`citizen-id|${number}`).digest("hex");
 export const zhu = certKey("36050219480315002X");
 export const wang = certKey("36050219521102004X");
 export const liNa = certKey("360502199604080068");
@@ -21,7 +21,7 @@ export const start = { itemId: "elderly-card-xinyu", consent };
 export const morning = Date.parse("2026-11-24T09:00:00+08:00");
 
 /** The gateway as the platform knows it: a key document over HTTP and tokens signed with its keys. */
-export async function startTestGateway() {
+async function startTestGateway() {
   const makeKey = (kid: string) => ({ kid, ...generateKeyPairSync("ed25519") });
   let key = makeKey("k1");
   let published = [key];
@@ -50,7 +50,7 @@ export async function startTestGateway() {
   };
 }
 
-export interface Reply {
+interface Reply {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a reply's shape is what the tests look at
   readonly body: any;

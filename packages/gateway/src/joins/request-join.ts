@@ -32,7 +32,7 @@ export async function requestJoin(
 }
 
 /** The number one device shows, and three different ones, in any order, among which the other device's owner finds it. */
-export function pickNumbers(random: (min: number, max: number) => number = randomInt): { number: number; choices: number[] } {
+function pickNumbers(random: (min: number, max: number) => number = randomInt): { number: number; choices: number[] } {
   const choices: number[] = [];
   while (choices.length < 3) {
     const next = random(10, 100);

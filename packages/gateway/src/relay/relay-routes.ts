@@ -1,5 +1,5 @@
 /** `person`: a session whose credential is at level 3 and whose person is the account's own. */
-export type RelayAuth = "none" | "person";
+type RelayAuth = "none" | "person";
 
 export interface RelayRoute {
   readonly method: "GET" | "POST" | "PUT";

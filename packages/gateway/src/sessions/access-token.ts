@@ -6,7 +6,7 @@ export const accessTokenSeconds = 600;
 const issuer = "tongban-gateway";
 const place = "access-token.ses";
 
-export interface AccessClaims {
+interface AccessClaims {
   readonly sessionId: string;
   readonly accountId: string;
   readonly appId: string;

@@ -13,7 +13,7 @@ export function startSweeping(gateway: Gateway, log: { warn(fields: object, text
   return () => clearInterval(timer);
 }
 
-export async function sweep({ db, now }: Pick<Gateway, "db" | "now">): Promise<void> {
+async function sweep({ db, now }: Pick<Gateway, "db" | "now">): Promise<void> {
   const at = now();
   // the code itself stays known for a day, so that it stays used
   await db

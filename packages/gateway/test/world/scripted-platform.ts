@@ -1,7 +1,7 @@
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 
-export interface SeenCall {
+interface SeenCall {
   readonly method: string;
   readonly url: string;
   readonly headers: IncomingHttpHeaders;

@@ -3,7 +3,7 @@ import data from "../data/regions.json" with { type: "json" };
 const parentOf = new Map(data.regions.map(({ code, parent }) => [code, parent]));
 
 /** `region` and what lies above it, nearest first. Walks parent pointers: code prefixes mislead at development zones and 省直管 counties. */
-export function chainOf(region: string): readonly string[] {
+function chainOf(region: string): readonly string[] {
   const chain: string[] = [];
   for (let at = parentOf.has(region) ? region : null; at; at = parentOf.get(at) ?? null) chain.push(at);
   return chain;

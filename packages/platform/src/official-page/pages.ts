@@ -4,7 +4,7 @@ import { findItem } from "../items/catalogue.ts";
 import { type Html, html } from "./html.ts";
 import type { PageSession } from "./session.ts";
 
-export const statusNames = {
+const statusNames = {
   draft: "草稿",
   submitted: "待受理",
   accepted: "待审查",

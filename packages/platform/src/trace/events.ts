@@ -1,5 +1,5 @@
 /** What can happen to an application, each at most once, with the title the citizen reads. */
-export const eventTitles = {
+const eventTitles = {
   created: "创建申请",
   consented: "同意调用电子证照",
   submitted: "提交申请",

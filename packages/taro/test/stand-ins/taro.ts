@@ -5,7 +5,7 @@ export function standIn(env: "WEB" | "WEAPP"): void {
   host.env = env;
 }
 
-export const calls: string[] = [];
+const calls: string[] = [];
 
 // biome-ignore lint/style/noDefaultExport: as @tarojs/taro has it
 export default {

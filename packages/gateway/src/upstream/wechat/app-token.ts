@@ -75,7 +75,7 @@ export function createAppToken(app: WechatApp, { db, keys, timeoutMs, now }: Ups
 }
 
 /** Judges the reply. */
-export function readToken(reply: Readonly<Record<string, unknown>>): { token: string; expiresIn: number } {
+function readToken(reply: Readonly<Record<string, unknown>>): { token: string; expiresIn: number } {
   const failure = readFailure(reply, api);
   if (failure) throw failure;
   const { access_token: token, expires_in: expiresIn } = reply;

@@ -12,7 +12,7 @@ export interface FaceClaim {
 }
 
 /** One check: the same openid and claim must stand on both calls. */
-export interface FaceCheck {
+interface FaceCheck {
   readonly openid: string;
   readonly claim: FaceClaim;
   /** Ours, unique within the app: 5–32 of `[A-Za-z0-9_-]`. */
@@ -52,7 +52,7 @@ export function createFace(app: WechatApp, { token, timeoutMs }: { token: AppTok
   };
 }
 
-export function readVerifyId(reply: Readonly<Record<string, unknown>>): string {
+function readVerifyId(reply: Readonly<Record<string, unknown>>): string {
   const failure = readFailure(reply, "getverifyid");
   if (failure) throw failure;
   const { verify_id: verifyId } = reply;
