@@ -59,6 +59,7 @@ export async function takePhone(browser: Browser, ownOrigins: readonly string[])
       const folder = process.env.TONGBAN_SCREENS;
       if (!folder) return;
       await mkdir(folder, { recursive: true });
+      await page.waitForTimeout(500); // the page slides in
       await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
     },
     async signOnAs(name, level) {

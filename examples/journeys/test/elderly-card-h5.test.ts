@@ -80,6 +80,7 @@ describe("jiangxi-1 on H5: an elderly card by clicks", () => {
     await phone.sees("办事指南");
     await phone.picture("guide");
     await phone.press("立即办理");
+    await phone.sees("请使用高级实名登录");
     await phone.picture("sign-in-first");
     await signOn("高级");
     await phone.sees("同意并继续");

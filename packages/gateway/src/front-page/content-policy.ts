@@ -1,4 +1,4 @@
-import type { PageOptions } from "./pages.ts";
+import type { PageOptions } from "./page-options.ts";
 
 /**
  * The pages run our own scripts only. Besides the gateway itself they may call its public address, and show the sign-on page in the phone frame. Styles may be

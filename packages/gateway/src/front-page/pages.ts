@@ -2,13 +2,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import files from "@fastify/static";
 import type { Server } from "@tongban/server-kit";
-import type { FastifyReply } from "fastify";
-import type { completeOptions } from "../options.ts";
 import { contentPolicy } from "./content-policy.ts";
+import type { PageOptions } from "./page-options.ts";
 import { askParts } from "./parts.ts";
+import { sendPage } from "./send-page.ts";
 import { addShell } from "./shell.ts";
-
-export type PageOptions = Pick<ReturnType<typeof completeOptions>, "environment" | "parts" | "shellDir" | "apps" | "publicUrl">;
 
 const assets = join(import.meta.dirname, "assets");
 
@@ -23,13 +21,4 @@ export async function addPages(server: Server, options: PageOptions): Promise<vo
     sendPage(reply, { html: await readFile(join(assets, "index.html"), "utf8"), policy: contentPolicy(options) }),
   );
   server.get("/front-page/parts.json", { schema: { hide: true } }, async () => ({ parts: await askParts(options.parts ?? []) }));
-}
-
-/** Sends a page under its own content policy; it may be framed by ours. */
-export function sendPage(
-  reply: FastifyReply,
-  { html, policy, status = 200 }: { html: string; policy: string; status?: number },
-): FastifyReply {
-  reply.header("content-security-policy", policy).header("x-frame-options", "SAMEORIGIN").header("cache-control", "no-cache");
-  return reply.code(status).type("text/html; charset=utf-8").send(html);
 }

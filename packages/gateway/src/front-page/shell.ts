@@ -2,7 +2,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Server } from "@tongban/server-kit";
 import { contentPolicy } from "./content-policy.ts";
-import { type PageOptions, sendPage } from "./pages.ts";
+import type { PageOptions } from "./page-options.ts";
+import { sendPage } from "./send-page.ts";
 
 interface ShellOptions extends PageOptions {
   /** The page that stands there until the shell is built. */
