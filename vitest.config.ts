@@ -10,6 +10,7 @@ export default defineConfig({
     include: ["packages/*/{src,test}/**/*.test.{ts,tsx}", "examples/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
     globalSetup: "./scripts/test/global-setup.ts",
     environment: "node",
+    maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -77,7 +77,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       ],
       platform: { url: platform.url, certKeySecret: secrets.certKeySecret },
       parts: [
-        { name: "办理平台", url: `${platform.url}/official/`, what: `办事员受理、审核、决定、制证；口令 ${secrets.officialToken}` },
+        { name: "办理平台", url: `${platform.url}/official/`, what: `办事员受理、审核、决定、制证；令牌 ${secrets.officialToken}` },
         { name: "模拟环境", url: `${sandbox.url}/config`, what: "模拟的微信服务器与统一身份认证：人物、故障、时间" },
       ],
       logLevel,
