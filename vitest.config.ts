@@ -9,9 +9,10 @@ export default defineConfig({
   test: {
     include: ["packages/*/{src,test}/**/*.test.{ts,tsx}", "examples/*/test/**/*.test.ts", "scripts/**/*.test.ts"],
     globalSetup: "./scripts/test/global-setup.ts",
+    setupFiles: "./scripts/test/property-runs.ts",
     environment: "node",
     maxWorkers: 2,
-    testTimeout: 20_000,
+    testTimeout: process.env.TONGBAN_FULL ? 600_000 : 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,
   },

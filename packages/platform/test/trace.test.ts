@@ -60,7 +60,7 @@ it("notices any change of any field of any step", () => {
       );
       return !verifyTrace(forged).ok;
     }),
-    { numRuns: 300 },
+    { numRuns: process.env.TONGBAN_FULL ? 3000 : 300 },
   );
 });
 
