@@ -19,7 +19,7 @@ export const SealedClaim = Type.Object(
 );
 export type SealedClaim = Static<typeof SealedClaim>;
 
-export const ProofMethod = Type.Union([Type.Literal("wechat-face")]);
+export const ProofMethod = Type.Union([Type.Literal("wechat-face"), Type.Literal("alipay-certify")]);
 export type ProofMethod = Static<typeof ProofMethod>;
 
 /** Without a claim: prove again the person this account already has. */
@@ -27,7 +27,10 @@ export const ProofRequest = Type.Object({ method: ProofMethod, claim: Type.Optio
 export type ProofRequest = Static<typeof ProofRequest>;
 
 /** What the channel needs to open its own verification page. */
-export const ProofLaunch = Type.Object({ method: Type.Literal("wechat-face"), verifyId: Type.String() });
+export const ProofLaunch = Type.Union([
+  Type.Object({ method: Type.Literal("wechat-face"), verifyId: Type.String() }),
+  Type.Object({ method: Type.Literal("alipay-certify"), certifyId: Type.String(), url: Type.String({ description: "signed page address" }) }),
+]);
 export type ProofLaunch = Static<typeof ProofLaunch>;
 
 export const ProofStarted = Type.Object({ proofId: Uuid, launch: ProofLaunch, expiresAt: Instant });
