@@ -1,3 +1,4 @@
+import type { AlipayAppInput } from "./config/alipay-schemas.ts";
 import type { SsoAppInput, WechatAppInput } from "./config/schemas.ts";
 
 /** Where one line for each handled request goes; a pino logger fits. Addresses and bodies never reach it: they carry secrets. */
@@ -5,9 +6,10 @@ export interface SandboxLogger {
   info(fields: Readonly<Record<string, unknown>>, message: string): void;
 }
 
-/** Apps known from the start. What is left out is the seed; a secret left out is made at random. */
+/** Apps known from the start. What is left out is the seed; a secret or key left out is made at random. */
 export interface AppSeeds {
   readonly wechat?: readonly WechatAppInput[];
+  readonly alipay?: readonly AlipayAppInput[];
   readonly sso?: readonly SsoAppInput[];
 }
 

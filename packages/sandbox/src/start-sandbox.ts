@@ -16,7 +16,7 @@ export interface Sandbox {
 }
 
 /**
- * Starts simulators of the WeChat servers and of a government sign-on, all in memory. Every address has its real path, so only the host name changes.
+ * Starts simulators of the WeChat and Alipay servers and of a government sign-on, all in memory. Every address has its real path, so only the host name changes.
  *
  * @example
  * const sandbox = await startSandbox({ port: 7302, apps: { wechat: [{ appId: "wx7c0e5a1b2d3f4a60", secret }] } });

@@ -19,6 +19,7 @@ function withoutSecrets(config: SandboxConfig) {
   return {
     ...config,
     wechatApps: config.wechatApps.map(({ secret: _secret, ...shown }) => shown),
+    alipayApps: config.alipayApps.map(({ privateKey: _privateKey, broughtKey: _broughtKey, ...shown }) => shown),
     ssoApps: config.ssoApps.map(({ secretKey: _secretKey, ...shown }) => shown),
   };
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { type AlipayApp, AlipayAppInput, AlipayRules, SignatureFault } from "./alipay-schemas.ts";
 import type { Persona } from "./personas.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -46,6 +47,9 @@ export const FaultEndpoint = Type.Union([
   Type.Literal("/cgi-bin/stable_token"),
   Type.Literal("/cityservice/face/identify/getverifyid"),
   Type.Literal("/cityservice/face/identify/queryverifyinfo"),
+  Type.Literal("alipay.system.oauth.token"),
+  Type.Literal("alipay.user.certify.open.initialize"),
+  Type.Literal("alipay.user.certify.open.query"),
   Type.Literal("/uc/sso/login"),
   Type.Literal("/uc/sso/access_token"),
   Type.Literal("/uc/sso/getUserInfo"),
@@ -56,6 +60,8 @@ const FaultSchema = Type.Object(
   {
     endpoint: FaultEndpoint,
     errcode: Type.Optional(Type.Integer({ description: "WeChat: answered instead of the work" })),
+    subCode: Type.Optional(Type.String({ description: "Alipay: answered instead of the work" })),
+    signature: Type.Optional(SignatureFault),
     errorCode: Type.Optional(Type.String({ description: "sign-on: answered instead of the work" })),
     httpStatus: Type.Optional(Type.Integer({ minimum: 400, maximum: 599, description: "alone: a page that is no JSON" })),
     latencyMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 120_000 })),
@@ -75,6 +81,7 @@ const QuotasSchema = Type.Object(
     tokenCallsPerMinute: Type.Integer({ minimum: 0 }),
     tokenCallsPerDay: Type.Integer({ minimum: 0 }),
     forcedTokensPerDay: Type.Integer({ minimum: 0 }),
+    alipayCallsPerMinute: Type.Integer({ minimum: 0, description: "of one method and app" }),
   },
   strict,
 );
@@ -84,6 +91,8 @@ export const ConfigInput = Type.Object(
   {
     personas: Type.Array(PersonaSchema),
     wechatApps: Type.Array(WechatAppInput),
+    alipayApps: Type.Array(AlipayAppInput),
+    alipayRules: AlipayRules,
     ssoApps: Type.Array(SsoAppInput),
     faults: Type.Array(FaultSchema),
     offsetMs: Type.Integer({ description: "added to the clock" }),
@@ -96,6 +105,8 @@ export const ConfigInput = Type.Object(
 export interface SandboxConfig {
   readonly personas: readonly Persona[];
   readonly wechatApps: readonly WechatApp[];
+  readonly alipayApps: readonly AlipayApp[];
+  readonly alipayRules: AlipayRules;
   readonly ssoApps: readonly SsoApp[];
   readonly faults: readonly Fault[];
   readonly offsetMs: number;
@@ -106,6 +117,8 @@ export interface SandboxConfig {
 export interface ConfigChange {
   readonly personas?: readonly Persona[];
   readonly wechatApps?: readonly WechatAppInput[];
+  readonly alipayApps?: readonly AlipayAppInput[];
+  readonly alipayRules?: AlipayRules;
   readonly ssoApps?: readonly SsoAppInput[];
   readonly faults?: readonly Fault[];
   readonly offsetMs?: number;

@@ -1,4 +1,7 @@
+import type { AlipayPapers } from "../alipay/papers/papers.ts";
 import type { AppSeeds } from "../options.ts";
+import { completeAlipayApps } from "./alipay-apps.ts";
+import type { AlipayAppInput } from "./alipay-schemas.ts";
 import { completeSsoApps, completeWechatApps, type MakeSecret } from "./apps.ts";
 import { seedPersonas } from "./personas.ts";
 import type { SandboxConfig, SsoAppInput, WechatAppInput } from "./schemas.ts";
@@ -9,19 +12,40 @@ const seedWechatApps: readonly WechatAppInput[] = [
   { appId: "wx0000000000000002" },
 ];
 
+/** One of each mode. Both in one group, so that a citizen has one union_id. */
+const seedAlipayApps: readonly AlipayAppInput[] = [
+  { appId: "2021000000000001", mode: "key", unionGroup: "tongban-union" },
+  { appId: "2021000000000002", mode: "certificate", unionGroup: "tongban-union" },
+];
+
 const seedSsoApps: readonly SsoAppInput[] = [{ appId: "tongban-h5", returnOrigins: ["http://127.0.0.1:7300", "http://localhost:7300"] }];
 
 /**
  * The configuration a sandbox starts with. Quotas: developers.weixin.qq.com, code2Session (100 a minute and user) and getStableAccessToken
  * (10,000 a minute, 500,000 a day, 20 forced a day), as of 2026-11.
  */
-export function seedConfig({ wechat = seedWechatApps, sso = seedSsoApps }: AppSeeds, makeSecret: MakeSecret): SandboxConfig {
+export function seedConfig(apps: AppSeeds, makeSecret: MakeSecret, papers: AlipayPapers): SandboxConfig {
+  const { wechat = seedWechatApps, alipay = seedAlipayApps, sso = seedSsoApps } = apps;
   return {
     personas: seedPersonas,
     wechatApps: completeWechatApps(wechat, [], makeSecret),
+    alipayApps: completeAlipayApps(alipay, [], papers),
+    alipayRules: {
+      authCodeLifeS: 300,
+      accessTokenLifeS: 1_296_000,
+      refreshTokenLifeS: 2_592_000,
+      certifyLifeS: 82_800,
+      timestampWindowS: 600,
+    },
     ssoApps: completeSsoApps(sso, [], makeSecret),
     faults: [],
     offsetMs: 0,
-    quotas: { exchangesPerUserMinute: 100, tokenCallsPerMinute: 10_000, tokenCallsPerDay: 500_000, forcedTokensPerDay: 20 },
+    quotas: {
+      exchangesPerUserMinute: 100,
+      tokenCallsPerMinute: 10_000,
+      tokenCallsPerDay: 500_000,
+      forcedTokensPerDay: 20,
+      alipayCallsPerMinute: 6_000,
+    },
   };
 }

@@ -1,4 +1,6 @@
+import type { AlipayPapers } from "../alipay/papers/papers.ts";
 import type { AppSeeds } from "../options.ts";
+import { completeAlipayApps } from "./alipay-apps.ts";
 import { completeSsoApps, completeWechatApps } from "./apps.ts";
 import type { ConfigChange, Fault, FaultEndpoint, SandboxConfig } from "./schemas.ts";
 import { seedConfig } from "./seed.ts";
@@ -20,20 +22,22 @@ export interface ConfigStore extends ConfigAccess {
 
 export interface StoreSetting {
   readonly apps: AppSeeds;
+  readonly papers: AlipayPapers;
   makeSecret(): string;
   /** Empties everything that was issued. */
   clear(): void;
 }
 
-export function createConfigStore({ apps, makeSecret, clear }: StoreSetting): ConfigStore {
-  const first = seedConfig(apps, makeSecret);
+export function createConfigStore({ apps, papers, makeSecret, clear }: StoreSetting): ConfigStore {
+  const first = seedConfig(apps, makeSecret, papers);
   let config = first;
 
-  function change({ wechatApps, ssoApps, ...plain }: ConfigChange): SandboxConfig {
+  function change({ wechatApps, alipayApps, ssoApps, ...plain }: ConfigChange): SandboxConfig {
     config = {
       ...config,
       ...plain,
       ...(wechatApps && { wechatApps: completeWechatApps(wechatApps, config.wechatApps, makeSecret) }),
+      ...(alipayApps && { alipayApps: completeAlipayApps(alipayApps, config.alipayApps, papers) }),
       ...(ssoApps && { ssoApps: completeSsoApps(ssoApps, config.ssoApps, makeSecret) }),
     };
     return config;

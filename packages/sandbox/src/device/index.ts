@@ -1,5 +1,10 @@
-export type { WxCallbacks, WxFailure } from "./answer.ts";
-export { createWxDevice } from "./create-wx-device.ts";
-export type { FaceBehaviour, WxDeviceOptions, WxEntry } from "./options.ts";
-export type { WxRequestOption, WxRequestResult, WxRequestTask } from "./request.ts";
-export type { WxDevice } from "./wx-device.ts";
+export type { MyCallbacks, MyFailure } from "./alipay/answer.ts";
+export { createMyDevice } from "./alipay/create-my-device.ts";
+export type { MyDevice } from "./alipay/my-device.ts";
+export type { CertifyBehaviour, MyDeviceOptions, MyEntry } from "./alipay/options.ts";
+export type { MyRequestFailure, MyRequestOption, MyRequestResult, MyRequestTask } from "./alipay/request.ts";
+export type { WxCallbacks, WxFailure } from "./wechat/answer.ts";
+export { createWxDevice } from "./wechat/create-wx-device.ts";
+export type { FaceBehaviour, WxDeviceOptions, WxEntry } from "./wechat/options.ts";
+export type { WxRequestOption, WxRequestResult, WxRequestTask } from "./wechat/request.ts";
+export type { WxDevice } from "./wechat/wx-device.ts";

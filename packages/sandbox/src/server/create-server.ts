@@ -2,8 +2,10 @@ import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { fastify } from "fastify";
 import { Type } from "typebox";
+import { addAlipayRoutes } from "../alipay/routes.ts";
 import { addConfigRoutes } from "../config/routes.ts";
-import { addDeviceRoutes } from "../device-server/routes.ts";
+import { addAlipayDeviceRoutes } from "../device-server/alipay/routes.ts";
+import { addWechatDeviceRoutes } from "../device-server/wechat/routes.ts";
 import type { SandboxLogger } from "../options.ts";
 import { addSsoRoutes } from "../sso/routes.ts";
 import { addWechatRoutes } from "../wechat/routes.ts";
@@ -13,7 +15,7 @@ import { traceIdOf } from "./trace.ts";
 
 const name = "tongban-sandbox";
 const version = "0.1.0";
-const about = "Simulators of the WeChat servers and of a government sign-on. No real service, no real person.";
+const about = "Simulators of the WeChat and Alipay servers and of a government sign-on. No real service, no real person.";
 
 const Health = Type.Object({ ok: Type.Boolean(), name: Type.String(), version: Type.String() });
 
@@ -47,9 +49,11 @@ export async function createServer(world: World, { logger, publicUrl }: ServerSe
   server.get("/health", { schema: { response: { 200: Health } } }, async () => ({ ok: true, name, version }));
   server.get("/openapi.json", { schema: { hide: true } }, async () => server.swagger());
   await server.register(async (scope) => addWechatRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
+  await server.register(async (scope) => addAlipayRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
   await server.register(async (scope) => addSsoRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
   await server.register(async (scope) => addConfigRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
-  await server.register(async (scope) => addDeviceRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
+  await server.register(async (scope) => addAlipayDeviceRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
+  await server.register(async (scope) => addWechatDeviceRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
   return server;
 }
 

@@ -21,7 +21,7 @@ export function addSsoRoutes(scope: ServerScope, world: World): void {
   scope.addContentTypeParser("application/x-www-form-urlencoded", { parseAs: "string" }, (_request, body, done) =>
     done(null, Object.fromEntries(new URLSearchParams(String(body)))),
   );
-  applyFaults(scope, world, ({ errorCode }) => (errorCode === undefined ? undefined : ssoFailure(errorCode)));
+  applyFaults(scope, world, { word: ({ errorCode }) => (errorCode === undefined ? undefined : ssoFailure(errorCode)) });
 
   scope.get("/uc/sso/login", { schema: { tags, querystring: LoginQuery } }, async ({ query }, reply) =>
     show(reply, showLogin(world, query)),

@@ -20,7 +20,7 @@ export function addWechatRoutes(scope: ServerScope, world: World): void {
   scope.setValidatorCompiler(() => () => true);
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  applyFaults(scope, world, ({ errcode }) => (errcode === undefined ? undefined : wechatFailure(errcode, world)));
+  applyFaults(scope, world, { word: ({ errcode }) => (errcode === undefined ? undefined : wechatFailure(errcode, world)) });
 
   const ExchangeQuery = Type.Object({ appid: Type.String(), secret: Type.String(), js_code: Type.String(), grant_type: Type.String() });
   scope.get("/sns/jscode2session", { schema: { tags, querystring: ExchangeQuery } }, async ({ query }) => exchangeCode(world, query));

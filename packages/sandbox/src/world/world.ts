@@ -1,3 +1,7 @@
+import { type AuthCodes, createAuthCodes } from "../alipay/auth-codes.ts";
+import { type Certifications, createCertifications } from "../alipay/certify/checks.ts";
+import { type AlipayPapers, createAlipayPapers } from "../alipay/papers/papers.ts";
+import { createUserTokens, type UserTokens } from "../alipay/user-tokens.ts";
 import type { Persona } from "../config/personas.ts";
 import { type ConfigStore, createConfigStore } from "../config/store.ts";
 import type { AppSeeds } from "../options.ts";
@@ -14,7 +18,11 @@ export interface World {
   readonly codes: LoginCodes;
   readonly tokens: AppTokens;
   readonly faces: FaceChecks;
+  readonly authCodes: AuthCodes;
+  readonly userTokens: UserTokens;
+  readonly certifications: Certifications;
   readonly tickets: Tickets;
+  readonly papers: AlipayPapers;
   /** Virtual milliseconds since 1970. */
   now(): number;
   random(length: number): Buffer;
@@ -28,19 +36,23 @@ export interface WorldSetting {
 }
 
 export function createWorld({ apps, now: outsideNow, random }: WorldSetting): World {
-  const config = createConfigStore({ apps, makeSecret: () => random(16).toString("hex"), clear });
-  const now = () => outsideNow() + config.read().offsetMs;
+  const papers = createAlipayPapers({ now: () => now(), random });
+  const config = createConfigStore({ apps, papers, makeSecret: () => random(16).toString("hex"), clear });
+  const now = (): number => outsideNow() + config.read().offsetMs;
   const parts = {
     counter: createCounter(now),
     codes: createLoginCodes({ now, random }),
     tokens: createAppTokens({ now, random }),
     faces: createFaceChecks({ now, random }),
+    authCodes: createAuthCodes({ now, random }),
+    userTokens: createUserTokens({ now, random }),
+    certifications: createCertifications({ now, random }),
     tickets: createTickets({ now, random }),
   };
   function clear(): void {
     for (const part of Object.values(parts)) part.clear();
   }
-  return { config, ...parts, now, random, findPersona: (id) => config.read().personas.find((persona) => persona.id === id) };
+  return { config, papers, ...parts, now, random, findPersona: (id) => config.read().personas.find((persona) => persona.id === id) };
 }
 
 /** What the parts of the world take from outside. */

@@ -3,10 +3,10 @@ import { showFace } from "./face.ts";
 import type { WxDeviceOptions, WxEntry } from "./options.ts";
 import { randomValues } from "./random-values.ts";
 import { createRequest } from "./request.ts";
-import { createServers } from "./servers.ts";
 import { createStorage } from "./storage.ts";
 import { appBaseInfo, systemInfo } from "./system-info.ts";
 import type { LaunchOptions, LoginResult, PlainResult, WxDevice } from "./wx-device.ts";
+import { createWxServers } from "./wx-servers.ts";
 
 const found: WxEntry = { scene: 1001, path: "pages/index/index", query: {} };
 
@@ -22,7 +22,7 @@ const found: WxEntry = { scene: 1001, path: "pages/index/index", query: {} };
 export function createWxDevice(options: WxDeviceOptions): WxDevice {
   const { sandboxUrl, appId, persona, entry = found, face = "pass", faceOf } = options;
   const { storage = new Map(), facialRecognition = true, fetch = globalThis.fetch } = options;
-  const servers = createServers({ sandboxUrl, appId, persona, fetch });
+  const servers = createWxServers({ sandboxUrl, appId, persona, fetch });
   const faceSetting = { servers, behaviour: typeof face === "function" ? face : () => face, ...(faceOf !== undefined && { faceOf }) };
   let lastCode = "";
 

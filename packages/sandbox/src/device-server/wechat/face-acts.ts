@@ -1,4 +1,4 @@
-import { passed } from "../wechat/face/checks.ts";
+import { passed } from "../../wechat/face/checks.ts";
 
 /**
  * What happens in front of the phone, and what queryVerifyInfo says afterwards. Source: developers.weixin.qq.com, queryVerifyInfo,

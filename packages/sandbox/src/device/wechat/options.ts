@@ -1,4 +1,4 @@
-import type { FaceAct } from "../device-server/face-acts.ts";
+import type { FaceAct } from "../../device-server/wechat/face-acts.ts";
 
 /** How the face page goes. `lie`: the mini-program is told of a success that never happened, as a tampered client would. */
 export type FaceBehaviour = FaceAct | "lie";

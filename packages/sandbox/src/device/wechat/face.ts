@@ -1,6 +1,6 @@
 import type { WxFailure } from "./answer.ts";
 import type { FaceBehaviour } from "./options.ts";
-import type { WxServers } from "./servers.ts";
+import type { WxServers } from "./wx-servers.ts";
 
 export interface FaceResult {
   readonly errMsg: string;

@@ -1,8 +1,9 @@
 import { fail } from "@tongban/protocol";
 import { Type } from "typebox";
-import type { Persona } from "../config/personas.ts";
-import type { ServerScope } from "../server/scope.ts";
-import type { World } from "../world/world.ts";
+import type { Persona } from "../../config/personas.ts";
+import type { ServerScope } from "../../server/scope.ts";
+import type { World } from "../../world/world.ts";
+import { requirePersona } from "../require-persona.ts";
 import { type FaceAct, faceActs } from "./face-acts.ts";
 import { showFacePage } from "./show-face-page.ts";
 
@@ -20,7 +21,7 @@ const FaceBody = Type.Object(
 );
 
 /** `/device/wechat/*`: what a phone and WeChat's servers settle between themselves, unseen by any mini-program. */
-export function addDeviceRoutes(scope: ServerScope, world: World): void {
+export function addWechatDeviceRoutes(scope: ServerScope, world: World): void {
   const tags = ["device"];
 
   scope.post("/device/wechat/login", { schema: { tags, body: Type.Object(Phone, strict) } }, async ({ body }) => {
@@ -36,18 +37,12 @@ export function addDeviceRoutes(scope: ServerScope, world: World): void {
 
   scope.post("/device/wechat/face", { schema: { tags, body: FaceBody } }, async ({ body }) => {
     const user = requirePhone(body);
-    const face = body.face === undefined ? user : requirePersona(body.face);
+    const face = body.face === undefined ? user : requirePersona(world, body.face);
     return showFacePage(world, { appId: body.appId, user, face, verifyId: body.verifyId, act: body.act });
   });
 
   function requirePhone({ appId, persona }: { appId: string; persona: string }): Persona {
     if (!world.config.read().wechatApps.some((app) => app.appId === appId)) throw fail("APP_UNKNOWN");
-    return requirePersona(persona);
-  }
-
-  function requirePersona(id: string): Persona {
-    const persona = world.findPersona(id);
-    if (!persona) throw fail("NOT_FOUND", { detail: { persona: id } });
-    return persona;
+    return requirePersona(world, persona);
   }
 }

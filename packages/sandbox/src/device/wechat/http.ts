@@ -1,3 +1,4 @@
+import { form, joinQuery, titledHeaders } from "../form.ts";
 import type { WxRequestOption, WxRequestResult } from "./request.ts";
 
 /**
@@ -25,21 +26,9 @@ function writeBody(data: unknown, contentType: string): string | ArrayBuffer {
   return asForm ? form(data) : JSON.stringify(data);
 }
 
-function form(data: object | null): string {
-  const pairs = Object.entries(data ?? {}).map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(String(value))}`);
-  return pairs.join("&");
-}
-
-function joinQuery(url: string, query: string): string {
-  if (query === "") return url;
-  return `${url}${url.includes("?") ? "&" : "?"}${query}`;
-}
-
-/** Header names come in Title-Case, as most servers write them: fetch loses the real spelling, and a phone keeps it. */
 export async function readReply(reply: Response, { dataType = "json", responseType = "text" }: WxRequestOption): Promise<WxRequestResult> {
-  const titled = [...reply.headers].map(([name, value]) => [name.replace(/(^|-)[a-z]/g, (letter) => letter.toUpperCase()), value]);
   const data = responseType === "arraybuffer" ? await reply.arrayBuffer() : readText(await reply.text(), dataType);
-  const header: Readonly<Record<string, string>> = Object.fromEntries(titled);
+  const header = titledHeaders(reply.headers);
   return { data, statusCode: reply.status, header, cookies: reply.headers.getSetCookie(), errMsg: "request:ok" };
 }
 

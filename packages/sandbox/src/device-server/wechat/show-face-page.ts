@@ -1,7 +1,7 @@
-import type { Persona } from "../config/personas.ts";
-import { type FaceCheck, passed } from "../wechat/face/checks.ts";
-import { openidOf } from "../wechat/identifiers.ts";
-import type { World } from "../world/world.ts";
+import type { Persona } from "../../config/personas.ts";
+import { type FaceCheck, passed } from "../../wechat/face/checks.ts";
+import { openidOf } from "../../wechat/identifiers.ts";
+import type { World } from "../../world/world.ts";
 import { type FaceAct, faceActs, mismatches } from "./face-acts.ts";
 
 export interface FaceVisit {

@@ -1,0 +1,56 @@
+import { createSign } from "node:crypto";
+import type { AlipayApp } from "../config/alipay-schemas.ts";
+import type { Fault } from "../config/schemas.ts";
+import type { World } from "../world/world.ts";
+import type { Answer } from "./answer-method.ts";
+import { bends } from "./bend-reply.ts";
+import { certificateSerial } from "./papers/certificate-serial.ts";
+
+/** One member of the envelope: its name, and its value as JSON text. */
+export type Member = readonly [name: string, json: string];
+
+/** What a bent reply can be made of. */
+export interface Sealing {
+  readonly key: string;
+  /** The node's text as answered. */
+  readonly text: string;
+  /** The node's text before a fault changed it. */
+  readonly before: string;
+  sign(text: string): Member;
+  signAsAnotherApp(text: string): Member;
+}
+
+/**
+ * The envelope: the node, in certificate mode the serial of Alipay's certificate, and the signature over exactly the node's text. Slashes are
+ * written `\/`, as the platform does. Without a known app nothing is signed.
+ */
+export function writeReply(world: World, { key, node }: Answer, { app, fault }: { app?: AlipayApp; fault?: Fault }): string {
+  const before = writeJson(node);
+  const text = fault?.reply ? writeJson({ ...node, ...fault.reply }) : before;
+  if (!app) return envelope([[key, text]]);
+  const { papers } = world;
+  const sealing: Sealing = {
+    key,
+    text,
+    before,
+    sign: (signed) => ["sign", JSON.stringify(rsa2(papers.alipayPair(app.appId).privateKey, signed))],
+    signAsAnotherApp: (signed) => ["sign", JSON.stringify(rsa2(papers.alipayPair(`not ${app.appId}`).privateKey, signed))],
+  };
+  const serial: readonly Member[] = app.certificates
+    ? [["alipay_cert_sn", JSON.stringify(certificateSerial(app.certificates.alipay))]]
+    : [];
+  const { nodes, signature } = bends[fault?.signature ?? "right"](sealing);
+  return envelope([...nodes, ...serial, ...signature]);
+}
+
+function rsa2(key: Parameters<ReturnType<typeof createSign>["sign"]>[0], text: string): string {
+  return createSign("RSA-SHA256").update(text, "utf8").sign(key, "base64");
+}
+
+function writeJson(value: object): string {
+  return JSON.stringify(value).replaceAll("/", "\\/");
+}
+
+function envelope(members: readonly Member[]): string {
+  return `{${members.map(([name, json]) => `${JSON.stringify(name)}:${json}`).join(",")}}`;
+}

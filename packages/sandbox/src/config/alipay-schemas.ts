@@ -1,0 +1,92 @@
+import { type Static, Type } from "typebox";
+
+const strict = { additionalProperties: false } as const;
+
+/** Which identifiers replies name: see `identifiersOf`. */
+export type AlipayStage = "uid" | "both-whitelist" | `both-grey:${number}` | "openid";
+
+const Stage = Type.Unsafe<AlipayStage>({
+  type: "string",
+  pattern: "^(uid|both-whitelist|both-grey:(\\d{1,2}|100)|openid)$",
+  description: "user_id only; user_id and open_id for listed users, or for a percentage of users; open_id only",
+});
+
+const AlipayValidity = Type.Object(
+  { from: Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\dT.+Z$" }), until: Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\dT.+Z$" }) },
+  strict,
+);
+/** Moments in ISO 8601, UTC. */
+export type AlipayValidity = Readonly<Static<typeof AlipayValidity>>;
+
+const shown = { description: "shown; ignored when sent" };
+
+export const AlipayAppInput = Type.Object(
+  {
+    appId: Type.String({ pattern: "^\\d{16}$" }),
+    publicKey: Type.Optional(
+      Type.String({ pattern: "^-----BEGIN PUBLIC KEY-----", description: "the app's, PEM (SPKI); made when left out" }),
+    ),
+    mode: Type.Optional(Type.Union([Type.Literal("key"), Type.Literal("certificate")], { description: "Default: key" })),
+    stage: Type.Optional(Stage),
+    whitelist: Type.Optional(Type.Array(Type.String(), { description: "ids of personas" })),
+    unionGroup: Type.Optional(Type.String({ minLength: 1, description: "apps of one group share union_ids; without it there are none" })),
+    validity: Type.Optional(AlipayValidity),
+    alipayPublicKey: Type.Optional(Type.Unknown(shown)),
+    certificates: Type.Optional(Type.Unknown(shown)),
+  },
+  strict,
+);
+export type AlipayAppInput = Readonly<Omit<Static<typeof AlipayAppInput>, "alipayPublicKey" | "certificates">>;
+
+/** What Alipay's console offers for download in certificate mode, as PEM. */
+export interface AlipayCertificates {
+  readonly app: string;
+  /** The certificate replies are signed with, and the intermediate authority that issued it. */
+  readonly alipay: string;
+  /** Two roots; only one is RSA. */
+  readonly root: string;
+}
+
+export interface AlipayApp {
+  readonly appId: string;
+  readonly mode: "key" | "certificate";
+  readonly stage: AlipayStage;
+  readonly whitelist: readonly string[];
+  readonly unionGroup?: string;
+  /** Of both certificates. Default: from a day ago, for two years. */
+  readonly validity?: AlipayValidity;
+  /** False when the sandbox made the pair. */
+  readonly broughtKey: boolean;
+  /** The app's, PEM (SPKI). */
+  readonly publicKey: string;
+  /** PEM (PKCS#8), when the sandbox made the pair. Never shown over HTTP. */
+  readonly privateKey: string | undefined;
+  /** Alipay's, PEM (SPKI): what replies are verified with. Each app has another one. */
+  readonly alipayPublicKey: string;
+  /** In certificate mode only. */
+  readonly certificates: AlipayCertificates | undefined;
+}
+
+/** How the signature of a reply is bent. `moved`: into the node. `before-change`: over the node as it was before `reply` was laid over it. */
+export const SignatureFault = Type.Union([
+  Type.Literal("wrong"),
+  Type.Literal("missing"),
+  Type.Literal("moved"),
+  Type.Literal("over-another-node"),
+  Type.Literal("of-another-app"),
+  Type.Literal("before-change"),
+]);
+export type SignatureFault = Static<typeof SignatureFault>;
+
+const seconds = () => Type.Integer({ minimum: 1 });
+export const AlipayRules = Type.Object(
+  {
+    authCodeLifeS: seconds(),
+    accessTokenLifeS: seconds(),
+    refreshTokenLifeS: seconds(),
+    certifyLifeS: seconds(),
+    timestampWindowS: seconds(),
+  },
+  strict,
+);
+export type AlipayRules = Readonly<Static<typeof AlipayRules>>;
