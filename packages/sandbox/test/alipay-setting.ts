@@ -1,6 +1,6 @@
-import { generateKeyPairSync, sign } from "node:crypto";
-import type { AlipayApp, Sandbox } from "../src/index.ts";
-import { type Fields, noon, postJson } from "./setting.ts";
+import { generateKeyPairSync, sign, verify } from "node:crypto";
+import type { AlipayApp, AppSeeds, Sandbox, SandboxOptions } from "../src/index.ts";
+import { type Fields, freshSandbox, noon, postJson } from "./setting.ts";
 
 const made = [0, 1].map(() => generateKeyPairSync("rsa", { modulusLength: 2048 }));
 const pemOf = (at: number, kind: "publicKey" | "privateKey") =>
@@ -68,4 +68,21 @@ export async function authCode({ url }: Sandbox, persona = "zhu-guilan", appId: 
 
 export function exchangeCode(sandbox: Sandbox, code: string, more: Given = {}): Promise<GatewayReply> {
   return call(sandbox, { method: "alipay.system.oauth.token", grant_type: "authorization_code", code, ...more });
+}
+
+/** The text of the one node, up to what follows it in the envelope. */
+export function nodeText({ text, key }: GatewayReply): string {
+  const from = `{"${key}":`.length;
+  const until = text.includes('},"alipay_cert_sn":') ? text.lastIndexOf(',"alipay_cert_sn":') : text.lastIndexOf(',"sign":');
+  return text.slice(from, until);
+}
+
+/** Is the signature one over exactly the node's text? */
+export function isSealed(reply: GatewayReply, publicKey: string): boolean {
+  return verify("sha256", Buffer.from(nodeText(reply)), publicKey, Buffer.from(reply.all.sign ?? "", "base64"));
+}
+
+/** A fresh sandbox with one app in key mode, whose private key this file has. */
+export function alipaySandbox(app: Partial<NonNullable<AppSeeds["alipay"]>[number]> = {}, options: SandboxOptions = {}): Promise<Sandbox> {
+  return freshSandbox({ apps: { alipay: [{ ...keyApp, ...app }] }, ...options });
 }

@@ -14,11 +14,13 @@ export interface Answer {
   readonly node: object;
 }
 
+type Business = (world: World, app: AlipayApp, biz: Fields) => object;
+
 /** Methods that take biz_content. */
-const businesses: Readonly<Record<string, (world: World, app: AlipayApp, biz: Fields) => object>> = {
-  "alipay.user.certify.open.initialize": initializeCertify,
-  "alipay.user.certify.open.query": queryCertify,
-};
+const businesses: ReadonlyMap<string, Business> = new Map<string, Business>([
+  ["alipay.user.certify.open.initialize", initializeCertify],
+  ["alipay.user.certify.open.query", queryCertify],
+]);
 
 const tokenMethod = "alipay.system.oauth.token";
 
@@ -36,7 +38,7 @@ const errorKey = "error_response";
 export function answerMethod(world: World, checked: Checked, method: string): Answer {
   const own = nodeKey(method);
   const refuse = (failure: AlipayFailure, key = own): Answer => ({ key, node: failure });
-  const known = method === tokenMethod || method in businesses;
+  const known = method === tokenMethod || businesses.has(method);
   if (checked.kind === "refused") {
     const { subCode, more } = checked.refusal;
     return refuse(alipayFailure(subCode, more), checked.app && known ? own : errorKey);
@@ -55,6 +57,6 @@ function answerToken(world: World, app: AlipayApp, params: Params): Answer {
 
 function answerBusiness(world: World, app: AlipayApp, { method, params }: { method: string; params: Params }): Answer {
   const biz = readBizContent(params);
-  const node = biz ? businesses[method]?.(world, app, biz) : alipayFailure("isv.illegal-json");
+  const node = biz ? businesses.get(method)?.(world, app, biz) : alipayFailure("isv.illegal-json");
   return { key: nodeKey(method), node: node ?? alipayFailure("isv.invalid-method") };
 }

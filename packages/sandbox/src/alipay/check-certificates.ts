@@ -1,7 +1,7 @@
 import type { AlipayApp } from "../config/alipay-schemas.ts";
 import type { World } from "../world/world.ts";
 import type { AlipaySubCode } from "./errors.ts";
-import { certificateSerial, rootSerial, validUntil } from "./papers/certificate-serial.ts";
+import { certificateSerial, isValidAt, rootSerial } from "./papers/certificate-serial.ts";
 import type { Params } from "./read-params.ts";
 
 /**
@@ -14,5 +14,5 @@ export function checkCertificates({ now }: World, { certificates }: AlipayApp, p
   if (!rootSerials) return "isv.missing-alipay-root-cert-sn";
   if (!certificates || certificateSerial(certificates.app) !== appSerial) return "isv.app-cert-not-exist";
   if (rootSerial(certificates.root) !== rootSerials) return "isv.invalid-alipay-root-cert-sn";
-  return now() > validUntil(certificates.app) ? "isv.app-cert-expired" : undefined;
+  return isValidAt(certificates.app, now()) ? undefined : "isv.app-cert-expired";
 }

@@ -7,7 +7,7 @@ import type { AlipaySubCode } from "./errors.ts";
 import type { GatewayParams, Params } from "./read-params.ts";
 import { escapeHtml, isSignedBy, verifyString } from "./request-signature.ts";
 
-export interface Refusal {
+interface Refusal {
   readonly subCode: AlipaySubCode;
   /** Follows the text of the sub-code. */
   readonly more?: string;

@@ -66,7 +66,6 @@ export interface AlipayFailure {
 
 /** A failure as Alipay words it; a sub-code not in the table is of the business (40004). No one may match the texts. */
 export function alipayFailure(subCode: string, more = ""): AlipayFailure {
-  const known: Readonly<Record<string, readonly [Code, string]>> = subCodes;
-  const [code, text] = known[subCode] ?? ["40004", "业务处理失败"];
+  const [code, text] = Object.hasOwn(subCodes, subCode) ? subCodes[subCode as AlipaySubCode] : (["40004", "业务处理失败"] as const);
   return { code, msg: messages[code], sub_code: subCode, sub_msg: `${text}${more}` };
 }

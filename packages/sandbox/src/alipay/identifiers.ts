@@ -12,12 +12,12 @@ export interface AlipayIdentifiers {
 }
 
 /** One for all apps: 2088 and 12 digits. Derived, so that it survives a restart. Source: opendocs.alipay.com, oauth.token, as of 2026-11. */
-export function userIdOf({ id }: User): string {
+function userIdOf({ id }: User): string {
   return `2088${digits(`user ${id}`, 12)}`;
 }
 
 /** Another one in each app, in the form real ones have (`083` and 44 signs of base64url, replies quoted in 2025). */
-export function openIdOf({ id }: User, appId: string): string {
+function openIdOf({ id }: User, appId: string): string {
   return `083${signs(`open ${appId} ${id}`, 44)}`;
 }
 

@@ -36,7 +36,9 @@ export const AlipayAppInput = Type.Object(
   },
   strict,
 );
-export type AlipayAppInput = Readonly<Omit<Static<typeof AlipayAppInput>, "alipayPublicKey" | "certificates">>;
+export type AlipayAppInput = Readonly<Omit<Static<typeof AlipayAppInput>, "alipayPublicKey" | "certificates" | "whitelist">> & {
+  readonly whitelist?: readonly string[];
+};
 
 /** What Alipay's console offers for download in certificate mode, as PEM. */
 export interface AlipayCertificates {

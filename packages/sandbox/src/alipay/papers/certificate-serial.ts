@@ -28,9 +28,10 @@ export function rootSerial(pem: string): string {
   return rsa.map(serialOf).join("_");
 }
 
-/** Last moment of the first certificate, in milliseconds since 1970. */
-export function validUntil(pem: string): number {
-  return readCertificates(pem)[0]?.tbsCertificate.validity.notAfter.getTime().getTime() ?? 0;
+/** Is the first certificate of the PEM within its time? `at`: milliseconds since 1970. */
+export function isValidAt(pem: string, at: number): boolean {
+  const validity = readCertificates(pem)[0]?.tbsCertificate.validity;
+  return validity !== undefined && validity.notBefore.getTime().getTime() <= at && at <= validity.notAfter.getTime().getTime();
 }
 
 function readCertificates(pem: string): readonly Certificate[] {

@@ -3,12 +3,12 @@ import type { AlipayCertificates, AlipayValidity } from "../../config/alipay-sch
 import type { Chance } from "../../world/world.ts";
 import { createAuthority } from "./authority.ts";
 
-export interface KeyPair {
+interface KeyPair {
   readonly publicKey: KeyObject;
   readonly privateKey: KeyObject;
 }
 
-export interface CertifiedApp {
+interface CertifiedApp {
   readonly appId: string;
   /** PEM. */
   readonly publicKey: string;

@@ -11,11 +11,12 @@ export interface MyCallbacks<Result, Failure = MyFailure> {
 }
 
 /**
- * Answers by callbacks and by promise, as @mini-types/my 3.0.14 declares every call. Inference: a promise that no one waits for because
- * there are callbacks is no unhandled rejection.
+ * Answers by callbacks and by promise, as @mini-types/my 3.0.14 declares every call. Inference: with callbacks, a failure that no one waits
+ * for is no unhandled rejection; a callback that throws is one.
  */
 export function answer<Result, Failure = MyFailure>(callbacks: MyCallbacks<Result, Failure>, work: Promise<Result>): Promise<Result> {
-  const told = work.then(
+  if (!(callbacks.success ?? callbacks.fail ?? callbacks.complete)) return work;
+  work.then(
     (result) => {
       callbacks.success?.(result);
       callbacks.complete?.(result);
@@ -25,6 +26,5 @@ export function answer<Result, Failure = MyFailure>(callbacks: MyCallbacks<Resul
       callbacks.complete?.(failure);
     },
   );
-  if (callbacks.success ?? callbacks.fail ?? callbacks.complete) work.catch(() => undefined);
-  return told.then(() => work);
+  return work;
 }

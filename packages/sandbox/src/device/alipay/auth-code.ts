@@ -1,7 +1,7 @@
 import type { MyFailure } from "./answer.ts";
 import type { MyServers } from "./my-servers.ts";
 
-export type AuthScope = "auth_base" | "auth_user";
+type AuthScope = "auth_base" | "auth_user";
 
 export interface AuthCodeResult {
   readonly authCode: string;

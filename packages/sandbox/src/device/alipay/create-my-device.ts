@@ -40,7 +40,7 @@ export function createMyDevice(options: MyDeviceOptions): MyDevice {
     getEnterOptionsSync: launchOptions,
     getSystemInfoSync: systemInfo,
     getAppIdSync: () => ({ appId }),
-    canIUse: (name) => (name.split(".")[0] ?? "") in device,
+    canIUse: (name) => Object.hasOwn(device, name.split(".")[0] ?? ""),
   };
   return device;
 }

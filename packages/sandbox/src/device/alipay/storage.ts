@@ -1,7 +1,7 @@
 const keyLimit = 200 * 1024;
 const totalLimit = 10 * 1024 * 1024;
 
-export interface StorageOutcome {
+interface StorageOutcome {
   readonly success: boolean;
   readonly error?: number;
   readonly errorMessage?: string;
