@@ -25,7 +25,7 @@ const businesses: ReadonlyMap<string, Business> = new Map<string, Business>([
 const tokenMethod = "alipay.system.oauth.token";
 
 /** `alipay.x.y` answers in `alipay_x_y_response`. */
-export function nodeKey(method: string): string {
+function nodeKey(method: string): string {
   return `${method.replaceAll(".", "_")}_response`;
 }
 
@@ -48,6 +48,11 @@ export function answerMethod(world: World, checked: Checked, method: string): An
   const common = checkTimestamp(world, params) ?? checkQuota(world, app, method);
   if (common) return refuse(alipayFailure(common));
   return method === tokenMethod ? answerToken(world, app, params) : answerBusiness(world, app, { method, params });
+}
+
+/** A failure of the method's own work. */
+export function failMethod(method: string, subCode: string): Answer {
+  return { key: method === tokenMethod ? errorKey : nodeKey(method), node: alipayFailure(subCode) };
 }
 
 function answerToken(world: World, app: AlipayApp, params: Params): Answer {

@@ -4,7 +4,7 @@ import type { FaultEndpoint } from "../config/schemas.ts";
 import type { ServerScope } from "../server/scope.ts";
 import { applyFaults } from "../world/apply-faults.ts";
 import type { World } from "../world/world.ts";
-import { type Answer, answerMethod, nodeKey } from "./answer-method.ts";
+import { answerMethod, failMethod } from "./answer-method.ts";
 import { certifyPage, openCertifyPage } from "./certify/open-page.ts";
 import { checkRequest } from "./check-request.ts";
 import { alipayFailure } from "./errors.ts";
@@ -38,8 +38,8 @@ export function addAlipayRoutes(scope: ServerScope, world: World): void {
     const fault = hitOf(request);
     if (fault?.httpStatus) reply.code(fault.httpStatus);
     const checked = checkRequest(world, given(request));
-    const instead: Answer | undefined = fault?.subCode ? { key: nodeKey(method), node: alipayFailure(fault.subCode) } : undefined;
-    return writeReply(world, instead ?? answerMethod(world, checked, method), {
+    const answered = fault?.subCode ? failMethod(method, fault.subCode) : answerMethod(world, checked, method);
+    return writeReply(world, answered, {
       ...(checked.app && { app: checked.app }),
       ...(fault && { fault }),
     });

@@ -22,7 +22,8 @@ const seedSsoApps: readonly SsoAppInput[] = [{ appId: "tongban-h5", returnOrigin
 
 /**
  * The configuration a sandbox starts with. Quotas: developers.weixin.qq.com, code2Session (100 a minute and user) and getStableAccessToken
- * (10,000 a minute, 500,000 a day, 20 forced a day), as of 2026-11.
+ * (10,000 a minute, 500,000 a day, 20 forced a day), as of 2026-11. Alipay: tokens live 15 and 30 days in replies quoted in 2025, a certify_id 23
+ * hours (developer.aliyun.com/ask/285734); the life of an auth code, the window of a timestamp and the quota are inferences.
  */
 export function seedConfig(apps: AppSeeds, makeSecret: MakeSecret, papers: AlipayPapers): SandboxConfig {
   const { wechat = seedWechatApps, alipay = seedAlipayApps, sso = seedSsoApps } = apps;
