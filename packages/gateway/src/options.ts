@@ -2,35 +2,7 @@ import type { LogTarget } from "@tongban/server-kit";
 import type { GatewayKeys } from "./keys/create-keys.ts";
 import type { LinkSeed } from "./links/default-links.ts";
 import { completePolicy, type Policy } from "./policy.ts";
-
-/** A WeChat mini-program registered here. */
-export interface WechatApp {
-  readonly channel: "wechat";
-  readonly appId: string;
-  readonly secret: string;
-  /** `https://api.weixin.qq.com`, or the sandbox. */
-  readonly apiBase: string;
-  /** The Open Platform account it is bound to: the scope of its unionids. Without it unionids are not kept. */
-  readonly openPlatform?: string;
-}
-
-/** A web app whose citizens sign in through a government sign-on. */
-export interface H5App {
-  readonly channel: "h5";
-  readonly appId: string;
-  /** Scope of the sign-on's user ids. */
-  readonly issuer: string;
-  readonly sso: {
-    readonly loginUrl: string;
-    readonly apiBase: string;
-    readonly accessKey: string;
-    readonly secretKey: string;
-  };
-  /** Origins the sign-on may send citizens back to, and that may call the gateway from a browser. */
-  readonly returnOrigins: readonly string[];
-}
-
-export type RegisteredApp = WechatApp | H5App;
+import { type RegisteredApp, traitsOf } from "./upstream/channels.ts";
 
 /** One running part, for the front page. */
 export interface RunningPart {
@@ -87,9 +59,7 @@ function checkProduction({ keys, apps, platform, publicUrl }: GatewayOptions): v
   if (keys.sandbox) throw new Error("[@tongban/gateway] production refuses sandbox keys: give keys of your own with `sandbox: false`");
   if (!publicUrl) throw new Error("[@tongban/gateway] production needs publicUrl, the https address browsers use");
   const addresses = [publicUrl, platform.url];
-  for (const app of apps)
-    addresses.push(...(app.channel === "wechat" ? [app.apiBase] : [app.sso.apiBase, app.sso.loginUrl, ...app.returnOrigins]));
-  for (const address of addresses) {
+  for (const address of addresses.concat(apps.flatMap((app) => traitsOf(app).addresses))) {
     if (new URL(address).protocol !== "https:") throw new Error(`[@tongban/gateway] production refuses ${address}: it must be https`);
   }
 }

@@ -15,6 +15,7 @@ import { createSessionCache } from "./sessions/session-cache.ts";
 import { migrations } from "./store/migrations.ts";
 import { startSweeping } from "./store/sweep.ts";
 import type { Tables } from "./store/tables.ts";
+import { traitsOf } from "./upstream/channels.ts";
 import { createUpstreams } from "./upstream/upstreams.ts";
 
 export interface RunningGateway {
@@ -91,7 +92,7 @@ async function protect(server: Server, { apps, environment }: ReturnType<typeof 
     contentSecurityPolicy: { useDefaults: false, directives: { "default-src": ["'none'"], "frame-ancestors": ["'none'"] } },
     strictTransportSecurity: environment === "production",
   });
-  const origins = apps.flatMap((app) => (app.channel === "h5" ? app.returnOrigins.map((address) => new URL(address).origin) : []));
+  const origins = apps.flatMap((app) => traitsOf(app).web?.origins ?? []);
   await server.register(cors, {
     origin: origins,
     methods: ["GET", "POST", "PUT", "DELETE"],

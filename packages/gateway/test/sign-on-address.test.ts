@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { signOnAddress } from "../src/routes/sign-on-address.ts";
+import { signOnAddress } from "../src/upstream/sso/sign-on-address.ts";
 
 const app = {
   appId: "tongban-h5",

@@ -6,10 +6,9 @@ import type { SessionState } from "../sessions/session-state.ts";
 /** What a session may see of its account. The real name stands behind the session's own proof, so a weak sign-in never shows it. */
 export async function viewAccount({ db, keys }: Gateway, session: SessionState): Promise<AccountView> {
   const rows = await db
-    .selectFrom("identifiers")
+    .selectFrom("credentials")
     .select(["id", "channel", "linked_at"])
     .where("account_id", "=", session.accountId)
-    .where("kind", "!=", "unionid")
     .orderBy("linked_at")
     .execute();
   const { proved, join } = session;
@@ -20,7 +19,7 @@ export async function viewAccount({ db, keys }: Gateway, session: SessionState):
     channels: rows.map(({ id, channel, linked_at }) => ({
       channel,
       linkedAt: linked_at.toISOString(),
-      current: id === session.identifierId,
+      current: id === session.credentialId,
     })),
     ...(join && { join: joinView(join) }),
   };

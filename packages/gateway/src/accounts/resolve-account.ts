@@ -3,16 +3,17 @@ import type { KeyRing } from "../keys/key-ring.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
 import type { ChannelIdentity, Identifier } from "../upstream/identity.ts";
+import { keepCredential } from "./credentials.ts";
 
 export interface ResolvedAccount {
   readonly accountId: string;
   readonly epoch: number;
-  /** The row of the most specific identifier: what the sign-in is known by. */
-  readonly identifierId: string;
+  readonly credentialId: string;
 }
 
 interface Resolving {
   readonly channel: ChannelId;
+  readonly appId: string;
   readonly identifiers: ChannelIdentity["identifiers"];
   readonly keys: KeyRing;
   readonly at: Date;
@@ -23,7 +24,7 @@ interface Resolving {
  * becomes a merge proposal. The unique index on the keyed hash is what keeps two first sign-ins from making two accounts.
  */
 export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<ResolvedAccount> {
-  const { keys, channel, at } = resolving;
+  const { keys, channel, appId, at } = resolving;
   const wanted = resolving.identifiers.map((identifier) => ({ identifier, hash: hashOf(keys, channel, identifier) }));
   const hashes = wanted.map(({ hash }) => hash);
   const rows = await trx.selectFrom("identifiers").select(["id", "account_id", "value_hash"]).where("value_hash", "in", hashes).execute();
@@ -40,7 +41,7 @@ export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<Re
       .execute();
   }
 
-  // also the lock that keeps a merge from happening in between
+  // also the lock that keeps a merge from happening in between, and two sign-ins from making two credentials
   const account = await trx
     .updateTable("accounts")
     .set({ last_seen_at: at })
@@ -48,9 +49,12 @@ export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<Re
     .where("merged_into", "is", null)
     .returning("epoch")
     .executeTakeFirst();
-  const identifierId = [...known, ...added].find((row) => row.value_hash === hashes[0])?.id;
-  if (!account || !identifierId) throw new StartOver();
-  return { accountId, epoch: account.epoch, identifierId };
+  if (!account) throw new StartOver();
+  const own = wanted.flatMap(({ hash }) =>
+    [...known, ...added].filter((row) => row.value_hash === hash && row.account_id === accountId).map(({ id }) => id),
+  );
+  const credentialId = await keepCredential(trx, { accountId, channel, appId, identifierIds: own, at });
+  return { accountId, epoch: account.epoch, credentialId };
 }
 
 async function createAccount(trx: Trx, at: Date): Promise<string> {

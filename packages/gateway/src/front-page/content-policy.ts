@@ -1,3 +1,4 @@
+import { traitsOf } from "../upstream/channels.ts";
 import type { PageOptions } from "./page-options.ts";
 
 /**
@@ -5,7 +6,7 @@ import type { PageOptions } from "./page-options.ts";
  * inline: Taro's components set them.
  */
 export function contentPolicy({ apps, publicUrl }: Pick<PageOptions, "apps" | "publicUrl">): string {
-  const signOns = apps.flatMap((app) => (app.channel === "h5" ? [new URL(app.sso.loginUrl).origin] : []));
+  const signOns = apps.flatMap((app) => traitsOf(app).web?.signOnOrigin ?? []);
   const own = publicUrl ? [new URL(publicUrl).origin] : [];
   const directives = {
     "default-src": ["'none'"],

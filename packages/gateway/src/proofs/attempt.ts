@@ -10,8 +10,8 @@ export interface Attempt {
   readonly status: Tables["proof_attempts"]["status"];
   readonly method: Tables["proof_attempts"]["method"];
   readonly claim: RealName;
-  readonly outSeqNo: string;
-  readonly verifyId: string;
+  readonly orderNo: string;
+  readonly handle: string;
   readonly expiresAt: number;
 }
 
@@ -21,21 +21,16 @@ export async function readAttempt({ db, keys }: Gateway, session: SessionState, 
     .selectFrom("proof_attempts")
     .selectAll()
     .where("id", "=", proofId)
-    .where("identifier_id", "=", session.identifierId)
+    .where("credential_id", "=", session.credentialId)
     .executeTakeFirst();
-  if (!row?.verify_id_sealed) throw fail("NOT_FOUND");
+  if (!row?.handle_sealed) throw fail("NOT_FOUND");
   return {
     id: row.id,
     status: row.status,
     method: row.method,
     claim: JSON.parse(keys.seal.open("proof_attempts.claim", row.claim_sealed)) as RealName,
-    outSeqNo: row.out_seq_no,
-    verifyId: keys.seal.open("proof_attempts.verify-id", row.verify_id_sealed),
+    orderNo: row.order_no,
+    handle: keys.seal.open("proof_attempts.handle", row.handle_sealed),
     expiresAt: row.expires_at.getTime(),
   };
-}
-
-export async function readOpenid({ db, keys }: Gateway, identifierId: string): Promise<string> {
-  const row = await db.selectFrom("identifiers").select("value_sealed").where("id", "=", identifierId).executeTakeFirstOrThrow();
-  return keys.seal.open("identifiers.value", row.value_sealed);
 }

@@ -1,5 +1,6 @@
 import { fail, type ProofOutcome } from "@tongban/protocol";
 import { viewAccount } from "../accounts/account-view.ts";
+import { readIdentifiers } from "../accounts/credentials.ts";
 import type { Gateway } from "../gateway.ts";
 import { joinView } from "../joins/join-view.ts";
 import { warnOfClaim } from "../notices/send-notice.ts";
@@ -8,7 +9,7 @@ import { holderOf, keepPerson, personKey } from "../persons/keep-person.ts";
 import { readSession, type SessionState } from "../sessions/session-state.ts";
 import { type Trx, transact } from "../store/transact.ts";
 import { day } from "../time.ts";
-import { type Attempt, readAttempt, readOpenid } from "./attempt.ts";
+import { type Attempt, readAttempt } from "./attempt.ts";
 
 interface Confirming {
   readonly session: SessionState;
@@ -26,11 +27,11 @@ export async function confirmProof(gateway: Gateway, { session, proofId, traceId
   if (attempt.status === "failed") throw fail("PROOF_NOT_PASSED");
   if (attempt.expiresAt <= gateway.now()) throw fail("PROOF_EXPIRED");
 
-  const { face } = gateway.upstreams.of(session.channel, session.appId);
-  if (!face) throw fail("NOT_FOUND");
-  const openid = await readOpenid(gateway, session.identifierId);
-  const verdict = await face.ask({ openid, traceId, ...attempt });
-  const cause = { verifyRet: verdict.verifyRet };
+  const { check } = gateway.upstreams.of(session.channel, session.appId);
+  if (!check) throw fail("NOT_FOUND");
+  const identifiers = await readIdentifiers(gateway, session.credentialId);
+  const verdict = await check.ask({ identifiers, traceId, ...attempt });
+  const cause = { result: verdict.result };
   switch (verdict.kind) {
     case "passed":
       await transact(gateway.db, (trx) => keepPassed(trx, gateway, { session, attempt }));
@@ -58,18 +59,18 @@ interface Judged {
 async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, attempt }: Judged): Promise<void> {
   const at = new Date(now());
   const { policy } = options;
-  const { identifierId, channel } = session;
+  const { credentialId, channel } = session;
   const personId = await keepPerson(trx, { ...attempt.claim, keys, at });
   if (!(await settle(trx, attempt, "passed"))) return;
   const { account_id: accountId } = await trx
-    .selectFrom("identifiers")
+    .selectFrom("credentials")
     .select("account_id")
-    .where("id", "=", identifierId)
+    .where("id", "=", credentialId)
     .executeTakeFirstOrThrow();
   await trx
     .insertInto("proofs")
     .values({
-      identifier_id: identifierId,
+      credential_id: credentialId,
       session_id: null,
       person_id: personId,
       method: attempt.method,

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { fail, type ProofRequest, type ProofStarted } from "@tongban/protocol";
+import { readIdentifiers } from "../accounts/credentials.ts";
 import type { Gateway } from "../gateway.ts";
 import type { RealName } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { transact } from "../store/transact.ts";
 import { minute, startOfBeijingDay } from "../time.ts";
-import { readOpenid } from "./attempt.ts";
 import { openClaim } from "./open-claim.ts";
 
 /** How long a started proof may be confirmed. */
@@ -19,19 +19,20 @@ interface Starting {
 
 /** Begins a possession proof: of the claimed person, or again of the account's own. Every start is one of the day's tries, unless the upstream was at fault. */
 export async function startProof(gateway: Gateway, { session, request, traceId }: Starting): Promise<ProofStarted> {
-  const { face } = gateway.upstreams.of(session.channel, session.appId);
-  if (!face) throw fail("REQUEST_INVALID", { detail: { where: "/method", rule: "this channel has no such proof" } });
+  const { check } = gateway.upstreams.of(session.channel, session.appId);
+  if (check?.method !== request.method)
+    throw fail("REQUEST_INVALID", { detail: { where: "/method", rule: "this channel has no such proof" } });
   const claim = request.claim ? openClaim(gateway.keys, request.claim) : await readOwnPerson(gateway, session);
-  const { proofId, outSeqNo, expiresAt } = await reserveTry(gateway, session, { claim, method: request.method });
+  const { proofId, orderNo, expiresAt } = await reserveTry(gateway, session, { claim, method: request.method });
   try {
-    const openid = await readOpenid(gateway, session.identifierId);
-    const verifyId = await face.start({ openid, claim, outSeqNo, traceId });
+    const identifiers = await readIdentifiers(gateway, session.credentialId);
+    const { handle, launch } = await check.start({ identifiers, claim, orderNo, traceId });
     await gateway.db
       .updateTable("proof_attempts")
-      .set({ verify_id_sealed: gateway.keys.seal.close("proof_attempts.verify-id", verifyId) })
+      .set({ handle_sealed: gateway.keys.seal.close("proof_attempts.handle", handle) })
       .where("id", "=", proofId)
       .execute();
-    return { proofId, launch: { method: request.method, verifyId }, expiresAt: expiresAt.toISOString() };
+    return { proofId, launch, expiresAt: expiresAt.toISOString() };
   } catch (error) {
     await gateway.db.deleteFrom("proof_attempts").where("id", "=", proofId).execute();
     throw error;
@@ -50,7 +51,7 @@ type Try = { readonly claim: RealName; readonly method: ProofRequest["method"] }
 async function reserveTry(gateway: Gateway, session: SessionState, { claim, method }: Try) {
   const { options, keys, now } = gateway;
   const at = now();
-  const attempt = { proofId: randomUUID(), outSeqNo: randomBytes(12).toString("hex"), expiresAt: new Date(at + validFor) };
+  const attempt = { proofId: randomUUID(), orderNo: randomBytes(12).toString("hex"), expiresAt: new Date(at + validFor) };
   await transact(gateway.db, async (trx) => {
     // the lock keeps two starts at once from both being the last allowed
     await trx.selectFrom("accounts").select("id").where("id", "=", session.accountId).forUpdate().execute();
@@ -66,11 +67,11 @@ async function reserveTry(gateway: Gateway, session: SessionState, { claim, meth
       .values({
         id: attempt.proofId,
         account_id: session.accountId,
-        identifier_id: session.identifierId,
+        credential_id: session.credentialId,
         method,
         claim_sealed: keys.seal.close("proof_attempts.claim", JSON.stringify(claim)),
-        out_seq_no: attempt.outSeqNo,
-        verify_id_sealed: null,
+        order_no: attempt.orderNo,
+        handle_sealed: null,
         status: "started",
         created_at: new Date(at),
         expires_at: attempt.expiresAt,

@@ -4,7 +4,7 @@ import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import type { Gateway } from "../gateway.ts";
 import { defaultLinks } from "../links/default-links.ts";
-import { signOnAddress } from "./sign-on-address.ts";
+import { traitsOf } from "../upstream/channels.ts";
 
 const SignOnQuery = Type.Object({
   appId: Type.String({ maxLength: 64 }),
@@ -16,6 +16,12 @@ const SignOnQuery = Type.Object({
 export function addPublicRoutes(server: Server, gateway: Gateway, publicUrl: () => string): void {
   const { keys, options } = gateway;
   const links = new Map((options.links ?? defaultLinks).map((link) => [link.token, link]));
+  const webApps = new Map(
+    options.apps.flatMap((app) => {
+      const { web } = traitsOf(app);
+      return web ? [[app.appId, web] as const] : [];
+    }),
+  );
 
   server.get("/v1/keys", { schema: { response: { 200: FieldKeys } } }, async () => ({
     keys: [{ kid: keys.field.kid, alg: "RSA1_5" as const, publicKey: keys.field.publicPem }],
@@ -34,9 +40,9 @@ export function addPublicRoutes(server: Server, gateway: Gateway, publicUrl: () 
   );
   server.get("/v1/sso/login", { schema: { querystring: SignOnQuery } }, async (request, reply) => {
     const { appId, state, return: returnTo } = request.query;
-    const app = options.apps.find((candidate) => candidate.channel === "h5" && candidate.appId === appId);
-    if (app?.channel !== "h5") throw fail("APP_UNKNOWN");
-    const origins = [...app.returnOrigins, publicUrl()].map((address) => new URL(address).origin);
-    return reply.redirect(signOnAddress(app, { returnTo, state, origins }), 302);
+    const web = webApps.get(appId);
+    if (!web) throw fail("APP_UNKNOWN");
+    const origins = [...web.origins, new URL(publicUrl()).origin];
+    return reply.redirect(web.signOnAddress({ returnTo, state, origins }), 302);
   });
 }

@@ -25,16 +25,17 @@ export async function openSession(gateway: Gateway, { request, identity, ...key 
   try {
     return await transact(gateway.db, async (trx) => {
       const personId = identity.realName && (await keepPerson(trx, { ...identity.realName, keys, at }));
-      const account = await resolveAccount(trx, { channel: credential.channel, identifiers: identity.identifiers, keys, at });
+      const { channel, appId } = credential;
+      const account = await resolveAccount(trx, { channel, appId, identifiers: identity.identifiers, keys, at });
       const { id: sessionId } = await trx
         .insertInto("sessions")
         .values({
           account_id: account.accountId,
           origin_account_id: account.accountId,
           epoch: account.epoch,
-          identifier_id: account.identifierId,
-          channel: credential.channel,
-          app_id: credential.appId,
+          credential_id: account.credentialId,
+          channel,
+          app_id: appId,
           // an unknown scene is normal and kept; what is no scene at all is dropped, it comes from outside
           scene: entry && isScene(entry.scene) ? entry.scene : null,
           entry_path: entry?.path ?? null,
@@ -71,7 +72,7 @@ class TooLate extends Error {}
 interface RealNameSignIn {
   readonly gateway: Gateway;
   readonly opening: Opening;
-  readonly account: { readonly accountId: string; readonly identifierId: string };
+  readonly account: { readonly accountId: string; readonly credentialId: string };
   readonly sessionId: string;
   readonly personId: string;
   readonly level: 2 | 3;
@@ -85,7 +86,7 @@ async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, pe
   await trx
     .insertInto("proofs")
     .values({
-      identifier_id: account.identifierId,
+      credential_id: account.credentialId,
       session_id: sessionId,
       person_id: personId,
       method,

@@ -7,7 +7,7 @@ import { openCooledJoin } from "../joins/settle-join.ts";
 export interface SessionState {
   readonly sessionId: string;
   readonly accountId: string;
-  readonly identifierId: string;
+  readonly credentialId: string;
   readonly appId: string;
   readonly channel: ChannelId;
   readonly scene: string | undefined;
@@ -39,7 +39,7 @@ export async function readSession(gateway: Gateway, sessionId: string): Promise<
     await openCooledJoin(gateway, join);
     return readSession(gateway, sessionId);
   }
-  const proofs = await readProofs(gateway, { sessionId, identifierId: row.identifier_id });
+  const proofs = await readProofs(gateway, { sessionId, credentialId: row.credential_id });
   const best = proofs.reduce<(typeof proofs)[number] | undefined>(
     (top, proof) => (top && top.level >= proof.level ? top : proof),
     undefined,
@@ -47,7 +47,7 @@ export async function readSession(gateway: Gateway, sessionId: string): Promise<
   return {
     sessionId,
     accountId: row.account_id,
-    identifierId: row.identifier_id,
+    credentialId: row.credential_id,
     appId: row.app_id,
     channel: row.channel,
     scene: row.scene ?? undefined,
@@ -63,13 +63,13 @@ export async function readSession(gateway: Gateway, sessionId: string): Promise<
   };
 }
 
-/** Unexpired proofs of the identifier that are not tied to another sign-in, newest first. */
-function readProofs({ db, now }: Gateway, { sessionId, identifierId }: { sessionId: string; identifierId: string }) {
+/** Unexpired proofs of the credential that are not tied to another sign-in, newest first. */
+function readProofs({ db, now }: Gateway, { sessionId, credentialId }: { sessionId: string; credentialId: string }) {
   return db
     .selectFrom("proofs")
     .innerJoin("persons", "persons.id", "proofs.person_id")
     .select(["proofs.level", "proofs.at", "proofs.person_id", "persons.name_sealed", "persons.number_sealed"])
-    .where("proofs.identifier_id", "=", identifierId)
+    .where("proofs.credential_id", "=", credentialId)
     .where((is) => is.or([is("proofs.session_id", "is", null), is("proofs.session_id", "=", sessionId)]))
     .where("proofs.expires_at", ">", new Date(now()))
     .orderBy("proofs.at", "desc")

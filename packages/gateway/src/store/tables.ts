@@ -26,6 +26,17 @@ export interface Tables {
     value_sealed: string;
     linked_at: Date;
   };
+  /** One user of one channel as one app sees her: what signs in, and what a level belongs to. */
+  credentials: {
+    id: Generated<string>;
+    account_id: string;
+    origin_account_id: string;
+    channel: ChannelId;
+    app_id: string;
+    linked_at: Date;
+  };
+  /** The identifiers its replies have shown so far. */
+  credential_identifiers: { credential_id: string; identifier_id: string };
   merge_proposals: { account_id: string; other_account_id: string; identifier_id: string; proposed_at: Date };
   sign_ins: {
     code_hash: string;
@@ -40,7 +51,7 @@ export interface Tables {
     /** The account it was signed in to, before any merge. */
     origin_account_id: string;
     epoch: number;
-    identifier_id: string;
+    credential_id: string;
     channel: ChannelId;
     app_id: string;
     scene: string | null;
@@ -48,7 +59,7 @@ export interface Tables {
     install_kind: "secret" | "key";
     /** The install secret, or the public JWK. */
     install_sealed: string;
-    /** What the channel wants kept with a sign-in, WeChat's `session_key`. */
+    /** What the channel wants kept with a sign-in: WeChat's `session_key`, Alipay's tokens. */
     channel_secret_sealed: string | null;
     created_at: Date;
     revoked_at: Date | null;
@@ -70,10 +81,10 @@ export interface Tables {
     name_sealed: string;
     created_at: Date;
   };
-  /** Passed proofs. A level belongs to the identifier; with a session id, to that one sign-in. */
+  /** Passed proofs. A level belongs to the credential; with a session id, to that one sign-in. */
   proofs: {
     id: Generated<string>;
-    identifier_id: string;
+    credential_id: string;
     session_id: string | null;
     person_id: string;
     method: ProofMethod | "sso-basic" | "sso-high";
@@ -84,11 +95,13 @@ export interface Tables {
   proof_attempts: {
     id: string;
     account_id: string;
-    identifier_id: string;
+    credential_id: string;
     method: ProofMethod;
     claim_sealed: string;
-    out_seq_no: string;
-    verify_id_sealed: string | null;
+    /** Ours, by which the upstream knows the check. */
+    order_no: string;
+    /** The upstream's, by which we ask. */
+    handle_sealed: string | null;
     status: "started" | "passed" | "failed";
     created_at: Date;
     expires_at: Date;
@@ -122,6 +135,6 @@ export interface Tables {
   audit: { id: Generated<string>; at: Date; action: AuditAction; account_id: string; evidence: Json<Record<string, unknown>> };
 }
 
-export type IdentifierKind = "openid" | "unionid" | "sso-user";
+export type IdentifierKind = "openid" | "unionid" | "open_id" | "union_id" | "user_id" | "sso-user";
 
 export type AuditAction = "account-created" | "person-bound" | "join-requested" | "join-approved" | "join-refused" | "accounts-merged";

@@ -7,33 +7,39 @@ export interface UpstreamCall {
   readonly url: URL;
   readonly method: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON, or as a form when it is one. */
   readonly body?: unknown;
   readonly timeoutMs: number;
   readonly traceId: string;
 }
 
+export interface UpstreamText {
+  readonly status: number;
+  readonly text: string;
+}
+
+/** No reply we ask for comes near this. */
+const mostBytes = 1024 * 1024;
+
 /** Asks an outside server and reads its JSON, whatever it says. CHANNEL_TIMEOUT when it is late, CHANNEL_FAILED when there is no JSON object to read. */
-export async function callUpstream({
-  api,
-  url,
-  method,
-  headers,
-  body,
-  timeoutMs,
-  traceId,
-}: UpstreamCall): Promise<Record<string, unknown>> {
+export async function callUpstream(call: UpstreamCall): Promise<Record<string, unknown>> {
+  const { status, text } = await askUpstream(call);
+  const json = parseObject(text);
+  if (!json) throw fail("CHANNEL_FAILED", { cause: { api: call.api, status, reason: "the reply is no JSON object" } });
+  return json;
+}
+
+/** Asks an outside server and gives its reply as it came. */
+export async function askUpstream({ api, url, method, headers, body, timeoutMs, traceId }: UpstreamCall): Promise<UpstreamText> {
   try {
     const reply = await fetch(url, {
       method,
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
-      headers: { ...headers, traceparent: traceparent(traceId), ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { ...headers, traceparent: traceparent(traceId), ...(isJson(body) && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
     });
-    const text = await reply.text();
-    const json = parseObject(text);
-    if (!json) throw fail("CHANNEL_FAILED", { cause: { api, status: reply.status, reason: "the reply is no JSON object" } });
-    return json;
+    return { status: reply.status, text: await readText(reply, api) };
   } catch (error) {
     const { name, cause } = error as Error;
     if (name === "ServiceError") throw error;
@@ -43,7 +49,22 @@ export async function callUpstream({
   }
 }
 
-function parseObject(text: string): Record<string, unknown> | undefined {
+function isJson(body: unknown): boolean {
+  return body !== undefined && !(body instanceof URLSearchParams);
+}
+
+async function readText({ body }: Response, api: string): Promise<string> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body ?? []) {
+    bytes += part.length;
+    if (bytes > mostBytes) throw fail("CHANNEL_FAILED", { cause: { api, reason: "the reply is too large" } });
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString("utf8");
+}
+
+export function parseObject(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;

@@ -1,7 +1,7 @@
 import { fail } from "@tongban/protocol";
-import type { H5App } from "../../options.ts";
 import { callUpstream } from "../call-upstream.ts";
 import type { ChannelIdentity } from "../identity.ts";
+import type { H5App } from "./app.ts";
 import { readFailure } from "./errors.ts";
 import { readIdentity } from "./read-identity.ts";
 import { signRequest } from "./signature.ts";

@@ -1,6 +1,6 @@
 import { isCitizenId, normaliseCitizenId } from "@tongban/protocol";
-import type { H5App } from "../../options.ts";
 import { type ChannelIdentity, requireIdentifierValue } from "../identity.ts";
+import type { H5App } from "./app.ts";
 import { readFailure } from "./errors.ts";
 
 const api = "getUserInfo";

@@ -1,5 +1,5 @@
-import type { H5App } from "../../options.ts";
-import type { Upstream, UpstreamContext } from "../upstreams.ts";
+import type { Upstream, UpstreamContext } from "../upstream.ts";
+import type { H5App } from "./app.ts";
 import { exchangeCode } from "./exchange-code.ts";
 
 /** A government sign-on of Zhejiang's shape, as one web app sees it. */

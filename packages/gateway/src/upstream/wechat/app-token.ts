@@ -1,8 +1,8 @@
 import { fail } from "@tongban/protocol";
-import type { WechatApp } from "../../options.ts";
 import type { Trx } from "../../store/transact.ts";
 import { callUpstream } from "../call-upstream.ts";
-import type { UpstreamContext } from "../upstreams.ts";
+import type { UpstreamContext } from "../upstream.ts";
+import type { WechatApp } from "./app.ts";
 import { readFailure } from "./errors.ts";
 
 const api = "stable_token";

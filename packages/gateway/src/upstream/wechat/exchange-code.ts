@@ -1,6 +1,6 @@
-import type { WechatApp } from "../../options.ts";
 import { callUpstream } from "../call-upstream.ts";
 import { type ChannelIdentity, type Identifier, isIdentifierValue, requireIdentifierValue } from "../identity.ts";
+import type { WechatApp } from "./app.ts";
 import { readFailure } from "./errors.ts";
 
 const api = "jscode2session";

@@ -1,34 +1,18 @@
 import { createHash } from "node:crypto";
 import { fail } from "@tongban/protocol";
-import type { WechatApp } from "../../options.ts";
+import type { RealName } from "../../persons/keep-person.ts";
 import { callUpstream } from "../call-upstream.ts";
+import type { CheckedUser, PossessionCheck } from "../possession-check.ts";
+import type { WechatApp } from "./app.ts";
 import type { AppToken } from "./app-token.ts";
 import { readFailure, saysTokenIsOver } from "./errors.ts";
-import { type FaceVerdict, readVerdict } from "./face-verdict.ts";
+import { readVerdict } from "./face-verdict.ts";
 
-export interface FaceClaim {
-  readonly name: string;
-  readonly number: string;
-}
-
-/** One check: the same openid and claim must stand on both calls. */
-interface FaceCheck {
-  readonly openid: string;
-  readonly claim: FaceClaim;
-  /** Ours, unique within the app: 5–32 of `[A-Za-z0-9_-]`. */
-  readonly outSeqNo: string;
-  readonly traceId: string;
-}
-
-/** WeChat face 2.0. Source: developers.weixin.qq.com, city service, face2 getverifyid and queryverifyinfo. */
-export interface Face {
-  /** What `wx.requestFacialVerify` needs. */
-  start(check: FaceCheck): Promise<string>;
-  /** What WeChat itself says about it, whatever the phone said. */
-  ask(check: FaceCheck & { readonly verifyId: string }): Promise<FaceVerdict>;
-}
-
-export function createFace(app: WechatApp, { token, timeoutMs }: { token: AppToken; timeoutMs: number }): Face {
+/**
+ * WeChat face 2.0: the same openid and certificate must stand on both calls, and `out_seq_no` is ours and unique in the app.
+ * Source: developers.weixin.qq.com, city service, face2 getverifyid and queryverifyinfo (read 2026-06).
+ */
+export function createFace(app: WechatApp, { token, timeoutMs }: { token: AppToken; timeoutMs: number }): PossessionCheck {
   async function post(api: string, body: unknown, traceId: string): Promise<Record<string, unknown>> {
     const call = async (accessToken: string) => {
       const url = new URL(`/cityservice/face/identify/${api}`, app.apiBase);
@@ -41,15 +25,23 @@ export function createFace(app: WechatApp, { token, timeoutMs }: { token: AppTok
   }
 
   return {
-    async start({ openid, claim, outSeqNo, traceId }) {
-      const body = { out_seq_no: outSeqNo, cert_info: certInfo(claim), openid };
-      return readVerifyId(await post("getverifyid", body, traceId));
+    method: "wechat-face",
+    async start({ claim, orderNo, traceId, ...user }) {
+      const body = { out_seq_no: orderNo, cert_info: certInfo(claim), openid: openidOf(user, app) };
+      const verifyId = readVerifyId(await post("getverifyid", body, traceId));
+      return { handle: verifyId, launch: { method: "wechat-face", verifyId } };
     },
-    async ask({ openid, claim, outSeqNo, verifyId, traceId }) {
-      const body = { verify_id: verifyId, out_seq_no: outSeqNo, cert_hash: certHash(claim), openid };
+    async ask({ claim, orderNo, handle, traceId, ...user }) {
+      const body = { verify_id: handle, out_seq_no: orderNo, cert_hash: certHash(claim), openid: openidOf(user, app) };
       return readVerdict(await post("queryverifyinfo", body, traceId));
     },
   };
+}
+
+function openidOf({ identifiers }: Pick<CheckedUser, "identifiers">, { appId }: WechatApp): string {
+  const openid = identifiers.find(({ kind, scope }) => kind === "openid" && scope === appId);
+  if (!openid) throw fail("CHANNEL_IDENTITY_MISSING", { cause: { reason: "no openid of this app" } });
+  return openid.value;
 }
 
 function readVerifyId(reply: Readonly<Record<string, unknown>>): string {
@@ -62,12 +54,12 @@ function readVerifyId(reply: Readonly<Record<string, unknown>>): string {
   return verifyId;
 }
 
-function certInfo({ name, number }: FaceClaim) {
+function certInfo({ name, number }: RealName) {
   return { cert_type: "IDENTITY_CARD", cert_name: name, cert_no: number } as const;
 }
 
 /** Lower-case hex SHA-256 over the certificate's fields in base64. Source: developers.weixin.qq.com, face2 api_getfaceidentifyimage, worked example. */
-export function certHash(claim: FaceClaim): string {
+export function certHash(claim: RealName): string {
   const fields = Object.entries(certInfo(claim)).map(([key, value]) => `${key}=${Buffer.from(value).toString("base64")}`);
   return createHash("sha256").update(fields.join("&")).digest("hex");
 }

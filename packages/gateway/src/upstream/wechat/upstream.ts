@@ -1,5 +1,5 @@
-import type { WechatApp } from "../../options.ts";
-import type { Upstream, UpstreamContext } from "../upstreams.ts";
+import type { Upstream, UpstreamContext } from "../upstream.ts";
+import type { WechatApp } from "./app.ts";
 import { createAppToken } from "./app-token.ts";
 import { exchangeCode } from "./exchange-code.ts";
 import { createFace } from "./face.ts";
@@ -11,6 +11,6 @@ export function createWechatUpstream(app: WechatApp, context: UpstreamContext): 
     credentialKind: "wx-code",
     usedLooksInvalid: false,
     exchange: (code, traceId) => exchangeCode(app, { code, traceId, timeoutMs: context.timeoutMs }),
-    face: createFace(app, { token, timeoutMs: context.timeoutMs }),
+    check: createFace(app, { token, timeoutMs: context.timeoutMs }),
   };
 }

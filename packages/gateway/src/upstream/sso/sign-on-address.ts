@@ -1,18 +1,12 @@
 import { fail } from "@tongban/protocol";
-import type { H5App } from "../options.ts";
-
-interface SignOn {
-  readonly returnTo: string;
-  readonly state: string;
-  /** Where a citizen may be sent back to. */
-  readonly origins: readonly string[];
-}
+import type { SignOnReturn } from "../traits.ts";
+import type { H5App } from "./app.ts";
 
 /**
  * The sign-on page that brings the citizen back to `returnTo` with `state` in its query. RETURN_ADDRESS_REFUSED unless the address is http(s), of a known
  * origin, and free of what browsers and servers read differently (user info, backslashes, control characters).
  */
-export function signOnAddress({ appId, sso }: Pick<H5App, "appId" | "sso">, { returnTo, state, origins }: SignOn): string {
+export function signOnAddress({ appId, sso }: Pick<H5App, "appId" | "sso">, { returnTo, state, origins }: SignOnReturn): string {
   const back = URL.canParse(returnTo) ? new URL(returnTo) : undefined;
   const plain = !/[\\\s\p{Cc}]/u.test(returnTo) && /^https?:\/\//i.test(returnTo);
   if (!back || !plain || back.username !== "" || back.password !== "" || !origins.includes(back.origin))

@@ -1,0 +1,31 @@
+import type { AppTraits } from "../traits.ts";
+
+/** An Alipay mini-program registered here. */
+export interface AlipayApp {
+  readonly channel: "alipay";
+  /** 16 digits. */
+  readonly appId: string;
+  /** `https://openapi.alipay.com/gateway.do`, or the sandbox's. */
+  readonly gatewayUrl: string;
+  /** What our requests are signed with: PEM. */
+  readonly privateKey: string;
+  /** What Alipay's replies are verified with, as its console gives it: a key of this app (PEM or bare base64), or certificates (PEM). */
+  readonly trust:
+    | { readonly mode: "key"; readonly alipayPublicKey: string }
+    | { readonly mode: "certificate"; readonly appCert: string; readonly alipayCert: string; readonly rootCert: string };
+  /** The group of apps that share union ids. Without it union ids are not kept. */
+  readonly unionGroup?: string;
+}
+
+export function alipayTraits({ gatewayUrl, unionGroup }: AlipayApp): AppTraits {
+  return {
+    addresses: [gatewayUrl],
+    card: {
+      channel: "支付宝小程序",
+      entry: "市民中心（ali:1200）等支付宝场景",
+      signIn: "静默授权：my.getAuthCode 的一次性 authCode 由网关向支付宝换取身份",
+      identifiers: unionGroup ? ["open_id", "union_id", "user_id"] : ["open_id", "user_id"],
+      proof: "支付宝身份认证（人脸），网关向支付宝查询结果",
+    },
+  };
+}
