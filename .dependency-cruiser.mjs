@@ -13,6 +13,7 @@ export default {
     only("protocol", []),
     only("channel", ["protocol"]),
     only("channel-wechat", ["channel", "protocol"]),
+    only("channel-alipay", ["channel", "protocol"]),
     only("channel-h5", ["channel", "protocol"]),
     only("client", ["channel", "protocol"]),
     only("taro", ["client", "channel", "protocol"]),
@@ -31,7 +32,7 @@ export default {
     {
       name: "node-only-in-servers-and-tools",
       severity: "error",
-      from: { path: "^packages/(protocol|channel|channel-wechat|channel-h5|client|taro)/src", pathNot: "/testkit/" },
+      from: { path: "^packages/(protocol|channel|channel-wechat|channel-alipay|channel-h5|client|taro)/src", pathNot: "/testkit/" },
       to: { dependencyTypes: ["core"] },
     },
     {

@@ -8,7 +8,7 @@ const withoutAxiosAdapters = {
     /[\\/]axios[\\/]lib[\\/]adapters[\\/](xhr|fetch)\.js$/.test(id) ? "export default null; export const getFetch = () => null;" : null,
 };
 
-const factories = { wechat: "{ createWechatChannel }", h5: "{ createH5Channel }" };
+const factories = { wechat: "{ createWechatChannel }", alipay: "{ createAlipayChannel }", h5: "{ createH5Channel }" };
 
 const entry = (name, { client, channel, limit }) => ({
   name,
@@ -25,7 +25,9 @@ const entry = (name, { client, channel, limit }) => ({
 // biome-ignore lint/style/noDefaultExport: what size-limit reads
 export default [
   entry("client lite + WeChat", { client: "lite", channel: "wechat", limit: "5 kB" }),
+  entry("client lite + Alipay", { client: "lite", channel: "alipay", limit: "5 kB" }),
   entry("client lite + H5", { client: "lite", channel: "h5", limit: "5 kB" }),
   entry("client on axios + WeChat", { client: "index", channel: "wechat", limit: "24 kB" }),
+  entry("client on axios + Alipay", { client: "index", channel: "alipay", limit: "24 kB" }),
   entry("client on axios + H5", { client: "index", channel: "h5", limit: "24 kB" }),
 ];

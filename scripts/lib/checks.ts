@@ -8,7 +8,7 @@ import { root } from "./root.ts";
 import { type Outcome, run } from "./run.ts";
 import type { Check } from "./run-checks.ts";
 
-const published = ["protocol", "channel", "channel-wechat", "channel-h5", "client", "taro"];
+const published = ["protocol", "channel", "channel-wechat", "channel-alipay", "channel-h5", "client", "taro"];
 
 const command = (name: string, words: readonly string[]): Check => ({ name, work: () => run(words) });
 

@@ -62,7 +62,7 @@ async function handledOnWechat() {
   const draft = await startApplication(client, {
     itemId: "elderly-card-xinyu",
     consent: { version: consent.version, licenceTypes },
-    idempotencyKey: await newIdempotencyKey(client.channel),
+    idempotencyKey: newIdempotencyKey(),
   });
   return { client, application: await submitApplication(client, draft.applicationId) };
 }

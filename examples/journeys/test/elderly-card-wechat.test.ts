@@ -31,7 +31,7 @@ async function startDraft(client: Client, itemId: string) {
   return startApplication(client, {
     itemId,
     consent: { version: consent.version, licenceTypes },
-    idempotencyKey: await newIdempotencyKey(client.channel),
+    idempotencyKey: newIdempotencyKey(),
   });
 }
 
@@ -105,13 +105,13 @@ describe("jiangxi-1 on WeChat: an elderly card without paper", () => {
       applicationId,
       satisfaction: 1,
       text: "没跑一趟",
-      idempotencyKey: await newIdempotencyKey(zhuClient.channel),
+      idempotencyKey: newIdempotencyKey(),
     });
     expect(rated.evaluation).toMatchObject({ satisfaction: 1 });
     const second = evaluateApplication(zhuClient, {
       applicationId,
       satisfaction: 5,
-      idempotencyKey: await newIdempotencyKey(zhuClient.channel),
+      idempotencyKey: newIdempotencyKey(),
     });
     await expect(second).rejects.toMatchObject({ code: "EVALUATION_EXISTS", say: "您已评价过此次办件，每次办件只能评价一次" });
     expect((await readApplication(zhuClient, applicationId)).evaluation).toMatchObject({ satisfaction: 1 });
@@ -159,7 +159,7 @@ describe("what must not work, on the whole stack", () => {
     const item = await readItem(client, "elderly-card-nanchang");
     expect(item.cancelled).toMatchObject({ since: "2019-01-01", whereToGo: expect.stringContaining("身份证") });
     await client.session.signIn();
-    const start = startApplication(client, { itemId: item.itemId, idempotencyKey: await newIdempotencyKey(client.channel) });
+    const start = startApplication(client, { itemId: item.itemId, idempotencyKey: newIdempotencyKey() });
     await expect(start).rejects.toEqual(code("ITEM_CANCELLED"));
   });
 });

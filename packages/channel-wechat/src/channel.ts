@@ -21,7 +21,6 @@ export interface WechatChannelOptions {
  */
 export function createWechatChannel(wx: WxHost, { appId }: WechatChannelOptions): Channel {
   const storage = createStorage(wx);
-  const draw = (length: number) => randomBytes(wx, length);
   return {
     id: "wechat",
     appId,
@@ -29,12 +28,12 @@ export function createWechatChannel(wx: WxHost, { appId }: WechatChannelOptions)
     // WeChat allows 10 at once; two are left for images and the shell itself.
     limits: { requests: 8, storageKeyBytes },
     storage,
-    install: createInstall(storage, draw),
+    install: createInstall(wx, storage),
     entry: () => readEntry(wx),
     signIn: () => signIn(wx, appId),
     returnedCredential: () => undefined,
     request: (call) => request(wx, call),
     prove: (launch) => prove(wx, launch),
-    randomBytes: draw,
+    randomBytes: (length) => randomBytes(wx, length),
   };
 }

@@ -9,7 +9,7 @@ export function proofsOf(wx: WxHost): readonly ProofMethod[] {
 /** Shows WeChat's face page (face 2.0). Its success is not proof. */
 export function prove(wx: WxHost, launch: ProofLaunch): Promise<void> {
   return new Promise((resolve, reject) => {
-    if (!wx.requestFacialVerify) throw failOnHost("HOST_REFUSED", { message: "[@tongban/channel-wechat] needs base library 3.8.12" });
+    if (!wx.requestFacialVerify || launch.method !== "wechat-face") throw failOnHost("HOST_REFUSED");
     wx.requestFacialVerify({
       verifyId: launch.verifyId,
       success: () => resolve(),

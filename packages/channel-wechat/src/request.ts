@@ -16,7 +16,7 @@ export function request(wx: WxHost, call: HostRequest): HostExchange {
       task.abort();
     };
   });
-  return { reply, abort: () => abort() };
+  return { reply, abort };
 }
 
 /** Any `dataType` but `json` leaves the reply as the text it is. */

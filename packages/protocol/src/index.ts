@@ -7,7 +7,7 @@ export {
 export type { ErrorRow } from "./errors/error-row.ts";
 export { fail } from "./errors/fail.ts";
 export { failOnHost } from "./errors/fail-on-host.ts";
-export { type HostErrorCode, hostErrors } from "./errors/host-codes.ts";
+export { type HostErrorCode, hostErrors, stepUpErrors } from "./errors/host-codes.ts";
 export { isServiceError, makeServiceError, type ServiceError, type ServiceErrorFields } from "./errors/service-error.ts";
 export { ageOn, birthDateOf, citizenIdCheck, isCitizenId, normaliseCitizenId } from "./identifiers/citizen-id.ts";
 export { type LicenceIdParts, licenceId, mod3736 } from "./identifiers/licence-id.ts";

@@ -7,7 +7,7 @@ import { show } from "./stand-ins/dom.ts";
 vi.mock("@tarojs/components", () => import("./stand-ins/components.tsx"));
 vi.mock("@tarojs/taro", () => import("./stand-ins/taro.ts"));
 
-const account: AccountView = { subject: "s", level: 1, channels: [] };
+const account: AccountView = { subject: "s", label: "7K3Q", level: 1, channels: [] };
 
 /** A client that only has a session, whose changes the test makes. */
 function sessionOnly(resume: () => Promise<AccountView | undefined>) {

@@ -1,6 +1,7 @@
 import { failOnHost } from "@tongban/protocol";
 import type { Channel, ChannelStorage } from "../channel.ts";
-import { createMemoryInstall } from "./memory-install.ts";
+import { toHex } from "../mini-program/bytes.ts";
+import { createSecretInstall } from "../mini-program/secret-install.ts";
 import { memoryRequest } from "./memory-request.ts";
 import type { MemoryChannelOptions } from "./options.ts";
 
@@ -14,6 +15,8 @@ export function createMemoryChannel(options: MemoryChannelOptions): Channel {
   const { user, respond, entry, citizen = "agrees" } = options;
   const can = { signInSilently: true, proofs: [], ...options.can };
   const limits = { requests: 8, storageKeyBytes: 1_000_000, ...options.limits };
+  const storage = createMemoryStorage(limits.storageKeyBytes);
+  const randomBytes = async (length: number) => crypto.getRandomValues(new Uint8Array(length));
   let codes = 0;
 
   const agreed = () => {
@@ -25,8 +28,8 @@ export function createMemoryChannel(options: MemoryChannelOptions): Channel {
     appId: "memory",
     can,
     limits,
-    storage: createMemoryStorage(limits.storageKeyBytes),
-    install: createMemoryInstall(),
+    storage,
+    install: createSecretInstall({ storage, newNonce: async () => toHex(await randomBytes(16)) }),
     entry: () => ({ scene: "h5:direct", path: "", query: {}, ...entry }),
     async signIn() {
       agreed();
@@ -39,7 +42,7 @@ export function createMemoryChannel(options: MemoryChannelOptions): Channel {
       if (!can.proofs.includes(launch.method)) throw failOnHost("HOST_REFUSED");
       agreed();
     },
-    randomBytes: async (length) => crypto.getRandomValues(new Uint8Array(length)),
+    randomBytes,
   };
 }
 

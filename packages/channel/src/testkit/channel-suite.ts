@@ -5,11 +5,13 @@ import { citizenTests } from "./citizen-tests.ts";
 import { type EchoServer, startEchoServer } from "./echo-server.ts";
 import { entryTests } from "./entry-tests.ts";
 import { installTests } from "./install-tests.ts";
+import { inventedLaunches } from "./invented-launches.ts";
 import { requestTests } from "./request-tests.ts";
+import { secrecyTests } from "./secrecy-tests.ts";
 import type { ChannelSetting, ChannelTestParts } from "./setting.ts";
 import { storageTests } from "./storage-tests.ts";
 
-const tests = { ...requestTests, ...storageTests, ...entryTests, ...installTests, ...citizenTests };
+const tests = { ...requestTests, ...storageTests, ...entryTests, ...installTests, ...citizenTests, ...secrecyTests };
 
 export type ChannelTestTitle = keyof typeof tests;
 
@@ -17,7 +19,7 @@ export interface ChannelSuite {
   readonly name: string;
   /** A fresh channel on a fresh host, for each test. */
   readonly make: (setting: ChannelSetting) => Channel | Promise<Channel>;
-  /** Opens a verification at the upstream, where the host checks that there is one. Default: an invented one. */
+  /** Opens a verification at the upstream, where the host checks that there is one. Default: an invented one, by the channel's best method. */
   readonly launch?: (channel: Channel) => Promise<ProofLaunch>;
   /** What this channel can't do, and why. */
   readonly skip?: readonly { readonly test: ChannelTestTitle; readonly reason: string }[];
@@ -41,4 +43,8 @@ export function defineChannelSuite({ name, make, launch = inventedLaunch, skip =
   });
 }
 
-const inventedLaunch = async (): Promise<ProofLaunch> => ({ method: "wechat-face", verifyId: "verify-1" });
+async function inventedLaunch({ can: { proofs } }: Channel): Promise<ProofLaunch> {
+  const [method] = proofs;
+  if (!method) throw new Error("the channel shows no proof: skip the tests of its page and say why");
+  return inventedLaunches[method];
+}

@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { inventedLaunches } from "./invented-launches.ts";
 import type { ChannelTests } from "./setting.ts";
 
 export const citizenTests = {
@@ -22,14 +23,13 @@ export const citizenTests = {
     const channel = await make({ citizen: "cancels" });
     await expect(channel.prove(await launch(channel))).rejects.toMatchObject({ code: "CITIZEN_CANCELLED" });
   },
+  "refuses to show another channel's page": async ({ make }) => {
+    const channel = await make();
+    const foreign = Object.values(inventedLaunches).filter(({ method }) => !channel.can.proofs.includes(method));
+    expect(foreign).not.toEqual([]);
+    for (const launch of foreign) await expect(channel.prove(launch)).rejects.toMatchObject({ code: "HOST_REFUSED" });
+  },
   "returns from no sign-on page when there was none": async ({ make }) => {
     expect((await make()).returnedCredential()).toBeUndefined();
-  },
-  "draws random bytes of the length asked, never the same": async ({ make }) => {
-    const channel = await make();
-    const [first, second] = [await channel.randomBytes(32), await channel.randomBytes(32)];
-    expect([first.length, second.length]).toEqual([32, 32]);
-    expect(first).toBeInstanceOf(Uint8Array);
-    expect(second).not.toEqual(first);
   },
 } as const satisfies ChannelTests;

@@ -9,7 +9,7 @@ import type { Transport } from "./transport.ts";
 export function buildClient(options: ClientOptions, transport: Transport): Client {
   const { channel, now = Date.now, random = Math.random } = options;
   const traceId = newId(random, 32);
-  const send = createSend(transport, { ...options, traceId });
+  const send = createSend(transport, { ...options, random, traceId });
   const { session, accessToken } = createSession({ channel, send, now });
 
   return {

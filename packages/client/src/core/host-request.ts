@@ -29,6 +29,6 @@ export function hostRequest(call: ServiceCall, { baseUrl, traceparent, accessTok
 
 /** By hand: mini-programs have no `URLSearchParams`. */
 function queryOf({ query = {} }: ServiceCall): string {
-  const pairs = Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${encodeURIComponent(value)}`]));
-  return pairs.length > 0 ? `?${pairs.join("&")}` : "";
+  const given = Object.entries(query).filter(([, value]) => value !== undefined);
+  return given.map(([name, value = ""], place) => `${place ? "&" : "?"}${name}=${encodeURIComponent(value)}`).join("");
 }

@@ -1,7 +1,6 @@
-import type { Channel } from "@tongban/channel";
-import { toHex } from "./hex.ts";
+import { newId } from "./trace.ts";
 
-/** A key for one act of the citizen. Keep it until the act has its answer. */
-export async function newIdempotencyKey(channel: Pick<Channel, "randomBytes">): Promise<string> {
-  return toHex(await channel.randomBytes(16));
+/** A key for one act of the citizen: keep it until the act has its answer. It names the act within her own applications and is no secret. */
+export function newIdempotencyKey(random: () => number = Math.random): string {
+  return newId(random, 32);
 }

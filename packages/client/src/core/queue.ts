@@ -3,15 +3,18 @@ import { cancelling } from "./cancelling.ts";
 
 /** Runs at most `limit` tasks at once, the others in the order they came. A task cancelled while it waits is never started. */
 export function createQueue(limit: number) {
-  let waiting: readonly (() => void)[] = [];
+  const waiting = new Set<() => void>();
   let running = 0;
 
   /** A slot goes straight to the next in line, so that nobody can slip in between. */
   const release = () => {
-    const [next, ...others] = waiting;
-    waiting = others;
-    if (next) next();
-    else running -= 1;
+    const [next] = waiting;
+    if (!next) {
+      running -= 1;
+      return;
+    }
+    waiting.delete(next);
+    next();
   };
 
   const enter = (signal: CancelSignal | undefined): Promise<void> => {
@@ -19,12 +22,9 @@ export function createQueue(limit: number) {
     const turn = () =>
       new Promise<void>((resolve) => {
         start = resolve;
-        waiting = [...waiting, start];
+        waiting.add(start);
       });
-    const leave = () => {
-      waiting = waiting.filter((other) => other !== start);
-    };
-    return cancelling(signal, turn, leave);
+    return cancelling(signal, turn, () => waiting.delete(start));
   };
 
   return async function enqueue<T>(task: () => Promise<T>, signal?: CancelSignal): Promise<T> {

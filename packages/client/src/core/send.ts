@@ -11,8 +11,13 @@ import type { Transport } from "./transport.ts";
 /** Sends a call, again where that is safe, and reads the reply. Knows no session. */
 export type Send = <T>(call: ServiceCall, accessToken?: string) => Promise<T>;
 
-export function createSend(transport: Transport, options: ClientOptions & { readonly traceId: string }): Send {
-  const { channel, baseUrl, traceId, random = Math.random, wait = waitMs } = options;
+export interface SendOptions extends ClientOptions {
+  readonly traceId: string;
+  readonly random: () => number;
+}
+
+export function createSend(transport: Transport, options: SendOptions): Send {
+  const { channel, baseUrl, traceId, random, wait = pause } = options;
   const enqueue = createQueue(channel.limits.requests);
 
   const attempt = (call: ServiceCall, accessToken: string | undefined): Promise<HostReply> => {
@@ -35,6 +40,6 @@ export function createSend(transport: Transport, options: ClientOptions & { read
   };
 }
 
-function waitMs(ms: number): Promise<void> {
+function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }

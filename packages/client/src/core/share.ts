@@ -6,7 +6,7 @@ export function createShare() {
   return function share<T>(name: string, act: () => Promise<T>): Promise<T> {
     const same = underWay.get(name);
     if (same) return same as Promise<T>;
-    const result = last.then(act, act).finally(() => underWay.delete(name));
+    const result = last.then(act).finally(() => underWay.delete(name));
     underWay.set(name, result);
     last = result.catch(() => {});
     return result;

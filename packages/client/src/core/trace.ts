@@ -1,8 +1,8 @@
-/** Ids of the W3C trace context: names, not secrets, so any spread will do. */
+/** A name in hex, not a secret, so any spread will do. Of digits 1 to f: the W3C trace context knows no id of zeros. */
 export function newId(random: () => number, hexDigits: number): string {
   let id = "";
-  while (id.length < hexDigits) id += Math.floor(random() * 16).toString(16);
-  return /[^0]/.test(id) ? id : `${id.slice(1)}1`;
+  while (id.length < hexDigits) id += Math.floor(1 + random() * 15).toString(16);
+  return id;
 }
 
 export function traceparent(traceId: string, random: () => number): string {

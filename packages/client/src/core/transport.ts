@@ -1,4 +1,4 @@
-import type { Channel, HostReply, HostRequest } from "@tongban/channel";
+import type { Channel, HostExchange, HostReply, HostRequest } from "@tongban/channel";
 import type { CancelSignal } from "./cancel.ts";
 import { cancelling } from "./cancelling.ts";
 
@@ -7,12 +7,11 @@ export type Transport = (request: HostRequest, signal: CancelSignal | undefined)
 
 export function bareTransport(channel: Pick<Channel, "request">): Transport {
   return (request, signal) => {
-    let abort = () => {};
+    let exchange: HostExchange | undefined;
     const send = () => {
-      const exchange = channel.request(request);
-      abort = () => exchange.abort();
+      exchange = channel.request(request);
       return exchange.reply;
     };
-    return cancelling(signal, send, () => abort());
+    return cancelling(signal, send, () => exchange?.abort());
   };
 }

@@ -99,10 +99,11 @@ export function createSession(parts: SessionParts): SessionKeeper {
 
   return {
     async accessToken(refused) {
-      if (access !== undefined && access !== refused) return access;
-      await share("renew", async () => {
-        if (access === undefined || access === refused) await orEndVisit(refreshOrSignIn());
-      });
+      const isStale = () => access === undefined || access === refused;
+      const renew = async () => {
+        if (isStale()) await orEndVisit(refreshOrSignIn());
+      };
+      if (isStale()) await share("renew", renew);
       if (access === undefined) throw failOnHost("SESSION_REQUIRED");
       return access;
     },
@@ -120,8 +121,7 @@ export function createSession(parts: SessionParts): SessionKeeper {
 
 /** Nothing but a new sign-in helps: the server refuses this session, or this install can no longer sign for it. */
 function isFinal(error: unknown): boolean {
-  if (!isServiceError(error) || error.retry) return false;
-  return error.code === "HOST_REFUSED" || (error.status >= 400 && error.status < 500);
+  return isServiceError(error) && !error.retry && (error.code === "HOST_REFUSED" || (error.status >= 400 && error.status < 500));
 }
 
 function isNobody(error: unknown): boolean {

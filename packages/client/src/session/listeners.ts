@@ -2,7 +2,7 @@ export function createListeners<T>() {
   const listeners = new Set<(value: T) => void>();
   return {
     tell(value: T) {
-      for (const listener of [...listeners]) listener(value);
+      listeners.forEach((listener) => void listener(value));
     },
     onChange(listener: (value: T) => void): () => void {
       listeners.add(listener);

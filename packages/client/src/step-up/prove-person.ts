@@ -1,3 +1,4 @@
+import type { Channel } from "@tongban/channel";
 import {
   type FieldKeys,
   failOnHost,
@@ -10,7 +11,8 @@ import {
 } from "@tongban/protocol";
 import type { CancelSignal } from "../core/cancel.ts";
 import type { Client } from "../core/client.ts";
-import { checkClaim, sealClaim, type TypedClaim } from "./seal-claim.ts";
+import { checkClaim, type SealText, sealClaim, type TypedClaim } from "./seal-claim.ts";
+import { sealText } from "./seal-text.ts";
 
 /** `sealing` the typed fields, `showing` the channel's verification page, `confirming` at the gateway. */
 export type ProofStage = "sealing" | "showing" | "confirming";
@@ -63,10 +65,16 @@ function failureOf(showing: Promise<void>): Promise<unknown> {
   );
 }
 
-/** Draws before it asks for keys: a host without sound randomness sends nothing. */
 async function seal(client: Client, claim: TypedClaim, signal: CancelSignal | undefined): Promise<SealedClaim> {
-  const draw = (length: number) => client.channel.randomBytes(length);
-  await draw(1);
+  const sealing = await sealingOn(client.channel);
   const keys = await client.request<FieldKeys>({ method: "GET", path: "/v1/keys", auth: "none", signal });
-  return sealClaim(claim, keys, draw);
+  return sealClaim(claim, keys, sealing);
+}
+
+/** The host's own encryption, else jsencrypt with the host's randomness. Draws at once: a host with neither sends nothing. */
+async function sealingOn(channel: Channel): Promise<SealText> {
+  if (channel.sealText) return channel.sealText;
+  const draw = (length: number) => channel.randomBytes(length);
+  await draw(1);
+  return (text, publicKey) => sealText(text, publicKey, draw);
 }

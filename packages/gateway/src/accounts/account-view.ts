@@ -2,6 +2,7 @@ import { type AccountView, maskNumber } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
 import { joinView } from "../joins/join-view.ts";
 import type { SessionState } from "../sessions/session-state.ts";
+import { accountLabel } from "./account-label.ts";
 
 /** What a session may see of its account. The real name stands behind the session's own proof, so a weak sign-in never shows it. */
 export async function viewAccount({ db, keys }: Gateway, session: SessionState): Promise<AccountView> {
@@ -14,6 +15,7 @@ export async function viewAccount({ db, keys }: Gateway, session: SessionState):
   const { proved, join } = session;
   return {
     subject: keys.pairwise(session.appId, session.accountId),
+    label: accountLabel(keys, session.accountId),
     level: session.level,
     ...(proved && { person: { name: proved.name, number: maskNumber(proved.number) } }),
     channels: rows.map(({ id, channel, linked_at }) => ({

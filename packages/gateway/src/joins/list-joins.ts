@@ -1,4 +1,5 @@
 import type { JoinList } from "@tongban/protocol";
+import { accountLabel } from "../accounts/account-label.ts";
 import type { Gateway } from "../gateway.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { joinView } from "./join-view.ts";
@@ -20,9 +21,10 @@ export async function listJoins(gateway: Gateway, { heldPersonId, join }: Sessio
   return {
     incoming: waiting
       .filter((row) => !cooled.includes(row))
-      .map(({ id, channel, requested_at, opens_at, choices }) => ({
+      .map(({ id, account_id, channel, requested_at, opens_at, choices }) => ({
         joinId: id,
         channel,
+        label: accountLabel(gateway.keys, account_id),
         requestedAt: requested_at.toISOString(),
         opensAt: opens_at.toISOString(),
         choices,

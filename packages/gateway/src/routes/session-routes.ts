@@ -15,7 +15,10 @@ export function addSessionRoutes(server: Server, gateway: Gateway): void {
     signIn(request.body, request.id),
   );
   server.post("/v1/sessions/refresh", { schema: { body: RefreshRequest, response: { 200: SessionGrant } } }, (request) =>
-    refreshSession(gateway, request.body),
+    refreshSession(gateway, request.body, {
+      traceId: request.id,
+      warn: (failure) => request.log.warn({ failure }, "the channel's secret was not renewed"),
+    }),
   );
   server.delete("/v1/sessions/current", { schema: { response: noContent } }, async (request, reply) => {
     await endSession(gateway, await authenticate(gateway, request, "fresh"));

@@ -9,6 +9,7 @@ import type { ChannelIdentity } from "../upstream/identity.ts";
 import type { Granting } from "./grant-session.ts";
 import { acceptInstall } from "./install.ts";
 import { issueRefreshToken } from "./refresh-token.ts";
+import { secretPlace } from "./renew-secret.ts";
 import { keepSignIn, type SignInKey } from "./sign-in-record.ts";
 
 export interface Opening extends SignInKey {
@@ -41,7 +42,7 @@ export async function openSession(gateway: Gateway, { request, identity, ...key 
           entry_path: entry?.path ?? null,
           install_kind: kept.kind,
           install_sealed: keys.seal.close("sessions.install", kept.value),
-          channel_secret_sealed: identity.secret ? keys.seal.close("sessions.channel-secret", identity.secret) : null,
+          channel_secret_sealed: identity.secret ? keys.seal.close(secretPlace, identity.secret) : null,
           created_at: at,
         })
         .returning("id")

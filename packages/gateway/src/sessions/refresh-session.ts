@@ -5,6 +5,7 @@ import { second } from "../time.ts";
 import { grantSession } from "./grant-session.ts";
 import { isSignedBy } from "./install.ts";
 import { hashToken, issueRefreshToken } from "./refresh-token.ts";
+import { renewSecret } from "./renew-secret.ts";
 
 /** How long the exact same request gets the same answer: its reply may have been lost on the way. */
 const repeatWindow = 30 * second;
@@ -15,13 +16,21 @@ const place = "refresh_tokens.next";
  * request that spent it (same `at`, same signature) is answered again for 30 s. `at` is not compared with our clock: each token works once, so an old
  * signature is worth nothing, and phones with a wrong clock are common.
  */
-export async function refreshSession(gateway: Gateway, request: RefreshRequest): Promise<SessionGrant> {
+export async function refreshSession(gateway: Gateway, request: RefreshRequest, { traceId, warn }: Refreshing): Promise<SessionGrant> {
   const done = await transact(gateway.db, (trx) => rotate(trx, gateway, request));
   if (done === "reused") {
     gateway.sessionCache.clear();
     throw fail("SESSION_REVOKED");
   }
+  // not waited for: the channel may be slow or away
+  void renewSecret(gateway, done.sessionId, traceId).then((failure) => failure && warn(failure));
   return grantSession(gateway, done);
+}
+
+interface Refreshing {
+  readonly traceId: string;
+  /** Hears of a channel secret that could not be renewed. */
+  warn(failure: string): void;
 }
 
 interface Rotated {

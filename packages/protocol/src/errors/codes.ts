@@ -1,11 +1,12 @@
 import type { ErrorRow } from "./error-row.ts";
-import { type HostErrorCode, hostErrors, sharedErrors } from "./host-codes.ts";
+import { type HostErrorCode, hostErrors, sharedErrors, stepUpErrors } from "./host-codes.ts";
 
 // `docs/errors.md` is generated from these tables. Codes are stable; texts may change.
 
 /** What a server of ours answers. */
 export const serverErrors = {
   ...sharedErrors,
+  ...stepUpErrors,
   // request
   REQUEST_INVALID: { status: 400, retry: false, say: "提交的内容有误，请检查后重试" },
   BODY_TOO_LARGE: { status: 413, retry: false, say: "提交的内容过大" },

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { ChannelId, Instant, strict, Uuid } from "./common.ts";
-import { AccountView, JoinView } from "./session.ts";
+import { AccountLabel, AccountView, JoinView } from "./session.ts";
 
 /** Public keys for fields in transit. `RSA1_5`: RSA-2048 PKCS#1 v1.5, at most 245 bytes a field. */
 export const FieldKeys = Type.Object({
@@ -29,7 +29,11 @@ export type ProofRequest = Static<typeof ProofRequest>;
 /** What the channel needs to open its own verification page. */
 export const ProofLaunch = Type.Union([
   Type.Object({ method: Type.Literal("wechat-face"), verifyId: Type.String() }),
-  Type.Object({ method: Type.Literal("alipay-certify"), certifyId: Type.String(), url: Type.String({ description: "signed page address" }) }),
+  Type.Object({
+    method: Type.Literal("alipay-certify"),
+    certifyId: Type.String(),
+    url: Type.String({ description: "signed page address" }),
+  }),
 ]);
 export type ProofLaunch = Static<typeof ProofLaunch>;
 
@@ -44,10 +48,11 @@ export const ProofOutcome = Type.Object({
 });
 export type ProofOutcome = Static<typeof ProofOutcome>;
 
-/** A join as the account that already has the person sees it: choose the number the other device shows. */
+/** A join as the account that already has the person sees it: whose it is, and the numbers among which she chooses the one the other device shows. */
 export const JoinRequestView = Type.Object({
   joinId: Uuid,
   channel: ChannelId,
+  label: AccountLabel,
   requestedAt: Instant,
   opensAt: Instant,
   choices: Type.Array(Type.Integer(), { minItems: 3, maxItems: 3 }),

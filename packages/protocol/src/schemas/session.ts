@@ -6,12 +6,7 @@ export const ChannelCredential = Type.Object(
   {
     channel: ChannelId,
     appId: Type.String({ minLength: 1, maxLength: 64 }),
-    kind: Type.Union([
-      Type.Literal("wx-code"),
-      Type.Literal("alipay-code"),
-      Type.Literal("sso-ticket"),
-      Type.Literal("memory-code"),
-    ]),
+    kind: Type.Union([Type.Literal("wx-code"), Type.Literal("alipay-code"), Type.Literal("sso-ticket"), Type.Literal("memory-code")]),
     code: Type.String({ minLength: 1, maxLength: 512 }),
   },
   strict,
@@ -60,8 +55,12 @@ export const JoinView = Type.Object({
 });
 export type JoinView = Static<typeof JoinView>;
 
+/** Four signs by which people tell accounts apart, e.g. `7K3Q`. No key to anything. */
+export const AccountLabel = Type.String({ pattern: "^[0-9A-HJKMNP-TV-Z]{4}$" });
+
 export const AccountView = Type.Object({
   subject: Type.String({ description: "pairwise: another value in every app" }),
+  label: AccountLabel,
   level: AssuranceLevel,
   person: Type.Optional(Type.Object({ name: Type.String(), number: Type.String({ description: "masked" }) })),
   channels: Type.Array(Type.Object({ channel: ChannelId, linkedAt: Instant, current: Type.Boolean() })),

@@ -1,5 +1,4 @@
 import { useRouter } from "@tarojs/taro";
-import type { Channel } from "@tongban/channel";
 import { evaluateApplication, newIdempotencyKey } from "@tongban/client";
 import { isServiceError, type Satisfaction } from "@tongban/protocol";
 import { Button, Card, Head, SatisfactionPicker, TextField, useAct, useClient } from "@tongban/taro";
@@ -14,11 +13,11 @@ export default function Evaluate() {
   const client = useClient();
   const [satisfaction, setSatisfaction] = useState<Satisfaction>();
   const [text, setText] = useState("");
-  const keyOf = useKeyOf(client.channel);
+  const keyOf = useKeyOf();
   const { act, busy, error } = useAct(async () => {
     if (satisfaction === undefined) return;
     const opinion = { satisfaction, ...(text.trim() && { text: text.trim() }) };
-    await evaluateApplication(client, { applicationId, ...opinion, idempotencyKey: await keyOf(JSON.stringify(opinion)) });
+    await evaluateApplication(client, { applicationId, ...opinion, idempotencyKey: keyOf(JSON.stringify(opinion)) });
     await openInstead(routes.application(applicationId, "evaluated"));
   });
   const already = isServiceError(error, "EVALUATION_EXISTS");
@@ -55,10 +54,10 @@ export default function Evaluate() {
 }
 
 /** One key for one opinion as written: the same opinion sent again has the same key, a changed one is another. */
-function useKeyOf(channel: Channel): (written: string) => Promise<string> {
+function useKeyOf(): (written: string) => string {
   const last = useRef<{ readonly written: string; readonly key: string }>();
-  return async (written) => {
-    if (last.current?.written !== written) last.current = { written, key: await newIdempotencyKey(channel) };
+  return (written) => {
+    if (last.current?.written !== written) last.current = { written, key: newIdempotencyKey() };
     return last.current.key;
   };
 }

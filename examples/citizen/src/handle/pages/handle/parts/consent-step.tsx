@@ -41,8 +41,7 @@ function ConsentSheet({ item, preview, onDraft, onClose }: ConsentSheetProps) {
   const { channel, ...client } = useClient();
   const { act, busy, error } = useAct(async () => {
     const consent = { version: preview.consent.version, licenceTypes: preview.licences.map((licence) => licence.certificateTypeCode) };
-    const start = async () =>
-      startApplication(client, { itemId: item.itemId, consent, idempotencyKey: await startKey(channel, item.itemId) });
+    const start = async () => startApplication(client, { itemId: item.itemId, consent, idempotencyKey: startKey(channel, item.itemId) });
     try {
       onDraft(await start());
     } catch (thrown) {

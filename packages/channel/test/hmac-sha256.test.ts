@@ -1,8 +1,8 @@
 import { createHash, createHmac, randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { hmacSha256 } from "../src/hmac-sha256.ts";
-import { sha256 } from "../src/sha256.ts";
+import { hmacSha256 } from "../src/mini-program/hmac-sha256.ts";
+import { sha256 } from "../src/mini-program/sha256.ts";
 
 const nodeSha256 = (bytes: Uint8Array) => createHash("sha256").update(bytes).digest("hex");
 const ours = (bytes: Uint8Array) => Buffer.from(sha256(bytes)).toString("hex");
@@ -47,7 +47,7 @@ it("signs any secret and text as node:crypto does, without the web's own encoder
     }
   };
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 80 }), fc.string({ unit: "binary" }), (length, text) => {
+    fc.property(fc.integer({ min: 1, max: 64 }), fc.string({ unit: "binary" }), (length, text) => {
       const secret = randomBytes(length).toString("base64");
       expect(without(() => hmacSha256(secret, text))).toBe(expected(secret, text));
     }),

@@ -1,0 +1,2 @@
+export { type AlipayChannelOptions, createAlipayChannel } from "./channel.ts";
+export type { MyEnterOptions, MyFailure, MyHost, MyReply, MyRequestOption } from "./host.ts";

@@ -1,0 +1,2 @@
+export { bytesOfText, toHex } from "./bytes.ts";
+export { createSecretInstall, type SecretInstallParts } from "./secret-install.ts";
