@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Sandbox, startSandbox } from "@tongban/sandbox";
 import { freshDatabase } from "@tongban/server-kit/testkit";
 import { createGatewayKeys, type GatewayOptions, startGateway } from "../../src/index.ts";
+import { type AlipayMode, alipaySeeds, registeredAlipay } from "./alipay-apps.ts";
 import { startScriptedPlatform } from "./scripted-platform.ts";
 
 export const wxAppId = "wx7c0e5a1b2d3f4a60";
@@ -32,8 +33,13 @@ export interface World {
 // one set for all worlds of a test file: an RSA key takes its time
 const keys = createGatewayKeys();
 
+export interface WorldMake {
+  /** An Alipay app in each of these modes. Default: none, since Alipay's keys take their time to make. */
+  readonly alipay?: readonly AlipayMode[];
+}
+
 /** Sandbox, a platform by script, a database of its own and one gateway. */
-export async function makeWorld(change: Partial<GatewayOptions> = {}): Promise<World> {
+export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay = [] }: WorldMake = {}): Promise<World> {
   const secret = randomBytes(16).toString("hex");
   const [accessKey, secretKey] = [randomBytes(8).toString("hex"), randomBytes(16).toString("hex")];
   let offset = 0;
@@ -45,6 +51,7 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}): Promise<W
         { appId: wxAppId, secret, openPlatform: "tongban-open" },
         { appId: otherWxAppId, secret, openPlatform: "tongban-open" },
       ],
+      alipay: alipaySeeds(alipay),
       sso: [{ appId: h5AppId, accessKey, secretKey, returnOrigins: [h5Origin] }],
     },
   });
@@ -60,6 +67,7 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}): Promise<W
     apps: [
       { ...wechat, appId: wxAppId },
       { ...wechat, appId: otherWxAppId },
+      ...registeredAlipay(sandbox),
       {
         channel: "h5",
         appId: h5AppId,
