@@ -79,7 +79,7 @@ async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, 
       expires_at: new Date(at.getTime() + policy.proofDays * day),
     })
     .execute();
-  await bindPerson(trx, { accountId, personId, channel, method: attempt.method, policy, at });
+  await bindPerson(trx, { accountId, personId, channel, method: attempt.method, policy, keys, at });
 }
 
 async function keepFailed(trx: Trx, { keys, now }: Gateway, { session, attempt }: Judged): Promise<void> {

@@ -81,7 +81,8 @@ interface RealNameSignIn {
 
 /** The sign-on vouches for this sign-in only: the next one may come at a lower level. */
 async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, personId, level }: RealNameSignIn): Promise<void> {
-  const { policy } = gateway.options;
+  const { keys, options } = gateway;
+  const { policy } = options;
   const at = new Date(gateway.now());
   const method = level === 3 ? "sso-high" : "sso-basic";
   await trx
@@ -98,5 +99,5 @@ async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, pe
     .execute();
   if (level < 3) return;
   const { channel } = opening.request.credential;
-  await bindPerson(trx, { accountId: account.accountId, personId, channel, method, policy, at });
+  await bindPerson(trx, { accountId: account.accountId, personId, channel, method, policy, keys, at });
 }
