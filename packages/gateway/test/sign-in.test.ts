@@ -73,12 +73,13 @@ it("gives a code to one of two devices that send it at once", async () => {
 });
 
 it("refuses expired, foreign, forged and malformed codes", async () => {
-  const expired = await wxCode(world, "zhu-guilan");
-  const foreign = await wxCode(world, "zhu-guilan", otherWxAppId);
-  world.advance(5 * 60_000 + 1);
   const codeOf = async (code: string) => (await postWxCode(world, { code })).body.code;
-  expect(await codeOf(expired)).toBe("CHANNEL_CODE_INVALID");
+  const foreign = await wxCode(world, "zhu-guilan", otherWxAppId);
   expect(await codeOf(foreign)).toBe("CHANNEL_CODE_INVALID");
+  expect((await postWxCode(world, { code: foreign, appId: otherWxAppId })).status).toBe(200);
+  const expired = await wxCode(world, "zhu-guilan");
+  world.advance(5 * 60_000 + 1);
+  expect(await codeOf(expired)).toBe("CHANNEL_CODE_INVALID");
   for (const code of ["x", "' or 1=1 --", "%00&secret=1#", "朱桂兰", "a".repeat(512)])
     expect(await codeOf(code)).toBe("CHANNEL_CODE_INVALID");
   for (const code of ["", "a".repeat(513)]) expect(await codeOf(code)).toBe("REQUEST_INVALID");
@@ -106,7 +107,7 @@ it.each([
   [{ errcode: 40226 }, 403, "CHANNEL_USER_BLOCKED", false],
   [{ errcode: 40013 }, 502, "CHANNEL_FAILED", false],
   [{ httpStatus: 502 }, 502, "CHANNEL_FAILED", false],
-  [{ drop: "before" as const }, 502, "CHANNEL_FAILED", false],
+  [{ drop: "before" as const }, 502, "CHANNEL_UNREACHABLE", true],
   [{ latencyMs: 3_000 }, 504, "CHANNEL_TIMEOUT", true],
 ])("answers the upstream's %j with %i %s, retry %s, and signs in again once it is over", async (fault, ...expected) => {
   world.sandbox.config.change({ faults: [{ endpoint: "/sns/jscode2session", ...fault }] });
@@ -114,6 +115,13 @@ it.each([
   expect([reply.status, reply.body.code, reply.body.retry]).toEqual(expected);
   world.sandbox.config.change({ faults: [] });
   expect((await postWxCode(world, { code: await wxCode(world, "li-na") })).status).toBe(200);
+});
+
+it("refuses an entry the database could not keep before the code is spent on it", async () => {
+  const code = await wxCode(world, "zhu-guilan");
+  const refused = await postWxCode(world, { code, entry: { scene: "wx:1047", path: "pages/\u0000" } });
+  expect([refused.status, refused.body.code]).toEqual([400, "REQUEST_INVALID"]);
+  expect((await postWxCode(world, { code })).status).toBe(200);
 });
 
 it("keeps a scene nobody knows with the session, and drops what is no scene", async () => {

@@ -5,7 +5,13 @@ import { writeAudit } from "../store/audit.ts";
 import type { Trx } from "../store/transact.ts";
 import { hour } from "../time.ts";
 
-/** Asks the account that holds the person to let this one in. Asking again changes nothing: a refusal stays a refusal. */
+/** How long after a wrong number she may be asked again. */
+const afterWrongNumber = hour;
+
+/**
+ * Asks the account that holds the person to let this one in. Asking again changes nothing: an objection stays one. Only after a wrong number, which may be a
+ * slip, a new proof asks anew an hour later, with other numbers and the whole cooling time.
+ */
 export async function requestJoin(
   trx: Trx,
   { accountId, personId, channel, policy, at, holder, method }: Binding & { holder: string },
@@ -23,7 +29,22 @@ export async function requestJoin(
       requested_at: at,
       opens_at: new Date(at.getTime() + policy.coolingHours * hour),
     })
-    .onConflict((on) => on.columns(["account_id", "person_id"]).doNothing())
+    .onConflict((on) =>
+      on
+        .columns(["account_id", "person_id"])
+        .doUpdateSet((row) => ({
+          channel: row.ref("excluded.channel"),
+          status: "waiting",
+          ended_by: null,
+          number: row.ref("excluded.number"),
+          choices: row.ref("excluded.choices"),
+          requested_at: row.ref("excluded.requested_at"),
+          opens_at: row.ref("excluded.opens_at"),
+          ended_at: null,
+        }))
+        .where("joins.ended_by", "=", "wrong-number")
+        .where("joins.ended_at", "<=", new Date(at.getTime() - afterWrongNumber)),
+    )
     .returning("id")
     .executeTakeFirst();
   if (!made) return;

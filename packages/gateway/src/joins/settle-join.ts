@@ -9,8 +9,6 @@ import { type Trx, transact } from "../store/transact.ts";
 import { minute } from "../time.ts";
 import type { Join } from "./join-view.ts";
 
-const triesAllowed = 3;
-
 interface OpenJoin {
   readonly join: Join;
   readonly holder: string;
@@ -18,7 +16,8 @@ interface OpenJoin {
 
 /**
  * Lets the asking account in: it becomes one with the account that holds the person. Needs a session of that account at level 2 or more with a proof
- * not older than ten minutes (STEP_UP_REQUIRED) and the number the other device shows (JOIN_NUMBER_WRONG; the third wrong one closes the join).
+ * not older than ten minutes (STEP_UP_REQUIRED) and the number the other device shows. A wrong one closes the join (JOIN_NUMBER_WRONG): with three to choose
+ * from, a second try would be a guess.
  */
 export async function approveJoin(
   gateway: Gateway,
@@ -31,9 +30,7 @@ export async function approveJoin(
     requireStepUp(gateway, session);
     requireWaiting(join, at);
     if (join.number === number) return letIn(trx, { join, holder, at, endedBy: "approval" });
-    const tries = join.wrong_tries + 1;
-    await trx.updateTable("joins").set({ wrong_tries: tries }).where("id", "=", joinId).execute();
-    if (tries >= triesAllowed) await keepOut(trx, { join, holder, at, endedBy: "wrong-numbers" });
+    await keepOut(trx, { join, holder, at, endedBy: "wrong-number" });
     return "wrong-number";
   });
   gateway.sessionCache.clear();

@@ -19,7 +19,7 @@ export interface SessionState {
   readonly heldPersonId: string | undefined;
   /** When this credential last proved that person, milliseconds since 1970. */
   readonly provedAt: number | undefined;
-  /** The join asked for by the account this session signed in to. */
+  /** The join asked for by the account this session signed in to; seen by a session at level 3 only, since it tells of the person. */
   readonly join: Join | undefined;
 }
 
@@ -59,7 +59,7 @@ export async function readSession(gateway: Gateway, sessionId: string): Promise<
     },
     heldPersonId: row.person_id ?? undefined,
     provedAt: proofs.find(({ person_id }) => person_id === row.person_id)?.at.getTime(),
-    join,
+    join: best?.level === 3 ? join : undefined,
   };
 }
 

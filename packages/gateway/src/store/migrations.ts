@@ -151,6 +151,9 @@ const credentials = [
   ]),
   "alter table proof_attempts rename column out_seq_no to order_no",
   "alter table proof_attempts rename column verify_id_sealed to handle_sealed",
+  // one wrong number ends a join
+  "alter table joins drop column wrong_tries",
+  "update joins set ended_by = 'wrong-number' where ended_by = 'wrong-numbers'",
 ];
 
 /** The gateway's tables, all in its own schema. */

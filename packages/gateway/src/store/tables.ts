@@ -113,11 +113,10 @@ export interface Tables {
     person_id: string;
     channel: ChannelId;
     status: "waiting" | "approved" | "refused";
-    /** How it ended: by her, by the cooling time, by wrong numbers, or because the asking account proved somebody else. */
-    ended_by: "approval" | "cooling" | "objection" | "wrong-numbers" | "another-person" | null;
+    /** How it ended: by her, by the cooling time, by a wrong number, or because the asking account proved somebody else. */
+    ended_by: "approval" | "cooling" | "objection" | "wrong-number" | "another-person" | null;
     number: number;
     choices: Json<number[]>;
-    wrong_tries: Generated<number>;
     requested_at: Date;
     opens_at: Date;
     ended_at: Date | null;

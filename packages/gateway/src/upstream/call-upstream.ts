@@ -21,7 +21,10 @@ export interface UpstreamText {
 /** No reply we ask for comes near this. */
 const mostBytes = 1024 * 1024;
 
-/** Asks an outside server and reads its JSON, whatever it says. CHANNEL_TIMEOUT when it is late, CHANNEL_FAILED when there is no JSON object to read. */
+/**
+ * Asks an outside server and reads its JSON, whatever it says. CHANNEL_TIMEOUT when it is late, CHANNEL_UNREACHABLE when the line broke, CHANNEL_FAILED when there
+ * is no JSON object to read.
+ */
 export async function callUpstream(call: UpstreamCall): Promise<Record<string, unknown>> {
   const { status, text } = await askUpstream(call);
   const json = parseObject(text);
@@ -45,7 +48,7 @@ export async function askUpstream({ api, url, method, headers, body, timeoutMs, 
     if (name === "ServiceError") throw error;
     if (name === "TimeoutError") throw fail("CHANNEL_TIMEOUT", { cause: { api, timeoutMs } });
     const { code } = (cause ?? {}) as { code?: string };
-    throw fail("CHANNEL_FAILED", { cause: { api, reason: code ?? name } });
+    throw fail("CHANNEL_UNREACHABLE", { cause: { api, reason: code ?? name } });
   }
 }
 

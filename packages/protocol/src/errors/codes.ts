@@ -24,6 +24,7 @@ export const serverErrors = {
   CHANNEL_IDENTITY_MISSING: { status: 502, retry: false, say: "平台未返回有效身份，请稍后重试" },
   CHANNEL_BUSY: { status: 503, retry: true, say: "登录人数较多，请稍后重试" },
   CHANNEL_TIMEOUT: { status: 504, retry: true, say: "平台响应较慢，请稍后重试" },
+  CHANNEL_UNREACHABLE: { status: 502, retry: true, say: "暂时连不上平台，请稍后重试" },
   CHANNEL_FAILED: { status: 502, retry: false, say: "平台暂时无法登录，请稍后重试" },
   SESSION_REVOKED: { status: 401, retry: false, say: "登录已失效，请重新登录" },
   RETURN_ADDRESS_REFUSED: { status: 400, retry: false, say: "返回地址不被允许" },
@@ -40,7 +41,11 @@ export const serverErrors = {
   JOIN_PENDING: { status: 403, retry: false, say: "正在等待您在原账号上确认，确认后即可办理" },
   JOIN_REFUSED: { status: 403, retry: false, say: "原账号未同意关联，已有办件不会显示" },
   JOIN_CLOSED: { status: 409, retry: false, say: "这次关联申请已结束" },
-  JOIN_NUMBER_WRONG: { status: 422, retry: false, say: "数字不一致，请核对另一台设备上显示的数字" },
+  JOIN_NUMBER_WRONG: {
+    status: 422,
+    retry: false,
+    say: "数字不一致，为保护您，这次申请已关闭；如果是您本人，请一小时后在那台设备上重新核验",
+  },
   // entry
   LINK_UNKNOWN: { status: 404, retry: false, say: "这个二维码已失效，请查看事项列表或咨询窗口" },
   // platform

@@ -40,7 +40,12 @@ export const SignInRequest = Type.Object(
   {
     credential: ChannelCredential,
     install: InstallOffer,
-    entry: Type.Optional(Type.Object({ scene: Type.String({ maxLength: 40 }), path: Type.String({ maxLength: 256 }) }, strict)),
+    entry: Type.Optional(
+      Type.Object(
+        { scene: Type.String({ maxLength: 40 }), path: Type.String({ maxLength: 256, pattern: "^[^\\u0000-\\u001f]*$" }) },
+        strict,
+      ),
+    ),
   },
   strict,
 );
