@@ -67,7 +67,7 @@ export async function startGateway(given: GatewayOptions): Promise<RunningGatewa
   });
   await addRelay(server, gateway);
   addPublicRoutes(server, gateway, () => options.publicUrl ?? url);
-  await addPages(server, options);
+  await addPages(server, gateway);
   try {
     url = await listen(server, { port, host, name: "gateway" });
   } catch (error) {

@@ -57,7 +57,8 @@ it("shows in development what runs and whether it is well", async () => {
   expect(page.text).toContain("通办");
   expect(page.headers.get("content-security-policy")).toContain("script-src 'self'");
   expect(page.headers.get("x-content-type-options")).toBe("nosniff");
-  for (const asset of ["page.css", "page.js"]) expect((await call(`${world.gateway}/front-page/${asset}`)).status).toBe(200);
+  for (const asset of ["page.css", "parts.js", "channels.js", "make.js"])
+    expect((await call(`${world.gateway}/front-page/${asset}`)).status).toBe(200);
   const { body } = await call(`${world.gateway}/front-page/parts.json`);
   expect(body.parts).toEqual([{ name: "没有响应的", url: "http://127.0.0.1:9", what: "测试", up: false }]);
 });

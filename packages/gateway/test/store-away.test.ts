@@ -20,7 +20,7 @@ it("listens while the database is down, says STORE_UNAVAILABLE, shows guides all
     port: 0,
     databaseUrl,
     keys: createGatewayKeys(),
-    apps: [],
+    apps: [{ channel: "wechat", appId: "wx1", secret: "s", apiBase: platform.url }],
     platform: { url: platform.url, certKeySecret: randomBytes(16).toString("hex") },
     environment: "development",
     logLevel: "silent",
@@ -39,10 +39,14 @@ it("listens while the database is down, says STORE_UNAVAILABLE, shows guides all
   expect((await call(`${gateway.url}/health`)).status).toBe(503);
   expect((await call(`${gateway.url}/v1/items`)).status).toBe(200);
   expect((await call(`${gateway.url}/v1/keys`)).status).toBe(200);
+  const cards = async () => (await call(`${gateway.url}/front-page/channels.json`)).body.channels;
+  expect(await cards()).toMatchObject([{ appId: "wx1" }]);
+  expect((await cards())[0]).not.toHaveProperty("counts");
 
   await database.start();
   await gateway.ready;
   expect(await refresh()).toBe("SESSION_EXPIRED");
+  expect(await cards()).toMatchObject([{ counts: { accounts: 0, signInsToday: 0 } }]);
   await database.stop();
   expect(await until("STORE_UNAVAILABLE")).toBe("STORE_UNAVAILABLE");
   await database.start();
