@@ -46,7 +46,7 @@ export interface MyHost {
   /** `data` is null on a miss. Some clients hand the value over as `APDataStorage`. */
   getStorageSync(option: { readonly key: string }): { readonly data?: unknown; readonly APDataStorage?: unknown };
   /** Reports an error in what it returns. */
-  setStorageSync(option: { readonly key: string; readonly data: string }): MyFailure;
+  setStorageSync(option: { readonly key: string; readonly data: string }): MyFailure & { readonly success?: boolean };
   removeStorageSync(option: { readonly key: string }): unknown;
   getLaunchOptionsSync(): MyEnterOptions;
   /** Since 2.7.5. */

@@ -1,5 +1,5 @@
 import type { ChannelInstall, ChannelStorage } from "@tongban/channel";
-import { bytesOfText, createSecretInstall, toHex } from "@tongban/channel/mini-program";
+import { bytesOfText, createSecretInstall, sha256, toHex } from "@tongban/channel/mini-program";
 import { failOnHost } from "@tongban/protocol";
 import type { MyHost } from "./host.ts";
 import { sealText } from "./seal-text.ts";
@@ -15,9 +15,9 @@ export function createInstall(my: MyHost, storage: ChannelStorage): ChannelInsta
  */
 const nobodysKey = `MIGfMA0GCSqGSIb3DQEBAQUAA4GNADCBiQKBgQD${"nobodys/key/".repeat(14)}AIQIDAQAB`;
 
-/** An encryption of a constant: what differs from one to the next is the random padding alone, and 64 of its signs are 384 bits. */
+/** Hash of two encryptions of a constant, which differ by their random padding alone. */
 async function newNonce(my: MyHost): Promise<string> {
   const [first, second] = [await sealText(my, "nonce", nobodysKey), await sealText(my, "nonce", nobodysKey)];
   if (first === second) throw failOnHost("ENTROPY_UNAVAILABLE");
-  return toHex(bytesOfText(first.slice(0, 64)));
+  return toHex(sha256(bytesOfText(first + second)));
 }

@@ -10,7 +10,7 @@ export function proofsOf(my: MyHost): readonly ProofMethod[] {
 export function prove(my: MyHost, launch: ProofLaunch): Promise<void> {
   return new Promise((resolve, reject) => {
     if (!my.startAPVerify || launch.method !== "alipay-certify") throw failOnHost("HOST_REFUSED");
-    const fail = (failure: MyFailure) => reject(readFailure(failure, "startAPVerify", "HOST_REFUSED"));
+    const fail = (failure: MyFailure) => reject(readFailure(failure, "HOST_REFUSED"));
     my.startAPVerify({
       url: launch.url,
       certifyId: launch.certifyId,

@@ -12,7 +12,7 @@ export function request(my: MyHost, call: HostRequest): HostExchange {
     const settle = (answer: MyReply) => {
       const { error = httpError, status = 0, headers = {}, data = "" } = answer;
       if (error === httpError && status >= 100) resolve({ status, headers: lowerCased(headers), body: textOf(data) });
-      else reject(readFailure(answer, "request", "NETWORK_FAILED"));
+      else reject(readFailure(answer, "NETWORK_FAILED"));
     };
     const task = my.request({ ...wireOf(call), success: settle, fail: settle });
     abort = () => {

@@ -6,7 +6,7 @@ import type { MyHost } from "./host.ts";
 const longest = 245;
 
 /**
- * RSA PKCS#1 v1.5 by the host itself. Source: opendocs.alipay.com, my.rsa (2026): `key` is base64 in one piece, the result is base64, 117 bytes fit
+ * RSA PKCS#1 v1.5 by the host itself. Source: opendocs.alipay.com, my.rsa (read 2026-11): `key` is base64 in one piece, the result is base64, 117 bytes fit
  * under 1024 bits and 245 under 2048, which is PKCS#1 v1.5 and no other padding.
  */
 export function sealText(my: MyHost, text: string, publicKey: string): Promise<string> {

@@ -1,4 +1,3 @@
-/// <reference types="@mini-types/alipay" />
 import { expectTypeOf, it } from "vitest";
 import type { MyHost } from "../src/index.ts";
 

@@ -4,7 +4,7 @@ import type { ProofLaunch } from "@tongban/protocol";
 import { type Sandbox, startSandbox } from "@tongban/sandbox";
 import { createMyDevice } from "@tongban/sandbox/device";
 import { AlipaySdk } from "alipay-sdk";
-import { afterAll, beforeAll } from "vitest";
+import { afterAll, beforeAll, expect, it } from "vitest";
 import { createAlipayChannel } from "../src/index.ts";
 
 const appId = "2021000000000001";
@@ -38,6 +38,13 @@ defineChannelSuite({
   },
   launch: openCertify,
   skip: [{ test: "reports a citizen who refuses to sign in", reason: "auth_base asks her nothing" }],
+});
+
+it("can't tell an HTTP error from a broken line on a client that hands over no more than 19", async () => {
+  const device = createMyDevice({ sandboxUrl: sandbox.url, appId, persona: "zhu-guilan", httpErrorDetail: false });
+  const call = { url: `${sandbox.url}/nowhere`, method: "GET", headers: {}, timeoutMs: 5000 } as const;
+  const { reply } = createAlipayChannel(device, { appId }).request(call);
+  await expect(reply).rejects.toMatchObject({ code: "NETWORK_FAILED", cause: { error: 19 } });
 });
 
 /** What a server of ours does before the face page is shown, by Alipay's own SDK. */

@@ -1,4 +1,12 @@
-import { type FieldKeys, failOnHost, isCitizenId, makeServiceError, normaliseCitizenId, type SealedClaim, stepUpErrors } from "@tongban/protocol";
+import {
+  type FieldKeys,
+  failOnHost,
+  isCitizenId,
+  makeServiceError,
+  normaliseCitizenId,
+  type SealedClaim,
+  stepUpErrors,
+} from "@tongban/protocol";
 
 /** Encrypts a text under a public key (PEM) and gives base64. */
 export type SealText = (text: string, publicKey: string) => Promise<string>;

@@ -1,7 +1,7 @@
+import { bytesOfText } from "@tongban/channel/mini-program";
 import { failOnHost } from "@tongban/protocol";
 import { JSEncrypt } from "jsencrypt";
 import { type Draw, padType2 } from "./pad-type-2.ts";
-import { utf8Bytes } from "./utf8-bytes.ts";
 
 /** The key's own encryption, which takes the padding as a function. */
 type RsaKey = ReturnType<JSEncrypt["getKey"]>;
@@ -20,7 +20,7 @@ export async function sealText(text: string, publicKey: string, draw: Draw): Pro
   const key = encryptor.getKey();
   // biome-ignore lint/complexity/useLiteralKeys: the dot would not reach a protected field
   const modulus = key["n"];
-  const block = await padType2(utf8Bytes(text), (modulus.bitLength() + 7) >> 3, draw);
+  const block = await padType2(bytesOfText(text), (modulus.bitLength() + 7) >> 3, draw);
   const NumberOf = modulus.constructor as new (bytes: readonly number[]) => BigNumber;
   const sealed: string | null = key.encrypt(text, () => new NumberOf(block));
   if (!sealed) throw failOnHost("ENTROPY_UNAVAILABLE", { message: "[@tongban/client] jsencrypt gave no ciphertext" });
