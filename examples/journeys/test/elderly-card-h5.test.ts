@@ -1,19 +1,11 @@
 import { join } from "node:path";
-import {
-  approveJoin,
-  listJoins,
-  listNotices,
-  newIdempotencyKey,
-  previewLicences,
-  refuseJoin,
-  startApplication,
-  submitApplication,
-} from "@tongban/client";
+import { approveJoin, listJoins, listNotices, refuseJoin } from "@tongban/client";
 import { provePerson } from "@tongban/client/step-up";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { openBrowser } from "../src/browser.ts";
 import { onWechat, zhu } from "../src/citizen.ts";
+import { applyForCard } from "../src/handle.ts";
 import { type Phone, takePhone } from "../src/phone.ts";
 import { startWorld, type World } from "../src/world.ts";
 
@@ -57,14 +49,7 @@ async function handledOnWechat() {
   const client = onWechat(world, zhu.persona);
   await client.session.signIn();
   await provePerson(client, zhu);
-  const { consent, licences } = await previewLicences(client, "elderly-card-xinyu");
-  const licenceTypes = licences.map((licence) => licence.certificateTypeCode);
-  const draft = await startApplication(client, {
-    itemId: "elderly-card-xinyu",
-    consent: { version: consent.version, licenceTypes },
-    idempotencyKey: newIdempotencyKey(),
-  });
-  return { client, application: await submitApplication(client, draft.applicationId) };
+  return { client, application: await applyForCard(client) };
 }
 
 describe("jiangxi-1 on H5: an elderly card by clicks", () => {

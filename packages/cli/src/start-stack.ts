@@ -1,3 +1,4 @@
+import { createPublicKey } from "node:crypto";
 import { type GatewayOptions, startGateway } from "@tongban/gateway";
 import { type PlatformOptions, startPlatform } from "@tongban/platform";
 import { type Sandbox, startSandbox } from "@tongban/sandbox";
@@ -5,7 +6,12 @@ import { choosePorts } from "./ports.ts";
 import type { SandboxSecrets } from "./sandbox-secrets.ts";
 
 /** The apps of the development stack, invented. Their secrets are made at the first start. */
-export const demoApps = { wechat: "wx7c0e5a1b2d3f4a60", otherWechat: "wx0000000000000002", h5: "tongban-h5" } as const;
+export const demoApps = {
+  wechat: "wx7c0e5a1b2d3f4a60",
+  otherWechat: "wx0000000000000002",
+  alipay: "2021000000000001",
+  h5: "tongban-h5",
+} as const;
 
 export interface StackOptions {
   readonly databaseUrl: string;
@@ -41,10 +47,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       port: ports.sandbox,
       apps: {
         wechat: [{ appId: demoApps.wechat, secret: secrets.wechatSecret, openPlatform: "wxopen-tongban" }, { appId: demoApps.otherWechat }],
+        alipay: [{ appId: demoApps.alipay, publicKey: publicPem(secrets.alipayPrivateKey), unionGroup: "tongban" }],
         sso: [{ appId: demoApps.h5, accessKey: demoApps.h5, secretKey: secrets.ssoSecret, returnOrigins: origins }],
       },
     });
     closing.push(() => sandbox.close());
+    // one clock for the whole world: moving the sandbox's moves them all
+    const now = () => Date.now() + sandbox.config.read().offsetMs;
     const platform = await startPlatform({
       port: ports.platform,
       databaseUrl,
@@ -52,6 +61,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       certKeySecret: secrets.certKeySecret,
       officials: [{ id: "demo-official", name: "胡晓燕", post: "经办人", deptName: "渝水区民政局", token: secrets.officialToken }],
       logLevel,
+      now,
       ...options.platform,
     });
     closing.push(() => platform.close());
@@ -62,6 +72,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       environment: "development",
       apps: [
         { channel: "wechat", appId: demoApps.wechat, secret: secrets.wechatSecret, apiBase: sandbox.url, openPlatform: "wxopen-tongban" },
+        {
+          channel: "alipay",
+          appId: demoApps.alipay,
+          gatewayUrl: `${sandbox.url}/gateway.do`,
+          privateKey: secrets.alipayPrivateKey,
+          trust: { mode: "key", alipayPublicKey: alipayPublicKey(sandbox) },
+          unionGroup: "tongban",
+        },
         {
           channel: "h5",
           appId: demoApps.h5,
@@ -78,9 +96,10 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       platform: { url: platform.url, certKeySecret: secrets.certKeySecret },
       parts: [
         { name: "办理平台", url: `${platform.url}/official/`, what: `办事员受理、审核、决定、制证；令牌 ${secrets.officialToken}` },
-        { name: "模拟环境", url: `${sandbox.url}/config`, what: "模拟的微信服务器与统一身份认证：人物、故障、时间" },
+        { name: "模拟环境", url: `${sandbox.url}/config`, what: "模拟的微信、支付宝服务器与统一身份认证：人物、故障、时间" },
       ],
       logLevel,
+      now,
       ...(shellDir && { shellDir }),
       ...options.gateway,
     });
@@ -91,4 +110,15 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await close();
     throw error;
   }
+}
+
+function publicPem(privatePem: string): string {
+  return createPublicKey(privatePem).export({ type: "spki", format: "pem" }).toString();
+}
+
+/** What Alipay's console shows for the app. */
+function alipayPublicKey({ config }: Sandbox): string {
+  const app = config.read().alipayApps.find(({ appId }) => appId === demoApps.alipay);
+  if (!app) throw new Error("[@tongban/cli] the sandbox does not know the Alipay app");
+  return app.alipayPublicKey;
 }
