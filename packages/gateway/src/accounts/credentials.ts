@@ -7,7 +7,9 @@ interface Keeping {
   readonly accountId: string;
   readonly channel: ChannelId;
   readonly appId: string;
-  /** What the reply showed of this account, most specific first; at least one. */
+  /** Given where it is known whose reply it is. */
+  readonly credentialId?: string;
+  /** What the reply showed of this account, most specific first; at least one unless the credential is given. */
   readonly identifierIds: readonly string[];
   readonly at: Date;
 }
@@ -16,7 +18,20 @@ interface Keeping {
  * The credential these identifiers name, made if there is none: the same user of the same app keeps hers, and the level that belongs to it, while Alipay goes
  * from `user_id` to `open_id` and back. The caller holds the account's lock.
  */
-export async function keepCredential(trx: Trx, { accountId, channel, appId, identifierIds, at }: Keeping): Promise<string> {
+export async function keepCredential(trx: Trx, keeping: Keeping): Promise<string> {
+  const { identifierIds } = keeping;
+  const credentialId = keeping.credentialId ?? (await findCredential(trx, keeping)) ?? (await addCredential(trx, keeping));
+  if (identifierIds.length === 0) return credentialId;
+  await trx
+    .insertInto("credential_identifiers")
+    .values(identifierIds.map((identifier_id) => ({ credential_id: credentialId, identifier_id })))
+    .onConflict((on) => on.doNothing())
+    .execute();
+  return credentialId;
+}
+
+/** The one that holds the most specific of the identifiers. */
+async function findCredential(trx: Trx, { accountId, channel, appId, identifierIds }: Keeping): Promise<string | undefined> {
   const links = await trx
     .selectFrom("credential_identifiers as link")
     .innerJoin("credentials as c", "c.id", "link.credential_id")
@@ -28,16 +43,10 @@ export async function keepCredential(trx: Trx, { accountId, channel, appId, iden
     .orderBy("c.linked_at")
     .execute();
   const [known] = identifierIds.flatMap((id) => links.filter((link) => link.identifier_id === id));
-  const credentialId = known?.id ?? (await addCredential(trx, { accountId, channel, appId, at }));
-  await trx
-    .insertInto("credential_identifiers")
-    .values(identifierIds.map((identifier_id) => ({ credential_id: credentialId, identifier_id })))
-    .onConflict((on) => on.doNothing())
-    .execute();
-  return credentialId;
+  return known?.id;
 }
 
-async function addCredential(trx: Trx, { accountId, channel, appId, at }: Omit<Keeping, "identifierIds">): Promise<string> {
+async function addCredential(trx: Trx, { accountId, channel, appId, at }: Keeping): Promise<string> {
   const { id } = await trx
     .insertInto("credentials")
     .values({ account_id: accountId, origin_account_id: accountId, channel, app_id: appId, linked_at: at })

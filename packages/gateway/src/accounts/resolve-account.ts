@@ -15,6 +15,8 @@ interface Resolving {
   readonly channel: ChannelId;
   readonly appId: string;
   readonly identifiers: ChannelIdentity["identifiers"];
+  /** Whose reply it is, where the channel was asked by a token it gave this very user: what it calls her by now is hers, known or not. */
+  readonly credentialId?: string;
   readonly keys: KeyRing;
   readonly at: Date;
 }
@@ -25,12 +27,13 @@ interface Resolving {
  */
 export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<ResolvedAccount> {
   const { keys, channel, appId, at } = resolving;
+  const owner = resolving.credentialId && (await ownerOf(trx, resolving.credentialId));
   const wanted = resolving.identifiers.map((identifier) => ({ identifier, hash: hashOf(keys, channel, identifier) }));
   const hashes = wanted.map(({ hash }) => hash);
   const rows = await trx.selectFrom("identifiers").select(["id", "account_id", "value_hash"]).where("value_hash", "in", hashes).execute();
   const known = wanted.flatMap(({ hash }) => rows.filter((row) => row.value_hash === hash));
 
-  const accountId = known[0]?.account_id ?? (await createAccount(trx, at));
+  const accountId = owner ?? known[0]?.account_id ?? (await createAccount(trx, at));
   const missing = wanted.filter(({ hash }) => !rows.some((row) => row.value_hash === hash));
   const added = await attach(trx, { missing, accountId, ...resolving });
   for (const other of known.filter((row) => row.account_id !== accountId)) {
@@ -53,8 +56,21 @@ export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<Re
   const own = wanted.flatMap(({ hash }) =>
     [...known, ...added].filter((row) => row.value_hash === hash && row.account_id === accountId).map(({ id }) => id),
   );
-  const credentialId = await keepCredential(trx, { accountId, channel, appId, identifierIds: own, at });
+  const { credentialId: given } = resolving;
+  const credentialId = await keepCredential(trx, {
+    accountId,
+    channel,
+    appId,
+    identifierIds: own,
+    ...(given && { credentialId: given }),
+    at,
+  });
   return { accountId, epoch: account.epoch, credentialId };
+}
+
+async function ownerOf(trx: Trx, credentialId: string): Promise<string> {
+  const row = await trx.selectFrom("credentials").select("account_id").where("id", "=", credentialId).executeTakeFirstOrThrow();
+  return row.account_id;
 }
 
 async function createAccount(trx: Trx, at: Date): Promise<string> {

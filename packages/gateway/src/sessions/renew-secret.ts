@@ -14,7 +14,7 @@ export async function renewSecret(gateway: Gateway, sessionId: string, traceId: 
   try {
     const session = await db
       .selectFrom("sessions")
-      .select(["channel", "app_id", "channel_secret_sealed"])
+      .select(["channel", "app_id", "credential_id", "channel_secret_sealed"])
       .where("id", "=", sessionId)
       .executeTakeFirstOrThrow();
     const { renew } = gateway.upstreams.of(session.channel, session.app_id);
@@ -23,7 +23,8 @@ export async function renewSecret(gateway: Gateway, sessionId: string, traceId: 
     if (!identity?.secret) return undefined;
     const { secret, identifiers } = identity;
     await transact(db, async (trx) => {
-      await resolveAccount(trx, { channel: session.channel, appId: session.app_id, identifiers, keys, at: new Date(now()) });
+      const { channel, app_id: appId, credential_id: credentialId } = session;
+      await resolveAccount(trx, { channel, appId, identifiers, credentialId, keys, at: new Date(now()) });
       await trx
         .updateTable("sessions")
         .set({ channel_secret_sealed: keys.seal.close(secretPlace, secret) })
