@@ -2,13 +2,12 @@ import { generateKeyPairSync } from "node:crypto";
 import type { AppSeeds, Sandbox } from "@tongban/sandbox";
 import type { GatewayOptions } from "../../src/index.ts";
 
-export type AlipayMode = "key" | "certificate";
+type AlipayApp = Extract<GatewayOptions["apps"][number], { readonly channel: "alipay" }>;
 type AlipaySeed = NonNullable<AppSeeds["alipay"]>[number];
-type RegisteredAlipay = Extract<GatewayOptions["apps"][number], { channel: "alipay" }>;
+export type AlipayMode = "key" | "certificate";
 
 /** The Alipay app of each mode. Both belong to one group, which shares union ids. */
 export const aliAppIds: Readonly<Record<AlipayMode, string>> = { key: "2021000000000001", certificate: "2021000000000002" };
-const unionGroup = "tongban-union";
 
 // one pair for all worlds of a test file
 let made: { readonly publicKey: string; readonly privateKey: string } | undefined;
@@ -21,21 +20,21 @@ function ownPair() {
   return made;
 }
 
-/** As Alipay's console is told of them. */
+/** As Alipay's console is told of them: with a key of our own. */
 export function alipaySeeds(modes: readonly AlipayMode[]): readonly AlipaySeed[] {
-  return modes.map((mode) => ({ appId: aliAppIds[mode], mode, unionGroup, publicKey: ownPair().publicKey }));
+  return modes.map((mode) => ({ appId: aliAppIds[mode], mode, unionGroup: "tongban-union", publicKey: ownPair().publicKey }));
 }
 
-/** As the gateway is told of them, with the key or the certificates the console gives. */
-export function registeredAlipay({ url, config }: Sandbox): readonly RegisteredAlipay[] {
-  return config.read().alipayApps.map(({ appId, alipayPublicKey, certificates }) => ({
+/** The sandbox's Alipay apps as they are registered at a gateway, with the papers of Alipay's console. */
+export function alipayAppsOf({ url, config }: Sandbox): readonly AlipayApp[] {
+  return config.read().alipayApps.map(({ appId, unionGroup, privateKey, alipayPublicKey, certificates }) => ({
     channel: "alipay",
     appId,
     gatewayUrl: `${url}/gateway.do`,
-    privateKey: ownPair().privateKey,
-    unionGroup,
+    privateKey: privateKey ?? ownPair().privateKey,
     trust: certificates
       ? { mode: "certificate", appCert: certificates.app, alipayCert: certificates.alipay, rootCert: certificates.root }
       : { mode: "key", alipayPublicKey },
+    ...(unionGroup !== undefined && { unionGroup }),
   }));
 }

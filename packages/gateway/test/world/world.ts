@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { type Sandbox, startSandbox } from "@tongban/sandbox";
 import { freshDatabase } from "@tongban/server-kit/testkit";
 import { createGatewayKeys, type GatewayOptions, startGateway } from "../../src/index.ts";
-import { type AlipayMode, alipaySeeds, registeredAlipay } from "./alipay-apps.ts";
+import { type AlipayMode, alipayAppsOf, alipaySeeds } from "./alipay-apps.ts";
 import { startScriptedPlatform } from "./scripted-platform.ts";
 
 export const wxAppId = "wx7c0e5a1b2d3f4a60";
@@ -67,7 +67,7 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay =
     apps: [
       { ...wechat, appId: wxAppId },
       { ...wechat, appId: otherWxAppId },
-      ...registeredAlipay(sandbox),
+      ...alipayAppsOf(sandbox),
       {
         channel: "h5",
         appId: h5AppId,
