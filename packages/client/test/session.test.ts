@@ -1,5 +1,5 @@
 import type { AccountView } from "@tongban/protocol";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { entries, openChannel, quick } from "./open-client.ts";
 import { type Answer, type Heard, refuse, startGateway } from "./scripted-gateway.ts";
 import { account, scriptSessions } from "./scripted-sessions.ts";
@@ -112,6 +112,32 @@ describe.each(entries)("a session through the %s transport", (_, createClient) =
     expect(refreshes).toBe(2);
     expect(sessions.reused()).toBe(false);
     expect(gateway.count("POST /v1/sessions")).toBe(1);
+  });
+
+  it("repeats, after the page was loaded again, the refresh whose reply the old page no longer heard", async () => {
+    const sessions = scriptSessions();
+    let refreshes = 0;
+    const gateway = await startGateway((call) => {
+      if (call.path === "/v1/sessions") return sessions.signIn(call);
+      if (call.path !== "/v1/sessions/refresh") return sessions.knows(call) ? { body: account } : refuse(401, "SESSION_EXPIRED");
+      refreshes += 1;
+      const answer = sessions.refresh(call);
+      return refreshes <= 2 ? new Promise<never>(() => {}) : answer;
+    });
+    const channel = openChannel();
+    let time = 1_795_000_000_000;
+    const load = () => createClient(quick(gateway.url, { channel, now: () => (time += 700) }));
+    await load().session.signIn();
+    for (let reloads = 0; reloads < 2; reloads += 1) {
+      void load().session.resume();
+      await vi.waitFor(() => expect(refreshes).toBe(reloads + 1));
+    }
+    const last = load();
+    expect(await last.session.resume()).toEqual(account);
+    expect(await last.request(readMine)).toEqual(account);
+    expect(sessions.reused()).toBe(false);
+    expect(gateway.count("POST /v1/sessions")).toBe(1);
+    expect(await load().session.resume()).toEqual(account);
   });
 
   it("repeats a sign-in whose reply was lost with the same code and offer, and gets the same session", async () => {

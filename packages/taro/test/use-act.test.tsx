@@ -54,7 +54,7 @@ it("says what went wrong in the table's words and tries again on request", async
   await page.press(page.button("提交申请"));
   starts[0]?.[1](fail("NETWORK_FAILED"));
   await page.settle();
-  expect(page.text()).toContain("网络不通，请检查网络后重试");
+  expect(page.text()).toContain("网络不通，请检查后重试");
   await page.press(page.button("重试"));
   expect(starts).toHaveLength(2);
   expect(page.text()).not.toContain("网络不通");

@@ -4,11 +4,8 @@ import type { Send } from "../core/send.ts";
 import { createShare } from "../core/share.ts";
 import { exchangeCredential } from "./exchange-credential.ts";
 import { createListeners } from "./listeners.ts";
-import { refreshTokens } from "./refresh-tokens.ts";
+import { refreshTokens, storageKey } from "./refresh-tokens.ts";
 import type { ClientSession } from "./session.ts";
-
-/** Where the refresh token stays; the access token is kept in memory only. */
-const storageKey = "tongban.session";
 
 export interface SessionParts {
   readonly channel: Channel;
@@ -51,10 +48,10 @@ export function createSession(parts: SessionParts): SessionKeeper {
   const signIn = async () => exchange(await channel.signIn());
   const refresh = () =>
     oneTabAtATime(async () => {
-      const refreshToken = storage.get(storageKey);
-      if (refreshToken === undefined) throw failOnHost("SESSION_REQUIRED");
+      const stored = storage.get(storageKey);
+      if (stored === undefined) throw failOnHost("SESSION_REQUIRED");
       try {
-        return take(await refreshTokens(parts, refreshToken));
+        return take(await refreshTokens(parts, stored));
       } catch (error) {
         if (!isFinal(error)) throw error;
         await drop();

@@ -2,14 +2,14 @@ import type { ErrorRow } from "./error-row.ts";
 
 /** What goes wrong on the phone itself, before or without a reply. Small on purpose: it ships in every mini-program. */
 export const hostErrors = {
-  NETWORK_FAILED: { status: 0, retry: true, say: "网络不通，请检查网络后重试" },
+  NETWORK_FAILED: { status: 0, retry: true, say: "网络不通，请检查后重试" },
   REQUEST_TIMEOUT: { status: 0, retry: true, say: "网络较慢，请稍后重试" },
   REQUEST_CANCELLED: { status: 0, retry: false, say: "已取消" },
   REPLY_UNREADABLE: { status: 0, retry: true, say: "服务暂时不可用，请稍后重试" },
-  HOST_REFUSED: { status: 0, retry: false, say: "当前客户端不支持此操作" },
+  HOST_REFUSED: { status: 0, retry: false, say: "客户端不支持此操作" },
   CITIZEN_CANCELLED: { status: 0, retry: false, say: "您已取消，可重新操作" },
-  ENTROPY_UNAVAILABLE: { status: 0, retry: false, say: "当前客户端版本过低，无法安全加密，请升级后再试" },
-  FIELD_TOO_LONG: { status: 0, retry: false, say: "填写的内容过长，请检查" },
+  ENTROPY_UNAVAILABLE: { status: 0, retry: false, say: "客户端版本过低，无法安全加密，请升级" },
+  FIELD_TOO_LONG: { status: 0, retry: false, say: "填写的内容过长" },
 } as const satisfies Record<string, ErrorRow>;
 
 /** What a server answers and the phone may find out by itself before it asks. */

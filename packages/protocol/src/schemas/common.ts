@@ -21,7 +21,8 @@ export const RegionCode = Type.String({ pattern: "^\\d{12}$" });
 /** Lower-case letters, digits and dashes; names things in addresses. */
 export const Slug = Type.String({ pattern: "^[a-z0-9][a-z0-9-]{0,63}$" });
 
-export const Uuid = Type.String({ pattern: "^[0-9a-f-]{36}$" });
+/** A UUID as PostgreSQL and Node print it: lower case, with its four dashes. */
+export const Uuid = Type.String({ pattern: "^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$" });
 
 export const AssuranceLevel = Type.Union([Type.Literal(0), Type.Literal(1), Type.Literal(2), Type.Literal(3)]);
 
