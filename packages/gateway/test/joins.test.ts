@@ -1,6 +1,7 @@
 import type { SessionGrant } from "@tongban/protocol";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { certify, signInByAlipay } from "./world/alipay.ts";
+import type { AlipayMode } from "./world/alipay-apps.ts";
 import { as, postRefresh, prove, sealClaim, showFace, signInBySso, signInByWechat } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
 import { makeWorld, type World, zhu } from "./world/world.ts";
@@ -11,14 +12,22 @@ interface Asker {
   /** As she reads it. */
   readonly name: string;
   readonly kinds: readonly string[];
+  readonly alipay: readonly AlipayMode[];
   comeIn(world: World): Promise<SessionGrant>;
 }
 
-const browserAsker: Asker = { channel: "h5", name: "网页", kinds: ["sso-user"], comeIn: (world) => signInBySso(world, zhu.id, 3) };
+const browserAsker: Asker = {
+  channel: "h5",
+  name: "网页",
+  kinds: ["sso-user"],
+  alipay: [],
+  comeIn: (world) => signInBySso(world, zhu.id, 3),
+};
 const alipayAsker: Asker = {
   channel: "alipay",
   name: "支付宝",
   kinds: ["open_id", "union_id"],
+  alipay: ["key"],
   async comeIn(world) {
     const grant = await signInByAlipay(world, zhu.id);
     return { ...grant, account: (await certify(world, grant, zhu)).account };
@@ -30,9 +39,9 @@ let world: World;
 let hers: SessionGrant;
 /** Where she, or somebody with a proof of hers, came in elsewhere. */
 let asking: SessionGrant;
-async function begin({ comeIn }: Asker): Promise<void> {
+async function begin({ alipay, comeIn }: Asker): Promise<void> {
   await world?.close();
-  world = await makeWorld({}, { alipay: ["key"] });
+  world = await makeWorld({}, { alipay });
   hers = await signInByWechat(world, zhu.id);
   await prove(world, hers, zhu);
   asking = await comeIn(world);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { authCode, postAuthCode, setStage, showCertify, startCertify } from "./world/alipay.ts";
 import {
   as,
   confirmProof,
@@ -19,8 +20,9 @@ let world: World;
 /** Everything that must never show up where it does not belong. */
 const secrets: string[] = [zhu.number, zhu.name];
 beforeAll(async () => {
-  world = await makeWorld();
+  world = await makeWorld({}, { alipay: ["key"] });
   await walkThrough();
+  await walkThroughAlipay();
 });
 afterAll(() => world.close());
 
@@ -57,6 +59,33 @@ async function walkThrough(): Promise<void> {
   for (const app of world.sandbox.config.read().ssoApps) secrets.push(app.secretKey);
 }
 
+/** The same on her Alipay, with a sub-code, a forged reply and a token renewed. */
+async function walkThroughAlipay(): Promise<void> {
+  const identifiers = { open_id: `083${"q".repeat(44)}`, user_id: "2088777766665555", union_id: `08U${"q".repeat(44)}` };
+  const tokens = { access_token: "authbseB-of-hers", refresh_token: "authbseB-to-renew" };
+  const say = (more: object = {}) =>
+    world.sandbox.config.change({
+      faults: [{ endpoint: "alipay.system.oauth.token", reply: { ...identifiers, ...tokens, expires_in: 3_600 }, ...more }],
+    });
+  setStage(world, "both-grey:100");
+  say();
+  const code = await authCode(world, zhu.id);
+  const { body: grant } = await postAuthCode(world, { code });
+  await postAuthCode(world, { code });
+  await postAuthCode(world, { code: "forged-auth-code-of-a-thief" });
+  const { body: started } = await startCertify(world, grant, zhu);
+  await showCertify(world, { persona: zhu.id, launch: started.launch });
+  await confirmProof(world, grant, started.proofId);
+  say({ signature: "wrong" });
+  await postAuthCode(world, { code: await authCode(world, zhu.id) });
+  await postRefresh(world.gateway, grant);
+  for (let tries = 0; tries < 100 && !world.log.join("").includes("was not renewed"); tries += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  const { certifyId, url } = started.launch;
+  secrets.push(code, "forged-auth-code-of-a-thief", certifyId, url, grant.accessToken, grant.refreshToken, grant.installSecret);
+  secrets.push(...Object.values(identifiers), ...Object.values(tokens));
+}
+
 /** What WeChat says of her, asked directly with a code of its own. */
 async function openidAndKey(): Promise<string[]> {
   const [app] = world.sandbox.config.read().wechatApps;
@@ -77,6 +106,9 @@ it("logs the whole journey without a number, name, openid, secret, code or token
   const log = world.log.join("");
   expect(log).toContain("CHANNEL_CODE_USED");
   expect(log).toContain('"errcode":-1');
+  expect(log).toContain("isv.code-invalid");
+  expect(log).toContain("the signature does not hold");
+  expect(log).toContain("was not renewed");
   for (const secret of secrets) expect(log).not.toContain(secret);
 });
 
@@ -89,8 +121,8 @@ it("keeps none of them readable in the database", async () => {
   }
 });
 
-it("keeps WeChat's session_key, sealed, and gives it to nobody", async () => {
-  const rows = await readRows(world.databaseUrl, "select channel_secret_sealed from sessions where channel = 'wechat'");
+it.each(["wechat", "alipay"])("keeps the channel's secret of %s, sealed, and gives it to nobody", async (channel) => {
+  const rows = await readRows(world.databaseUrl, `select channel_secret_sealed from sessions where channel = '${channel}'`);
   expect(rows.length).toBeGreaterThan(0);
   for (const { channel_secret_sealed } of rows) expect(String(channel_secret_sealed).length).toBeGreaterThan(60);
   const { body } = await postTicket(world, { code: await ssoTicket(world, zhu.id, 3) });
