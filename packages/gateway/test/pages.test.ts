@@ -88,7 +88,7 @@ it("forbids framing and running what an API answers", async () => {
   expect(headers.get("content-security-policy")).toBe("default-src 'none';frame-ancestors 'none'");
 });
 
-it("serves its OpenAPI document with every call of its own", async () => {
+it("serves its OpenAPI document with every call of its own and every one it relays", async () => {
   const { body } = await call(`${world.gateway}/openapi.json`);
   expect(Object.keys(body.paths)).toEqual(
     expect.arrayContaining([
@@ -98,6 +98,8 @@ it("serves its OpenAPI document with every call of its own", async () => {
       "/v1/proofs",
       "/v1/joins/{joinId}/approve",
       "/v1/sso/login",
+      "/v1/items/{itemId}",
+      "/v1/applications/{id}/evaluation",
     ]),
   );
 });

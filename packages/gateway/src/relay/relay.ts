@@ -38,9 +38,17 @@ export async function addRelay(server: Server, gateway: Gateway): Promise<void> 
     scope.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
     for (const route of relayRoutes) {
       const handler = (request: FastifyRequest, reply: FastifyReply) => forward(route, request, reply);
-      scope.route({ method: route.method, url: route.path, schema: { hide: true }, exposeHeadRoute: false, handler });
+      scope.route({ method: route.method, url: route.path, schema: describe(route), exposeHeadRoute: false, handler });
     }
   });
+}
+
+/** For the OpenAPI document. What goes in and comes out stands in the platform's own. */
+function describe({ auth, query = [] }: RelayRoute) {
+  const needs = auth === "person" ? "Needs a session whose credential is at level 3." : "Needs no account.";
+  const description = `Relayed to the platform, whose OpenAPI document has its shapes. ${needs}`;
+  const parameters = query.length ? ` Query: ${query.join(", ")}.` : "";
+  return { tags: ["relayed"], description: description + parameters };
 }
 
 function addressOf(base: string, { path, query = [] }: RelayRoute, request: FastifyRequest): URL {
