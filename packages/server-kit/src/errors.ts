@@ -1,11 +1,12 @@
 import { type ErrorReply, fail, isServiceError, type ServiceError } from "@tongban/protocol";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { isStoreDown } from "./store-errors.ts";
+import { isInputRefused, isStoreDown } from "./store-errors.ts";
 
 /** What any thrown thing is to the outside: a row of the error table. What is not ours stays inside as the cause. */
 export function toServiceError(error: unknown): ServiceError {
   if (isServiceError(error)) return error;
   if (isStoreDown(error)) return fail("STORE_UNAVAILABLE", { cause: error });
+  if (isInputRefused(error)) return fail("REQUEST_INVALID", { cause: error });
   const { statusCode, validation, code } = error as Partial<FastifyError>;
   if (validation) {
     const first = validation[0];
@@ -18,22 +19,31 @@ export function toServiceError(error: unknown): ServiceError {
 
 /** Replies with a row of the table; the cause goes to the log only, with its own code. */
 export function replyWithErrors(app: FastifyInstance): void {
-  app.setErrorHandler((thrown: unknown, request: FastifyRequest, reply: FastifyReply) => {
-    const error = toServiceError(thrown);
-    const status = error.status === 0 ? 500 : error.status;
-    request.log[status >= 500 ? "error" : "info"]({ code: error.code, cause: describeCause(error) }, "request failed");
-    if (error.retry && status === 503) reply.header("retry-after", "1");
-    return reply.code(status).type("application/json; charset=utf-8").send(errorReply(error, request.id));
-  });
+  app.setErrorHandler((thrown: unknown, request: FastifyRequest, reply: FastifyReply) => sendError(toServiceError(thrown), request, reply));
   app.setNotFoundHandler((request, reply) => reply.code(404).send(errorReply(fail("NOT_FOUND"), request.id)));
 }
 
-function errorReply({ code, say, retry, detail }: ServiceError, traceId: string): ErrorReply {
+export function sendError(error: ServiceError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const status = error.status === 0 ? 500 : error.status;
+  const route = request.routeOptions.url ?? "(none)";
+  request.log[logLevel(error, status)]({ code: error.code, route, cause: describeCause(error, status) }, "request failed");
+  if (error.retry && status === 503) reply.header("retry-after", "1");
+  return reply.code(status).type("application/json; charset=utf-8").send(errorReply(error, request.id));
+}
+
+export function errorReply({ code, say, retry, detail }: ServiceError, traceId: string): ErrorReply {
   return { code, say, retry, traceId, ...(detail && { detail: { ...detail } }) };
 }
 
-function describeCause(error: ServiceError): unknown {
-  const { cause } = error;
+function logLevel({ cause }: ServiceError, status: number): "error" | "warn" | "info" {
+  if (status >= 500) return "error";
+  return isInputRefused(cause) ? "warn" : "info";
+}
+
+/** The stack is told only where the fault is ours: anybody can send bad input, as often as they like. What the database says of it would quote it. */
+function describeCause({ cause }: ServiceError, status: number): unknown {
+  if (isInputRefused(cause)) return { code: cause.code, routine: cause.routine };
   if (!(cause instanceof Error)) return cause;
-  return { name: cause.name, message: cause.message, stack: cause.stack, ...("code" in cause && { code: cause.code }) };
+  const { name, message, stack } = cause;
+  return { name, message, ...(status >= 500 && { stack }), ...("code" in cause && { code: cause.code }) };
 }

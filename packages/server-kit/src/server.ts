@@ -2,6 +2,7 @@ import swagger from "@fastify/swagger";
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
 import { type FastifyInstance, fastify, LogController } from "fastify";
 import { Type } from "typebox";
+import { answerOddRequests, answerUnreadAddress, answerUnreadRequest, longestParameter, refuseWhileClosing } from "./before-routes.ts";
 import { replyWithErrors } from "./errors.ts";
 import { type LogTarget, loggerOptions } from "./log.ts";
 import { traceIdOf } from "./trace.ts";
@@ -24,6 +25,7 @@ const Health = Type.Object({ ok: Type.Boolean(), name: Type.String(), version: T
 /**
  * A Fastify server as all of ours are: TypeBox routes, error replies of the one table, the trace id as request id and in the reply's `x-trace-id`,
  * masked log lines that name the route and never the address, `/health` and `/openapi.json`. Unknown body fields are refused, not dropped.
+ * Also what no route ever sees is answered so: an address or a request that cannot be read.
  */
 export async function createServer(options: ServerOptions) {
   const { name, version, about, logLevel = "warn", bodyLimit = 64 * 1024 } = options;
@@ -34,7 +36,11 @@ export async function createServer(options: ServerOptions) {
     genReqId: (request) => traceIdOf(request.headers.traceparent),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     forceCloseConnections: "idle",
-    routerOptions: { maxParamLength: 200 },
+    routerOptions: { maxParamLength: longestParameter },
+    frameworkErrors: answerUnreadAddress,
+    clientErrorHandler: answerUnreadRequest,
+    return503OnClosing: false, // refuseWhileClosing does it, in our shape
+    http: { requireHostHeader: false }, // answerOddRequests does
   }).withTypeProvider<TypeBoxTypeProvider>();
 
   await app.register(swagger, { openapi: { openapi: "3.1.0", info: { title: name, version, description: about } } });
@@ -43,6 +49,8 @@ export async function createServer(options: ServerOptions) {
   app.addHook("onRequest", async (request, reply) => {
     reply.header("x-trace-id", request.id);
   });
+  refuseWhileClosing(app);
+  answerOddRequests(app);
   app.addHook("onResponse", async (request, reply) => {
     const route = request.routeOptions.url ?? "(none)";
     request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, "handled");

@@ -2,6 +2,7 @@ import { chmod, mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
+import { Type } from "typebox";
 import { expect, it } from "vitest";
 import { type EmbeddedDatabase, startEmbedded } from "../src/embedded/index.ts";
 import { createServer, listen, openStore } from "../src/index.ts";
@@ -80,6 +81,46 @@ it("reports a wrong migration at once instead of trying for ever", async () => {
   const wrong = { "0001": { up: (db: import("kysely").Kysely<unknown>) => sql`create tabel x ()`.execute(db).then(() => {}) } };
   const store = openStore({ url, schema: "wrong", migrations: wrong, log });
   await expect(store.ready).rejects.toThrow(/syntax error/);
+  await store.close();
+  await drop();
+});
+
+it("answers REQUEST_INVALID, with one warning and no stack, when the database refuses what somebody sent", async () => {
+  const { url, drop } = await freshDatabase();
+  const store = openStore<Tables>({ url, schema: "visits", migrations, log });
+  await store.ready;
+  const lines: string[] = [];
+  const app = await createServer({ name: "visits", version: "1", about: "", logTarget: { write: (line) => lines.push(line) } });
+  app.post("/ask/:type", { schema: { params: Type.Object({ type: Type.String() }), body: Type.String() } }, async ({ params, body }) => {
+    const asked = await sql`select ${body}::${sql.raw(params.type)} as answer`.execute(store.db);
+    return asked.rows;
+  });
+  const ask = async (type: string, body: string) => {
+    lines.length = 0;
+    const reply = await app.inject({
+      method: "POST",
+      url: `/ask/${type}`,
+      headers: { "content-type": "application/json" },
+      payload: JSON.stringify(body),
+    });
+    return { ...reply.json(), status: reply.statusCode };
+  };
+  const refused = { status: 400, code: "REQUEST_INVALID", retry: false };
+  for (const [type, body, sqlstate] of [
+    ["text", "朱\0桂兰", "22021"],
+    ["uuid", "------------------------------------", "22P02"],
+    ["int", "99999999999", "22003"],
+    ["jsonb", '"\\u0000"', "22P05"],
+  ] as const) {
+    expect(await ask(type, body)).toMatchObject(refused);
+    expect(lines).toEqual([expect.stringContaining(`"code":"${sqlstate}"`)]);
+    expect(lines[0]).toContain('"level":40');
+    expect(lines[0]).toContain('"route":"/ask/:type"');
+    expect(lines[0]).not.toMatch(/stack|桂兰|----|9999|u0000/);
+  }
+  expect(await ask("nonsense", "x")).toMatchObject({ status: 500, code: "INTERNAL" });
+  expect(lines.join("")).toContain("stack");
+  await app.close();
   await store.close();
   await drop();
 });
