@@ -4,7 +4,7 @@ import { traitsOf } from "../upstream/channels.ts";
 import type { AppTraits } from "../upstream/traits.ts";
 import { type ChannelCounts, countChannels, hideSmall, noCounts } from "./channel-counts.ts";
 
-export interface ChannelCard {
+interface ChannelCard {
   readonly appId: string;
   readonly about: AppTraits["card"];
   /** Missing while the database is away. */

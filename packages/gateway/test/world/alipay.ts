@@ -35,7 +35,7 @@ export function setStage({ sandbox }: World, stage: AlipayStage): void {
 }
 
 /** Encrypts a claim as the Alipay shell does: by the host, which takes the key without PEM's lines. */
-export async function sealByMy({ gateway, sandbox }: World, { name, number }: Named) {
+async function sealByMy({ gateway, sandbox }: World, { name, number }: Named) {
   const my = createMyDevice({ sandboxUrl: sandbox.url, appId: aliAppIds.key, persona: "zhu-guilan" });
   const { body } = await call(`${gateway}/v1/keys`);
   const [{ kid, publicKey }] = body.keys;
