@@ -2,7 +2,7 @@ import { generateKeyPairSync } from "node:crypto";
 import type { AppSeeds, Sandbox } from "@tongban/sandbox";
 import type { GatewayOptions } from "../../src/index.ts";
 
-type AlipayApp = Extract<GatewayOptions["apps"][number], { readonly channel: "alipay" }>;
+export type AlipayApp = Extract<GatewayOptions["apps"][number], { readonly channel: "alipay" }>;
 type AlipaySeed = NonNullable<AppSeeds["alipay"]>[number];
 export type AlipayMode = "key" | "certificate";
 

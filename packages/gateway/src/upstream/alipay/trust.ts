@@ -22,9 +22,14 @@ export function openTrust({ appId, privateKey: pem, trust }: AlipayApp, now: () 
       throw named(`${what} can't be read`);
     }
   };
-  const privateKey = read("privateKey", () => createPrivateKey(pem));
+  const readRsa = (what: string, reading: () => KeyObject): KeyObject => {
+    const key = read(what, reading);
+    if (key.asymmetricKeyType !== "rsa") throw named(`${what} is no RSA key`);
+    return key;
+  };
+  const privateKey = readRsa("privateKey", () => createPrivateKey(pem));
   if (trust.mode === "key") {
-    const key = read("alipayPublicKey", () => createPublicKey(publicPem(trust.alipayPublicKey)));
+    const key = readRsa("alipayPublicKey", () => createPublicKey(publicPem(trust.alipayPublicKey)));
     return { privateKey, requestParams: {}, keyFor: () => ({ key }) };
   }
 
