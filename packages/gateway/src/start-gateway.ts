@@ -33,9 +33,7 @@ export interface RunningGateway {
  */
 export async function startGateway(given: GatewayOptions): Promise<RunningGateway> {
   const options = completeOptions(given);
-  const { now, logLevel, logTarget, port, host } = options;
-  const keys = openKeys(options.keys);
-
+  const { logLevel, logTarget } = options;
   let store: Store<Tables> | undefined;
   const server = await createServer({
     name: "gateway",
@@ -46,6 +44,23 @@ export async function startGateway(given: GatewayOptions): Promise<RunningGatewa
     storeAnswers: async () => (await store?.answers()) ?? false,
   });
   store = openStore<Tables>({ url: options.databaseUrl, schema: "gateway", migrations, log: server.log });
+  try {
+    return await serve(server, { options, store });
+  } catch (error) {
+    // a paper of an app that is out of date, a port that is taken: nothing may stay behind
+    await store.close();
+    throw error;
+  }
+}
+
+interface Serving {
+  readonly options: ReturnType<typeof completeOptions>;
+  readonly store: Store<Tables>;
+}
+
+async function serve(server: Server, { options, store }: Serving): Promise<RunningGateway> {
+  const { now, port, host } = options;
+  const keys = openKeys(options.keys);
   const { db } = store;
   const gateway: Gateway = {
     db,
@@ -68,12 +83,7 @@ export async function startGateway(given: GatewayOptions): Promise<RunningGatewa
   await addRelay(server, gateway);
   addPublicRoutes(server, gateway, () => options.publicUrl ?? url);
   await addPages(server, gateway);
-  try {
-    url = await listen(server, { port, host, name: "gateway" });
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
+  url = await listen(server, { port, host, name: "gateway" });
   const stopSweeping = startSweeping(gateway, server.log);
   return {
     url,
@@ -81,7 +91,7 @@ export async function startGateway(given: GatewayOptions): Promise<RunningGatewa
     async close() {
       stopSweeping();
       await server.close();
-      await store?.close();
+      await store.close();
     },
   };
 }
