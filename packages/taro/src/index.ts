@@ -33,4 +33,4 @@ export { callPhone, TroubleAlert, type TroubleAlertProps } from "./parts/trouble
 export { describeTrace, type TraceLine } from "./text/describe-trace.ts";
 export { describeTrouble, type Trouble } from "./text/describe-trouble.ts";
 export { formatDate, formatTime } from "./text/format-time.ts";
-export { channelNames, satisfactionNames, statusNames, statusTones, type Tone } from "./text/names.ts";
+export { accountName, channelNames, proofNames, satisfactionNames, statusNames, statusTones, type Tone } from "./text/names.ts";

@@ -1,12 +1,16 @@
 import { View } from "@tarojs/components";
 import { readAccount } from "@tongban/client";
-import type { JoinView } from "@tongban/protocol";
-import { Alert, Button, Card, callPhone, formatTime, useClient, Waiting } from "@tongban/taro";
+import type { AccountView, JoinView } from "@tongban/protocol";
+import { Alert, accountName, Button, Card, callPhone, formatTime, useClient, Waiting } from "@tongban/taro";
 import { hotline } from "../brand.ts";
 import { useEvery } from "./use-every.ts";
 
-/** Her person has another account: shows the number to choose there, and goes on by itself once she has answered. */
-export function JoinWaiting({ join }: { readonly join: JoinView }) {
+export interface JoinWaitingProps extends Pick<AccountView, "label"> {
+  readonly join: JoinView;
+}
+
+/** Her person has another account: shows which account asks there and the number to choose, and goes on by itself once she has answered. */
+export function JoinWaiting({ label, join }: JoinWaitingProps) {
   const client = useClient();
   const look = async () => {
     const account = await readAccount(client);
@@ -16,7 +20,8 @@ export function JoinWaiting({ join }: { readonly join: JoinView }) {
   return (
     <>
       <Card title="请在原来的账号上确认">
-        <View>您已在其他渠道（如微信）实名。为保护您的信息，请打开那个账号的“我的”，选择下面的数字并同意关联。</View>
+        <View>您的身份已在另一个账号上核验过。请在您以前办事的应用或网页里打开“我的”，核对账号编号，选择下面的数字并同意关联。</View>
+        <View className="tb-figure-name">{`本账号 ${accountName(label)}`}</View>
         <View className="tb-figure">{String(join.number)}</View>
         <Waiting>正在等待您确认…</Waiting>
         <View className="tb-soft">{`如果一直没有处理，将在${formatTime(join.opensAt)}自动开放。确认前，此处不会显示您的任何信息。`}</View>

@@ -1,4 +1,4 @@
-import type { ApplicationStatus, ChannelId, Satisfaction } from "@tongban/protocol";
+import type { ApplicationStatus, ChannelId, ProofMethod, Satisfaction } from "@tongban/protocol";
 
 export type Tone = "info" | "good" | "warn" | "bad" | "off";
 
@@ -31,9 +31,21 @@ export const satisfactionNames = {
   5: "非常不满意",
 } as const satisfies Record<Satisfaction, string>;
 
+/** As the gateway's notices call them. */
 export const channelNames = {
   wechat: "微信",
   alipay: "支付宝",
-  h5: "浏览器",
-  memory: "本机",
+  h5: "网页",
+  memory: "测试端",
 } as const satisfies Record<ChannelId, string>;
+
+/** What a proof shows her. */
+export const proofNames = {
+  "wechat-face": "微信人脸核验",
+  "alipay-certify": "支付宝人脸核验",
+} as const satisfies Record<ProofMethod, string>;
+
+/** An account as people tell it from another: `·7K3Q`. */
+export function accountName(label: string): string {
+  return `·${label}`;
+}

@@ -40,7 +40,7 @@ function Mine({ account }: { readonly account: AccountView }) {
       <Fetched service={joins}>
         {({ incoming }) => incoming.map((join) => <JoinRequest key={join.joinId} join={join} onDone={done} />)}
       </Fetched>
-      {account.join?.status === "waiting" && <JoinWaiting join={account.join} />}
+      {account.join?.status === "waiting" && <JoinWaiting label={account.label} join={account.join} />}
       {account.join?.status === "refused" && <JoinRefused />}
       <AccountCard account={account} />
       <SignOut />

@@ -1,10 +1,10 @@
 import { View } from "@tarojs/components";
 import type { AccountView } from "@tongban/protocol";
 import { levelNames } from "@tongban/protocol";
-import { Card, channelNames, Fact, formatDate, Tag } from "@tongban/taro";
+import { accountName, Card, channelNames, Fact, formatDate, Tag } from "@tongban/taro";
 
 export function AccountCard({ account }: { readonly account: AccountView }) {
-  const { person, level, channels } = account;
+  const { label, person, level, channels } = account;
   return (
     <>
       <Card>
@@ -12,6 +12,7 @@ export function AccountCard({ account }: { readonly account: AccountView }) {
         <View style={{ margin: "4px 0 8px" }}>
           <Tag tone={level === 3 ? "good" : "warn"}>{levelNames[level]}</Tag>
         </View>
+        <Fact name="本账号">{accountName(label)}</Fact>
         {person && <Fact name="身份证号">{person.number}</Fact>}
       </Card>
       <Card title="已关联的渠道">

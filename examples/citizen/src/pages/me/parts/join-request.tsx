@@ -1,7 +1,7 @@
 import { View } from "@tarojs/components";
 import { approveJoin, refuseJoin } from "@tongban/client";
-import type { JoinRequestView } from "@tongban/protocol";
-import { Button, Card, channelNames, formatTime, NumberChoice, useAct, useClient } from "@tongban/taro";
+import { isServiceError, type JoinRequestView } from "@tongban/protocol";
+import { accountName, Button, Card, channelNames, formatTime, NumberChoice, useAct, useClient } from "@tongban/taro";
 import { useState } from "react";
 import { Trouble } from "../../../parts/trouble.tsx";
 
@@ -11,7 +11,7 @@ export interface JoinRequestProps {
   onDone(text: string): void;
 }
 
-/** Another channel wants to join her person: she picks the number it shows, or refuses. */
+/** Another account wants to join her person: she compares its label, picks the number it shows, or refuses. A wrong number ends it. */
 export function JoinRequest({ join, onDone }: JoinRequestProps) {
   const client = useClient();
   const [number, setNumber] = useState<number>();
@@ -24,19 +24,27 @@ export function JoinRequest({ join, onDone }: JoinRequestProps) {
     await refuseJoin(client, join.joinId);
     onDone("已拒绝，对方看不到您的任何信息");
   });
+  const error = approve.error ?? refuse.error;
+  const ended = isServiceError(error, "JOIN_NUMBER_WRONG", "JOIN_CLOSED");
   const busy = approve.busy || refuse.busy;
+  const who = accountName(join.label);
   return (
-    <Card title={`${channelNames[join.channel]}上有人要关联您的身份`}>
-      <View>{`时间：${formatTime(join.requestedAt)}`}</View>
-      <View>如果是您本人，请选择那台设备上显示的数字：</View>
-      <NumberChoice numbers={join.choices} value={number} onChange={setNumber} />
-      <Button onPress={approve.act} busy={approve.busy} off={busy || number === undefined}>
-        同意关联
-      </Button>
-      <Button kind="danger" onPress={refuse.act} busy={refuse.busy} off={busy}>
-        不是我，拒绝
-      </Button>
-      <Trouble error={approve.error ?? refuse.error} />
+    <Card title="有账号申请关联您的身份">
+      <View>{`${channelNames[join.channel]}账号 ${who} 于 ${formatTime(join.requestedAt)} 申请关联。`}</View>
+      {!ended && (
+        <>
+          <View>{`如果是您本人，请确认那台设备上显示的账号是 ${who}，再选择它显示的数字。选错一次，这次申请就会关闭。`}</View>
+          <NumberChoice numbers={join.choices} value={number} onChange={setNumber} />
+          <Button onPress={approve.act} busy={approve.busy} off={busy || number === undefined}>
+            同意关联
+          </Button>
+          <Button kind="danger" onPress={refuse.act} busy={refuse.busy} off={busy}>
+            不是我，拒绝
+          </Button>
+          <View className="tb-soft">{`如果一直不处理，将在${formatTime(join.opensAt)}自动同意。`}</View>
+        </>
+      )}
+      <Trouble error={error} />
     </Card>
   );
 }

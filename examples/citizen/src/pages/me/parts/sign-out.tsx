@@ -31,7 +31,7 @@ export function SignOut() {
             </Button>
           }
         >
-          <View className="tb-head">微信、浏览器等所有渠道都会退出，再次使用需要重新登录。办件不受影响。</View>
+          <View className="tb-head">您在所有应用、网页和设备上都会退出，再次使用需要重新登录。办件不受影响。</View>
         </Sheet>
       )}
     </View>

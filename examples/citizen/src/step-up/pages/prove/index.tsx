@@ -1,8 +1,8 @@
 import { View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
 import { type ProofStage, provePerson } from "@tongban/client/step-up";
-import { isCitizenId, normaliseCitizenId } from "@tongban/protocol";
-import { Button, Card, Head, TextField, useAct, useClient, useSession, Waiting } from "@tongban/taro";
+import { isCitizenId, normaliseCitizenId, type ProofMethod } from "@tongban/protocol";
+import { Button, Card, Head, proofNames, TextField, useAct, useClient, useSession, Waiting } from "@tongban/taro";
 import { useState } from "react";
 import { Gate } from "../../../parts/gate.tsx";
 import { Screen } from "../../../parts/screen.tsx";
@@ -11,10 +11,10 @@ import { Trouble } from "../../../parts/trouble.tsx";
 import { goBack, openInstead, routes } from "../../../routes.ts";
 
 const stageTexts = {
-  sealing: "正在加密您的信息…",
-  showing: "请按提示完成人脸核验…",
-  confirming: "正在确认核验结果…",
-} as const satisfies Record<ProofStage, string>;
+  sealing: () => "正在加密您的信息…",
+  showing: (proof) => `请按提示完成${proof}…`,
+  confirming: () => "正在确认核验结果…",
+} as const satisfies Record<ProofStage, (proof: string) => string>;
 
 export default function Prove() {
   return (
@@ -27,12 +27,12 @@ export default function Prove() {
 }
 
 function Proof() {
-  const { can } = useClient().channel;
-  return can.proofs.length > 0 ? <ByChannel /> : <SignInFirst purpose="核验身份" />;
+  const [method] = useClient().channel.can.proofs;
+  return method ? <ByChannel method={method} /> : <SignInFirst purpose="核验身份" />;
 }
 
 /** Name and number once, encrypted on the phone; typed fields stay until the proof has passed. */
-function ByChannel() {
+function ByChannel({ method }: { readonly method: ProofMethod }) {
   const { itemId } = useRouter().params;
   const client = useClient();
   const { account } = useSession();
@@ -45,7 +45,7 @@ function ByChannel() {
   const prove = useAct(async () => {
     const claim = known ? {} : { name: name.trim(), number: normaliseCitizenId(number) };
     try {
-      await provePerson(client, { ...claim, onStage: setStage });
+      await provePerson(client, { ...claim, method, onStage: setStage });
     } finally {
       setStage(undefined);
     }
@@ -59,7 +59,7 @@ function ByChannel() {
 
   return (
     <>
-      <Head title={known ? "请再次核验身份" : "请先核验身份"} note={whyText(known !== undefined)} />
+      <Head title={known ? "请再次核验身份" : "请先核验身份"} note={known ? againText : whyText(proofNames[method])} />
       {known ? (
         <Card>{`${known.name}　${known.number}`}</Card>
       ) : (
@@ -79,7 +79,7 @@ function ByChannel() {
       )}
       <Trouble error={prove.error} onRetry={start} />
       <View className="tb-head">
-        {stage && <Waiting>{stageTexts[stage]}</Waiting>}
+        {stage && <Waiting>{stageTexts[stage](proofNames[method])}</Waiting>}
         <Button onPress={start} busy={prove.busy}>
           开始核验
         </Button>
@@ -88,10 +88,10 @@ function ByChannel() {
   );
 }
 
-function whyText(again: boolean): string {
-  return again
-    ? "这一步会影响您的账号安全，需要确认现在操作的是您本人。"
-    : "办理需要确认是您本人。请填写一次姓名和身份证号，再完成人脸核验；以后办事不用再填。";
+const againText = "这一步会影响您的账号安全，需要确认现在操作的是您本人。";
+
+function whyText(proof: string): string {
+  return `办理需要确认是您本人。请填写一次姓名和身份证号，再完成${proof}；以后办事不用再填。`;
 }
 
 function checkClaim(name: string, number: string) {
