@@ -151,6 +151,8 @@ const credentials = [
   ]),
   "alter table proof_attempts rename column out_seq_no to order_no",
   "alter table proof_attempts rename column verify_id_sealed to handle_sealed",
+  // sealed under the old column's name: a check of half an hour is begun again
+  "update proof_attempts set handle_sealed = null",
   // one wrong number ends a join
   "alter table joins drop column wrong_tries",
   "update joins set ended_by = 'wrong-number' where ended_by = 'wrong-numbers'",
