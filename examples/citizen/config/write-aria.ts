@@ -20,21 +20,41 @@ interface Chain {
   plugin(name: string): { use(plugin: { apply(compiler: Compiler): void }): unknown };
 }
 
-const template = "base.wxml";
-const views = /(?<=<(?:view|input|textarea) [^>]*) id="\{\{i\.uid\|\|i\.sid\}\}"/g;
-const withAria = ` aria-role="{{i.ariaRole||''}}" aria-label="{{i.ariaLabel||''}}"$&`;
+interface Dialect {
+  readonly template: string;
+  /** Components whose `role` and `aria-label` the host hands to a screen reader. */
+  readonly tags: string;
+  /** The host's own name for ARIA's `role`. */
+  readonly role: string;
+}
 
-/** Taro's templates pass no `aria-role` and `aria-label` on, so a screen reader in WeChat would meet nameless views: writes them into the built template. */
+/**
+ * Sources: developers.weixin.qq.com, aria-component (2.7.1 on); AlipayDocs/open-docs, aria-component (1.18.0 on), which lists view and text
+ * among others, but neither input nor textarea.
+ */
+const dialects: readonly Dialect[] = [
+  { template: "base.wxml", tags: "view|input|textarea", role: "aria-role" },
+  { template: "base.axml", tags: "view", role: "role" },
+];
+
+/** Taro's templates pass no role and label on, so a screen reader in a mini-program would meet nameless views: writes them into the built template. */
 export function writeAria(chain: Chain): void {
   const apply = (compiler: Compiler) =>
     compiler.hooks.thisCompilation.tap("tongban-aria", (compilation) => {
       const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_REPORT;
       compilation.hooks.processAssets.tap({ name: "tongban-aria", stage }, () => {
-        const asset = compilation.getAsset(template);
-        if (!asset) return;
-        const text = asset.source.source().toString().replace(views, withAria);
-        compilation.updateAsset(template, new compiler.webpack.sources.RawSource(text));
+        for (const dialect of dialects) {
+          const asset = compilation.getAsset(dialect.template);
+          if (!asset) continue;
+          const text = withAria(asset.source.source().toString(), dialect);
+          compilation.updateAsset(dialect.template, new compiler.webpack.sources.RawSource(text));
+        }
       });
     });
   chain.plugin("tongban-aria").use({ apply });
+}
+
+function withAria(template: string, { tags, role }: Dialect): string {
+  const ids = new RegExp(`(?<=<(?:${tags}) [^>]*) id="\\{\\{i\\.uid\\|\\|i\\.sid\\}\\}"`, "g");
+  return template.replace(ids, ` ${role}="{{i.ariaRole||''}}" aria-label="{{i.ariaLabel||''}}"$&`);
 }

@@ -5,3 +5,6 @@ declare module "*.css";
 
 /** WeChat's host object; only `src/channel/index.weapp.ts` may touch it. */
 declare const wx: import("@tongban/channel-wechat").WxHost;
+
+/** Alipay's host object; only `src/channel/index.alipay.ts` may touch it. */
+declare const my: import("@tongban/channel-alipay").MyHost;
