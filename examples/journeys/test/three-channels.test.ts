@@ -70,6 +70,31 @@ it("is one person on WeChat, Alipay and H5: she approves once for each, and sees
   expect(channels.map(({ channel }) => channel).sort()).toEqual(["alipay", "h5", "wechat"]);
 });
 
+it("lets her approve by clicks in the browser the Alipay account that asks, once she has seen whose it is", {
+  timeout: 60_000,
+}, async () => {
+  const phone = await takePhone(browser, [world.gateway, world.sandbox.url]);
+  await phone.open(`${world.gateway}/h5/?t=xlh-lnyz-01`);
+  await phone.press("查看并办理");
+  await phone.press("立即办理");
+  await phone.press("前往登录");
+  await phone.signOnAs("朱桂兰", "高级");
+  await phone.sees("同意并继续");
+
+  const alipay = onAlipay(world, zhu.persona);
+  await alipay.session.signIn();
+  const { join } = await provePerson(alipay, zhu);
+  await phone.open(`${world.gateway}/h5/#/pages/me/index`);
+  await phone.sees(new RegExp(`支付宝账号 ·${(await readAccount(alipay)).label} `));
+  await phone.picture("approve-by-clicks");
+  await phone.page.getByText(String(join?.number), { exact: true }).click();
+  await phone.press("同意关联");
+  await phone.sees("已同意关联");
+  expect(await listApplications(alipay)).toEqual([]);
+  expect(phone.faults()).toEqual([]);
+  await phone.close();
+});
+
 it("opens by itself when the cooling time has passed on the world's clock and she has not objected", async () => {
   const { alipay, application } = await meetsOnAlipay();
   world.sandbox.config.advance(23 * 3_600_000);
