@@ -5,12 +5,14 @@ import { join } from "node:path";
 import { root } from "./root.ts";
 import { run } from "./run.ts";
 
-export type ShellTarget = "weapp" | "h5";
+/** The targets the citizen shell is built for. */
+export const shellTargets = ["weapp", "alipay", "h5"] as const;
+export type ShellTarget = (typeof shellTargets)[number];
 
 const sources = [
   "examples/citizen/{src,config,scripts}/**/*",
   "examples/citizen/*.{json,js,ts}",
-  "packages/{protocol,channel,channel-wechat,channel-h5,client,taro}/{src/**/*,package.json}",
+  "packages/{protocol,channel,channel-wechat,channel-alipay,channel-h5,client,taro}/{{src,styles}/**/*,package.json}",
   "pnpm-lock.yaml",
 ];
 

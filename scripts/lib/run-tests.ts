@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { buildShell } from "./build-shell.ts";
+import { buildShell, shellTargets } from "./build-shell.ts";
 import { root } from "./root.ts";
 import { run } from "./run.ts";
 import { say } from "./say.ts";
@@ -16,7 +16,7 @@ interface Report {
 
 /** Runs the tests and prints the closing line. A test file that does not even load counts as one failure. Gives the exit code. */
 export async function runTests({ full, filters }: { readonly full: boolean; readonly filters: readonly string[] }): Promise<number> {
-  if (filters.length === 0) for (const target of ["weapp", "h5"] as const) await buildShell(target, say);
+  if (filters.length === 0) for (const target of shellTargets) await buildShell(target, say);
   const folder = await mkdtemp(join(tmpdir(), "tongban-report-"));
   const file = join(folder, "report.json");
   const vitest = [process.execPath, join(root, "node_modules", "vitest", "vitest.mjs"), "run", ...filters];
