@@ -11,7 +11,7 @@ export const zhu = { persona: "zhu-guilan", name: "朱桂兰", number: "36050219
 export const wang = { persona: "wang-xiulan", name: "王秀兰", number: "36050219521102004X" } as const;
 export const zhang = { persona: "zhang-jianguo", name: "张建国", number: "360502197506200039" } as const;
 
-export interface Circumstances {
+interface Circumstances {
   /** What happens before the camera. `lie`: the phone reports a success that never was. Default `pass`. */
   readonly face?: "pass" | "cancel" | "lie";
   /** Who looks into the camera. Default: the phone's owner. */
