@@ -1,11 +1,11 @@
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { startEmbedded } from "@tongban/server-kit/embedded";
 import { choosePorts, firstPort } from "./ports.ts";
 import { sandboxSecrets } from "./sandbox-secrets.ts";
 import { startStack } from "./start-stack.ts";
 
 export interface DevelopmentOptions {
-  /** The checkout's top folder; data goes to `.tongban/` in it. */
+  /** The checkout's top folder; data goes to `.tongban/` in it, or below `/var/tmp` where the database's user cannot enter it. */
   readonly root: string;
   readonly shellDir: string;
   readonly say: (text: string) => void;
@@ -18,8 +18,10 @@ export async function startDevelopment({ root, shellDir, say }: DevelopmentOptio
   await choosePorts(first);
   const secrets = await sandboxSecrets(dir);
   const given = process.env.DATABASE_URL;
-  say(given ? "using the database of DATABASE_URL" : "starting PostgreSQL (data in .tongban/)");
+  say(given ? "using the database of DATABASE_URL" : "starting PostgreSQL");
   const embedded = given ? undefined : await startEmbedded({ dir });
+  const place = embedded ? placeName(root, embedded.dataDir) : "the database of DATABASE_URL";
+  if (embedded) say(`PostgreSQL runs; its data is in ${place}`);
   const databaseUrl = given ?? (await embedded?.databaseUrl("tongban")) ?? "";
   let stack: Awaited<ReturnType<typeof startStack>>;
   try {
@@ -29,16 +31,21 @@ export async function startDevelopment({ root, shellDir, say }: DevelopmentOptio
     throw error;
   }
   say("ready");
-  console.log(
-    welcome({ gateway: stack.gateway, platform: stack.platform, sandbox: stack.sandbox.url, officialToken: secrets.officialToken }),
-  );
+  const { gateway, platform, sandbox } = stack;
+  console.log(welcome({ gateway, platform, sandbox: sandbox.url, officialToken: secrets.officialToken, place }));
 
   await stopRequested();
   say("stopping");
   await stack.close();
   await embedded?.stop();
-  say("stopped; the data stays in .tongban/");
+  say(`stopped; the data stays in ${place}`);
   process.exit(0);
+}
+
+/** The data's folder as a reader at `root` would name it. As root it may be elsewhere: see startEmbedded. */
+function placeName(root: string, dataDir: string): string {
+  const path = relative(root, dataDir);
+  return `${path.startsWith("..") ? dataDir : path}/`;
 }
 
 function stopRequested(): Promise<unknown> {
@@ -52,7 +59,8 @@ function welcome({
   platform,
   sandbox,
   officialToken,
-}: Readonly<Record<"gateway" | "platform" | "sandbox" | "officialToken", string>>): string {
+  place,
+}: Readonly<Record<"gateway" | "platform" | "sandbox" | "officialToken" | "place", string>>): string {
   return `
   Open   ${gateway}/            the front page: what runs, and the H5 shell in a phone frame
          ${gateway}/h5/?t=xlh-lnyz-01   the shell as after scanning the code in the service hall
@@ -63,6 +71,6 @@ function welcome({
          2  同意并继续, 提交申请: nothing to upload, nothing to type
          3  decide as the official, then watch the timeline and give your rating
 
-  Ctrl-C stops everything; the data stays in .tongban/
+  Ctrl-C stops everything; the data stays in ${place}
 `;
 }

@@ -6,15 +6,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { freePort } from "@tongban/server-kit/embedded";
 import { freshDatabase } from "@tongban/server-kit/testkit";
-import { afterEach, expect, it } from "vitest";
+import { afterEach, expect, it, onTestFinished } from "vitest";
 
 let root: string;
 afterEach(() => rm(root, { recursive: true, force: true }));
 
 /** Starts the development stack as a process of its own; `heard` gathers what it prints. */
-async function start(env: Record<string, string>) {
+async function start(env: Record<string, string>, mode = 0o755) {
   root = await mkdtemp(join(tmpdir(), "tongban-start-"));
-  await chmod(root, 0o755);
+  await chmod(root, mode);
   const port = Number(env.TONGBAN_PORT ?? (await freePort()));
   const child: ChildProcess = spawn(
     process.execPath,
@@ -44,9 +44,27 @@ it("runs on the embedded database, answers on three ports, stops in order at Ctr
   expect(await health(stack.port + 2)).toMatchObject({ ok: true });
   stack.child.kill("SIGINT");
   expect(await stack.ended).toEqual([0, null]);
-  expect(stack.heard()).toContain("the data stays in .tongban/");
+  expect(stack.heard().match(/(?<=data is in |data stays in ).*/g)).toEqual([".tongban/", ".tongban/", ".tongban/"]);
   expect(await readdir(join(root, ".tongban"))).toEqual(expect.arrayContaining(["postgres", "secrets.json"]));
 });
+
+it.skipIf(process.getuid?.() !== 0)(
+  "says where the data really is when the database's user cannot enter the checkout (not here: only root starts the database as another user)",
+  { timeout: 60_000 },
+  async () => {
+    const stack = await start({}, 0o700);
+    await stack.until("Ctrl-C stops everything");
+    stack.child.kill("SIGINT");
+    await stack.ended;
+    const places = stack.heard().match(/(?<=data is in |data stays in ).*/g) ?? [];
+    const [place = ""] = places;
+    expect(place).toMatch(/^(\/private)?\/var\/tmp\/tongban\/data\/[0-9a-f]{16}\/$/);
+    onTestFinished(() => rm(place, { recursive: true })); // only a place the line above has seen
+    expect(places).toEqual([place, place, place]);
+    expect(await readdir(place)).toEqual(["postgres"]);
+    expect(await readdir(join(root, ".tongban"))).toEqual(["secrets.json"]);
+  },
+);
 
 it("runs on the server that DATABASE_URL names and starts none of its own", { timeout: 60_000 }, async () => {
   const database = await freshDatabase();
@@ -56,6 +74,7 @@ it("runs on the server that DATABASE_URL names and starts none of its own", { ti
   expect(await readdir(join(root, ".tongban"))).toEqual(["secrets.json"]);
   stack.child.kill("SIGINT");
   expect(await stack.ended).toEqual([0, null]);
+  expect(stack.heard().match(/data stays in .*/g)).toEqual(Array(2).fill("data stays in the database of DATABASE_URL"));
   await database.drop();
 });
 

@@ -5,6 +5,8 @@ import { endOrphan, endWithProcess } from "./orphan.ts";
 import { binariesWithinReach, dataWithinReach } from "./root-reach.ts";
 
 export interface EmbeddedDatabase {
+  /** Where the data is: the folder asked for, or its stand-in below `/var/tmp` when the database's user cannot enter that one. */
+  readonly dataDir: string;
   /** Address of the database `name` on this server, made if it is not there yet. */
   databaseUrl(name: string): Promise<string>;
   /** Stops the server; the data stays, `start` brings it back on the same port. */
@@ -19,7 +21,8 @@ export interface EmbeddedDatabase {
 export async function startEmbedded({ dir }: { readonly dir: string }): Promise<EmbeddedDatabase> {
   await binariesWithinReach();
   const EmbeddedPostgres = await loadLibrary();
-  const databaseDir = join(await dataWithinReach(dir), "postgres");
+  const dataDir = await dataWithinReach(dir);
+  const databaseDir = join(dataDir, "postgres");
   const port = await freePort();
   const said: string[] = [];
   const server = new EmbeddedPostgres({
@@ -50,6 +53,7 @@ export async function startEmbedded({ dir }: { readonly dir: string }): Promise<
   await start();
   endWithProcess(databaseDir);
   return {
+    dataDir,
     async databaseUrl(name) {
       if (!/^[a-z0-9_]+$/.test(name))
         throw new Error(`[@tongban/server-kit] database name "${name}" must be lower-case letters, digits and underscores`);

@@ -1,0 +1,58 @@
+import { STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import { fail } from "@tongban/protocol";
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { errorReply, sendError } from "./errors.ts";
+import { traceIdOf } from "./trace.ts";
+
+// Fastify and Node answer some requests before any route or hook is asked, each in a shape of its own. Here they get ours.
+
+/** Letters a parameter of an address may have; its route decides about what is shorter. */
+export const longestParameter = 512;
+
+/** An address that cannot be decoded, or one with too long a parameter, names nothing. For Fastify's `frameworkErrors`. */
+export function answerUnreadAddress({ code }: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  reply.header("x-trace-id", request.id);
+  return sendError(fail("NOT_FOUND", { cause: { code } }), request, reply);
+}
+
+const statuses: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 };
+
+/** Bytes that are no request are answered on the bare socket, which then closes. For Fastify's `clientErrorHandler`. */
+export function answerUnreadRequest(this: FastifyInstance, { code }: NodeJS.ErrnoException, socket: Socket): void {
+  if (code === "ECONNRESET" || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const traceId = traceIdOf(undefined);
+  const status = statuses[code ?? ""] ?? 400;
+  this.log.info({ traceId, status, code: "REQUEST_INVALID", cause: { code } }, "request unreadable");
+  const body = JSON.stringify(errorReply(fail("REQUEST_INVALID"), traceId));
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "content-type: application/json; charset=utf-8",
+    `content-length: ${Buffer.byteLength(body)}`,
+    `x-trace-id: ${traceId}`,
+    "connection: close",
+  ];
+  socket.end(`${head.join("\r\n")}\r\n\r\n${body}`, () => socket.destroy());
+}
+
+/** What Node would answer by itself, with an empty body: a missing host, and an expectation it doesn't know. RFC 9110, 10.1.1 lets us ignore the latter. */
+export function answerOddRequests(app: FastifyInstance): void {
+  app.server.on("checkExpectation", (request, reply) => app.server.emit("request", request, reply));
+  app.addHook("onRequest", async ({ raw, headers }) => {
+    if (raw.httpVersion === "1.1" && headers.host === undefined) throw fail("REQUEST_INVALID", { cause: { code: "no host header" } });
+  });
+}
+
+/** Requests that still come in while the server closes (on open connections) are told to come again. */
+export function refuseWhileClosing(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook("preClose", async () => {
+    isClosing = true;
+  });
+  app.addHook("onRequest", async () => {
+    if (isClosing) throw fail("STORE_UNAVAILABLE", { cause: { code: "closing" } });
+  });
+}
