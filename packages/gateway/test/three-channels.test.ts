@@ -1,17 +1,18 @@
 import type { JoinView, ProofOutcome, SessionGrant } from "@tongban/protocol";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { authCode, certify, postAuthCode, showCertify, signInByAlipay, startCertify } from "./world/alipay.ts";
 import { type AlipayMode, aliAppIds } from "./world/alipay-apps.ts";
-import { as, confirmProof, newNonce, postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
+import { as, confirmProof, newcomer, newNonce, postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
 import { meetAt, readRows } from "./world/rows.ts";
-import { li, makeWorld, type World, wang, zhu } from "./world/world.ts";
+import { li, makeWorld, otherWxAppId, type World, wang, zhu } from "./world/world.ts";
 
 let world: World;
 /** Her WeChat, which holds her person. */
 let hers: SessionGrant;
-afterEach(() => world.close());
+afterAll(() => world.close());
 
 async function begin(alipay: readonly AlipayMode[] = ["key"]): Promise<void> {
+  await world?.close();
   world = await makeWorld({}, { alipay });
   hers = await signInByWechat(world, zhu.id);
   await prove(world, hers, zhu);
@@ -88,6 +89,25 @@ describe("a join asked for on Alipay", () => {
     expect(merges).toEqual([{ by: "cooling" }]);
   });
 
+  it("needs a fresh proof on her WeChat, and lifts no other sign-in of hers: each keeps the level of its own", async () => {
+    world.advance(10 * 60_000 + 1);
+    const later = await signInByWechat(world, zhu.id);
+    const stale = await approve(later, join);
+    expect([stale.status, stale.body.code]).toEqual([403, "STEP_UP_REQUIRED"]);
+    await prove(world, later, zhu);
+    expect((await approve(later, join)).status).toBe(204);
+    const elsewhere = await signInByWechat(world, zhu.id, { appId: otherWxAppId });
+    expect(elsewhere.account.level).toBe(1);
+    expect(await applications(elsewhere)).toEqual([403, "LEVEL_REQUIRED"]);
+    expect(await channelsOf(elsewhere)).toEqual(["alipay", "wechat", "wechat"]);
+    // and her Alipay speaks for her as her WeChat does
+    const asking = await signInByAlipay(world, zhu.id);
+    await certify(world, asking, zhu);
+    const browser = await signInBySso(world, zhu.id, 3);
+    expect((await approve(asking, browser.account.join as JoinView)).status).toBe(204);
+    expect(await channelsOf(browser)).toEqual(["alipay", "h5", "wechat", "wechat"]);
+  });
+
   it("leaves a merged account to its one person: another certified there is refused and nothing changes", async () => {
     await approve(hers, join);
     const before = await snapshot();
@@ -135,10 +155,13 @@ const snapshot = async () => {
 };
 
 describe("a check by certify", () => {
+  let me: ReturnType<typeof newcomer>;
   let alipay: SessionGrant;
+  beforeAll(() => begin());
   beforeEach(async () => {
-    await begin();
-    alipay = await signInByAlipay(world, li.id);
+    world.sandbox.config.change({ faults: [] });
+    me = newcomer(world);
+    alipay = await signInByAlipay(world, me.id);
   });
   const levelOf = async () => (await as(world, alipay)("/v1/account")).body.level;
 
@@ -153,7 +176,7 @@ describe("a check by certify", () => {
 
   it("does not pass with another face than that of the person claimed", async () => {
     const { body: started } = await startCertify(world, alipay, zhu);
-    await showCertify(world, { persona: li.id, launch: started.launch, face: li.id });
+    await showCertify(world, { persona: me.id, launch: started.launch, face: me.id });
     expect((await confirmProof(world, alipay, started.proofId)).body.code).toBe("PROOF_NOT_PASSED");
     expect(await levelOf()).toBe(1);
   });
@@ -163,7 +186,7 @@ describe("a check by certify", () => {
     ["another number", { cert_name: zhu.name, cert_no: li.number }],
   ])("does not pass where Alipay names %s than was claimed", async (_what, named) => {
     const { body: started } = await startCertify(world, alipay, zhu);
-    await showCertify(world, { persona: li.id, launch: started.launch, face: zhu.id });
+    await showCertify(world, { persona: me.id, launch: started.launch, face: zhu.id });
     const reply = { identity_info: JSON.stringify(named) };
     world.sandbox.config.change({ faults: [{ endpoint: "alipay.user.certify.open.query", reply }] });
     expect((await confirmProof(world, alipay, started.proofId)).body.code).toBe("PROOF_NOT_PASSED");
@@ -179,14 +202,14 @@ describe("a check by certify", () => {
       const refused = await confirmProof(world, alipay, started.proofId);
       expect([refused.status, refused.body.code, await levelOf()]).toEqual([502, "CHANNEL_FAILED", 1]);
       world.sandbox.config.change({ faults: [] });
-      await showCertify(world, { persona: li.id, launch: started.launch, face: zhu.id });
+      await showCertify(world, { persona: me.id, launch: started.launch, face: zhu.id });
       expect((await confirmProof(world, alipay, started.proofId)).body.outcome).toBe("joining");
     },
   );
 
   it("belongs to the credential that began it", async () => {
-    const { body: started } = await startCertify(world, alipay, li);
-    await showCertify(world, { persona: li.id, launch: started.launch });
+    const { body: started } = await startCertify(world, alipay, me);
+    await showCertify(world, { persona: me.id, launch: started.launch });
     const stranger = await signInByAlipay(world, wang.id);
     expect((await confirmProof(world, stranger, started.proofId)).status).toBe(404);
     expect((await confirmProof(world, hers, started.proofId)).status).toBe(404);

@@ -1,11 +1,26 @@
 import { constants, createHmac, createPublicKey, publicEncrypt, randomBytes } from "node:crypto";
-import type { ProofOutcome, SessionGrant } from "@tongban/protocol";
+import { isCitizenId, type ProofOutcome, type SessionGrant } from "@tongban/protocol";
 import { type Call, call, type Reply } from "./call.ts";
 import { h5AppId, h5Origin, type World, wxAppId } from "./world.ts";
 
 export interface Named {
   readonly name: string;
   readonly number: string;
+}
+
+let newcomers = 0;
+/** Somebody who has never been here: a new person of the sandbox. */
+export function newcomer({ sandbox }: World): Named & { readonly id: string } {
+  newcomers += 1;
+  const start = `36050219600101${100 + newcomers}`;
+  const number = [..."0123456789X"].map((check) => start + check).find(isCitizenId);
+  if (!number) throw new Error(`no number begins with ${start}`);
+  const { personas } = sandbox.config.read();
+  const [id, name] = [`newcomer-${newcomers}`, "新来的"];
+  sandbox.config.change({
+    personas: [...personas, { id, name, citizenId: number, phone: `1990000${1_000 + newcomers}`, about: "新来的" }],
+  });
+  return { id, name, number };
 }
 
 export interface SignInChange {
