@@ -21,6 +21,7 @@ export default {
     only("gateway", ["protocol", "server-kit"]),
     only("platform", ["protocol", "server-kit"]),
     only("sandbox", ["protocol"]),
+    only("miniprogram-host", []),
     only("cli", ["gateway", "platform", "sandbox", "server-kit", "protocol"]),
     { name: "nothing-imports-examples", severity: "error", from: { path: "^(packages|scripts)/" }, to: { path: "^examples/" } },
     {
