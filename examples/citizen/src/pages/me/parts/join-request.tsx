@@ -29,22 +29,28 @@ export function JoinRequest({ join, onDone }: JoinRequestProps) {
   const busy = approve.busy || refuse.busy;
   const who = accountName(join.label);
   return (
-    <Card title="有账号申请关联您的身份">
-      <View>{`${channelNames[join.channel]}账号 ${who} 于 ${formatTime(join.requestedAt)} 申请关联。`}</View>
-      {!ended && (
-        <>
-          <View>{`如果是您本人，请确认那台设备上显示的账号是 ${who}，再选择它显示的数字。选错一次，这次申请就会关闭。`}</View>
-          <NumberChoice numbers={join.choices} value={number} onChange={setNumber} />
-          <Button onPress={approve.act} busy={approve.busy} off={busy || number === undefined}>
-            同意关联
-          </Button>
-          <Button kind="danger" onPress={refuse.act} busy={refuse.busy} off={busy}>
-            不是我，拒绝
-          </Button>
-          <View className="tb-soft">{`如果一直不处理，将在${formatTime(join.opensAt)}自动同意。`}</View>
-        </>
-      )}
+    <>
+      <Card title="有账号申请关联您的身份">
+        <View>{`${channelNames[join.channel]}账号 ${who} 于 ${formatTime(join.requestedAt)} 申请关联。`}</View>
+        {!ended && (
+          <>
+            <View style={{ marginTop: "10px" }}>
+              {`如果是您本人，请确认那台设备上显示的账号是 ${who}，再选择它显示的数字。选错一次，这次申请就会关闭。`}
+            </View>
+            <NumberChoice numbers={join.choices} value={number} onChange={setNumber} />
+            <Button onPress={approve.act} busy={approve.busy} off={busy || number === undefined}>
+              同意关联
+            </Button>
+            <Button kind="danger" onPress={refuse.act} busy={refuse.busy} off={busy}>
+              不是我，拒绝
+            </Button>
+            <View className="tb-soft" style={{ marginTop: "12px" }}>
+              {`如果一直不处理，将在${formatTime(join.opensAt)}自动同意。`}
+            </View>
+          </>
+        )}
+      </Card>
       <Trouble error={error} />
-    </Card>
+    </>
   );
 }
