@@ -5,7 +5,11 @@ import { type Outcome, run } from "./run.ts";
 
 const folder = join(root, "node_modules", ".cache", "document-code");
 
-/** Every fenced `ts` block of README and docs/ compiles against the packages' sources. `wx` is there as in a mini-program. */
+const hosts = `declare const wx: import("@tongban/channel-wechat").WxHost;
+declare const my: import("@tongban/channel-alipay").MyHost;
+`;
+
+/** Every fenced `ts` block of README and docs/ compiles against the packages' sources. `wx` and `my` are there as in their mini-programs. */
 export async function checkDocumentCode(): Promise<Pick<Outcome, "code" | "output">> {
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -17,7 +21,7 @@ export async function checkDocumentCode(): Promise<Pick<Outcome, "code" | "outpu
       await writeFile(join(folder, `${file.replaceAll(/[^\w.]/g, "-")}.${count}.ts`), `${block}export {};\n`);
     }
   }
-  await writeFile(join(folder, "host.d.ts"), 'declare const wx: import("@tongban/channel-wechat").WxHost;\n');
+  await writeFile(join(folder, "host.d.ts"), hosts);
   const up = "../../..";
   const paths = { "@tongban/*/lite": [`${up}/packages/*/src/lite/index.ts`], "@tongban/*": [`${up}/packages/*/src/index.ts`] };
   const config = { extends: `${up}/tsconfig.json`, compilerOptions: { paths }, include: ["*.ts"] };
