@@ -22,7 +22,7 @@ interface Chain {
 
 interface Dialect {
   readonly template: string;
-  /** Components whose `role` and `aria-label` the host hands to a screen reader. */
+  /** Components whose role, label and state the host hands to a screen reader. */
   readonly tags: string;
   /** The host's own name for ARIA's `role`. */
   readonly role: string;
@@ -37,7 +37,10 @@ const dialects: readonly Dialect[] = [
   { template: "base.axml", tags: "view", role: "role" },
 ];
 
-/** Taro's templates pass no role and label on, so a screen reader in a mini-program would meet nameless views: writes them into the built template. */
+/**
+ * Taro's templates pass no ARIA on, so a screen reader in a mini-program would meet nameless views: writes role, label and checked state into the built
+ * template.
+ */
 export function writeAria(chain: Chain): void {
   const apply = (compiler: Compiler) =>
     compiler.hooks.thisCompilation.tap("tongban-aria", (compilation) => {
@@ -56,5 +59,5 @@ export function writeAria(chain: Chain): void {
 
 function withAria(template: string, { tags, role }: Dialect): string {
   const ids = new RegExp(`(?<=<(?:${tags}) [^>]*) id="\\{\\{i\\.uid\\|\\|i\\.sid\\}\\}"`, "g");
-  return template.replace(ids, ` ${role}="{{i.ariaRole||''}}" aria-label="{{i.ariaLabel||''}}"$&`);
+  return template.replace(ids, ` ${role}="{{i.ariaRole||''}}" aria-label="{{i.ariaLabel||''}}" aria-checked="{{i.ariaChecked||''}}"$&`);
 }

@@ -36,6 +36,11 @@ it("uses a mini-program's own names for accessibility there", () => {
   standIn("WEAPP");
   expect(aria({ role: "button", label: "返回", states: { busy: true } })).toEqual({ ariaRole: "button", ariaLabel: "返回" });
   expect(Object.keys(pressable(() => {}, { label: "返回" })).sort()).toEqual(["ariaLabel", "ariaRole", "hoverClass", "onClick"]);
+  expect(aria({ role: "radio", label: "57", states: { checked: false } })).toEqual({
+    ariaRole: "radio",
+    ariaLabel: "57",
+    ariaChecked: "false",
+  });
 });
 
 it("offers five named levels, best first, and none beforehand", async () => {
