@@ -56,6 +56,22 @@ describe.each(entries)("a session through the %s transport", (_, createClient) =
     expect(told).toEqual([account]);
   });
 
+  it("signs in for no call that forbids it, though another waits beside it", async () => {
+    const { gateway, sessions } = await startSessions();
+    const client = createClient(quick(gateway.url));
+    const quietly = { ...readMine, signIn: false };
+    await expect(client.request(quietly)).rejects.toMatchObject({ code: "SESSION_REQUIRED" });
+    expect(gateway.count("POST /v1/sessions")).toBe(0);
+    await client.session.signIn();
+    sessions.expire();
+    expect(await client.request(quietly)).toEqual(account);
+    sessions.revoke();
+    const [refused, read] = await Promise.allSettled([client.request(quietly), client.request(readMine)]);
+    expect(refused).toMatchObject({ status: "rejected", reason: { code: "SESSION_EXPIRED" } });
+    expect(read).toMatchObject({ status: "fulfilled", value: account });
+    expect(gateway.count("POST /v1/sessions")).toBe(2);
+  });
+
   it("tells the caller when signing in would leave the page, and whoever listens", async () => {
     const { gateway, sessions } = await startSessions();
     const channel = openChannel({ can: { signInSilently: false } });

@@ -7,6 +7,8 @@ export interface CallOptions {
   readonly signal?: CancelSignal | undefined;
   /** For each attempt. Default 15 000. */
   readonly timeoutMs?: number | undefined;
+  /** May the call sign in by itself, where that shows no page? Default `true`. `false`: for what a first screen reads, where hosts forbid it. */
+  readonly signIn?: boolean | undefined;
 }
 
 /** One call of the gateway. */
@@ -17,7 +19,7 @@ export interface ServiceCall extends CallOptions {
   readonly query?: Readonly<Record<string, string | undefined>> | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** `session`: resumes the stored session first, or signs in where that shows no page; else SESSION_REQUIRED. */
+  /** `session`: resumes the stored session first, or signs in where that shows no page and `signIn` allows it; else SESSION_REQUIRED. */
   readonly auth: "none" | "session";
   /** Makes a POST that creates safe to repeat. One key for one act of the citizen, however often it is sent. */
   readonly idempotencyKey?: string | undefined;
