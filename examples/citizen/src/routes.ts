@@ -31,8 +31,13 @@ export async function openInstead(url: string): Promise<void> {
   await Taro.redirectTo({ url });
 }
 
+/** Did the visit begin with the page that is open? */
+export function isFirstScreen(): boolean {
+  return Taro.getCurrentPages().length <= 1;
+}
+
 /** Back to the page before; to the first page when this one was opened directly. */
 export async function goBack(): Promise<void> {
-  if (Taro.getCurrentPages().length > 1) await Taro.navigateBack();
-  else await Taro.reLaunch({ url: homePage });
+  if (isFirstScreen()) await Taro.reLaunch({ url: homePage });
+  else await Taro.navigateBack();
 }

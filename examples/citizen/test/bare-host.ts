@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import vm from "node:vm";
+import type { Shell } from "./shells.ts";
 
 export interface PageOptions {
   onLoad?(this: unknown, query: Readonly<Record<string, string>>): void;
@@ -9,24 +10,43 @@ export interface PageOptions {
   readonly [name: string]: unknown;
 }
 
-interface LaunchOptions {
-  readonly scene: number;
+export interface LaunchOptions {
+  readonly scene: number | string;
   readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
 }
 
-interface RequestOptions {
-  readonly url: string;
-  success(reply: unknown): void;
-  fail(failure: unknown): void;
+export interface Reply {
+  readonly status: number;
+  readonly body: unknown;
 }
 
 /** What a mini-program asked of its host. */
-interface Seen {
+export interface Seen {
   readonly registered: Map<string, PageOptions>;
   readonly complaints: string[];
   readonly requests: string[];
+  /** Acts of the host by name, other than requests and storage. */
   readonly calls: string[];
+}
+
+/** What a host's API object is made of. */
+export interface ApiParts {
+  readonly seen: Seen;
+  /** What storage holds, by key. */
+  readonly kept: Map<string, unknown>;
+  reply(url: string): Reply;
+  launched(): LaunchOptions;
+}
+
+export interface BareHostOptions {
+  readonly shell: Shell;
+  /** The built package. */
+  readonly dist: string;
+  /** The gateway's answers. */
+  reply(url: string): Reply;
+  /** What earlier visits left in storage. */
+  readonly kept?: Readonly<Record<string, string>>;
 }
 
 export interface BareHost extends Seen {
@@ -36,51 +56,42 @@ export interface BareHost extends Seen {
   open(route: string, query?: Readonly<Record<string, string>>): OpenPage;
 }
 
-interface OpenPage {
+export interface OpenPage {
   /** Its `data` as the `setData` calls left it. */
   readonly data: Readonly<Record<string, unknown>>;
+  /** She comes back to it. */
+  show(): void;
+  /** Presses the control of this name. */
+  press(name: string): void;
 }
 
-/**
- * The least a mini-program host is: JavaScript, timers, `console`, `wx`, the five registration functions and nothing of the web. Each reply of
- * the gateway is `reply(url)`. Taro builds its API from the own enumerable properties of `wx`, so every method stands there from the start.
- */
-export function createBareHost(dist: string, reply: (url: string) => unknown): BareHost {
+/** The least a mini-program host is: JavaScript, timers, `console`, the API object, the five registration functions and nothing of the web. */
+export function createBareHost({ shell, dist, reply, kept = {} }: BareHostOptions): BareHost {
   const seen: Seen = { registered: new Map(), complaints: [], requests: [], calls: [] };
   const stack: unknown[] = [];
-  let launched: LaunchOptions = { scene: 1001, path: "", query: {} };
+  let launched: LaunchOptions = shell.entry;
   let app: PageOptions = {};
   let loading = "";
 
   const complain = (...words: readonly unknown[]) => seen.complaints.push(words.map(String).join(" "));
-  const wx = createWx({ seen, reply, launched: () => launched });
+  const storage = new Map<string, unknown>(Object.entries(kept));
   const realm: Record<string, unknown> = {
+    ...shell.globals,
+    [shell.host]: shell.createApi({ seen, kept: storage, reply, launched: () => launched }),
     console: { log() {}, info() {}, debug() {}, warn: complain, error: complain },
     setTimeout,
     clearTimeout,
     setInterval,
     clearInterval,
-    wx,
     App: (options: PageOptions) => (app = options),
     Page: (options: PageOptions) => seen.registered.set(loading, options),
     Component: (options: PageOptions) => seen.registered.set(loading, options),
     getApp: () => app,
     getCurrentPages: () => stack,
   };
-  const context = vm.createContext(realm);
+  const context = vm.createContext(realm, { codeGeneration: { strings: false, wasm: false } });
   vm.runInContext("delete globalThis.WebAssembly; delete globalThis.SharedArrayBuffer;", context);
-
-  const modules = new Map<string, { exports: unknown }>();
-  const require = (file: string): unknown => {
-    const known = modules.get(file);
-    if (known) return known.exports;
-    const module = { exports: {} };
-    modules.set(file, module);
-    const code = `(function (require, module, exports) {${readFileSync(path.join(dist, file), "utf8")}\n})`;
-    const near = (name: string) => require(path.posix.join(path.posix.dirname(file), name.endsWith(".js") ? name : `${name}.js`));
-    vm.runInContext(code, context, { filename: file })(near, module, module.exports);
-    return module.exports;
-  };
+  const require = createRequire({ dist, context, hidden: shell.hidden });
 
   return {
     ...seen,
@@ -107,8 +118,30 @@ export function createBareHost(dist: string, reply: (url: string) => unknown): B
       options.onLoad?.call(page, query);
       options.onShow?.call(page);
       options.onReady?.call(page);
-      return { data };
+      return { data, show: () => options.onShow?.call(page), press: (name) => press(options, data, name) };
     },
+  };
+}
+
+interface Modules {
+  readonly dist: string;
+  readonly context: vm.Context;
+  /** Names that are not to be had in a module. */
+  readonly hidden: readonly string[];
+}
+
+function createRequire({ dist, context, hidden }: Modules): (file: string) => unknown {
+  const modules = new Map<string, { exports: unknown }>();
+  return function require(file) {
+    const known = modules.get(file);
+    if (known) return known.exports;
+    const module = { exports: {} };
+    modules.set(file, module);
+    const names = ["require", "module", "exports", ...hidden].join(", ");
+    const code = `(function (${names}) {${readFileSync(path.join(dist, file), "utf8")}\n})`;
+    const near = (name: string) => require(path.posix.join(path.posix.dirname(file), name.endsWith(".js") ? name : `${name}.js`));
+    vm.runInContext(code, context, { filename: file })(near, module, module.exports);
+    return module.exports;
   };
 }
 
@@ -123,55 +156,32 @@ function setAt(data: Record<string, unknown>, place: string, value: unknown): vo
   holder[last] = value;
 }
 
-interface WxParts {
-  readonly seen: Seen;
-  reply(url: string): unknown;
-  launched(): LaunchOptions;
+interface DrawnNode {
+  readonly sid?: string;
+  readonly ariaLabel?: string;
+  /** Text. */
+  readonly v?: string;
+  readonly cn?: Readonly<Record<string, DrawnNode>>;
 }
 
-function createWx({ seen, reply, launched }: WxParts): Record<string, unknown> {
-  const kept = new Map<string, unknown>();
-  const device = {
-    SDKVersion: "3.8.12",
-    platform: "devtools",
-    system: "iOS 18",
-    version: "8.0.60",
-    windowWidth: 375,
-    windowHeight: 812,
-    pixelRatio: 2,
-  };
-  const silent = (name: string) => () => void seen.calls.push(name);
-  return {
-    getLaunchOptionsSync: launched,
-    getEnterOptionsSync: launched,
-    getSystemInfoSync: () => device,
-    getAppBaseInfo: () => device,
-    getDeviceInfo: () => device,
-    getWindowInfo: () => device,
-    canIUse: () => true,
-    getStorageSync: (key: string) => kept.get(key) ?? "",
-    setStorageSync: (key: string, value: unknown) => void kept.set(key, value),
-    removeStorageSync: (key: string) => void kept.delete(key),
-    getStorageInfoSync: () => ({ keys: [...kept.keys()], currentSize: 1, limitSize: 10_240 }),
-    getRandomValues: ({ length, success }: { readonly length: number; success(result: unknown): void }) =>
-      success({ randomValues: new Uint8Array(length).fill(7).buffer }),
-    getUserCryptoManager: silent("getUserCryptoManager"),
-    login: silent("login"),
-    checkIsSupportFacialRecognition: silent("checkIsSupportFacialRecognition"),
-    requestFacialVerify: silent("requestFacialVerify"),
-    navigateTo: silent("navigateTo"),
-    redirectTo: silent("redirectTo"),
-    reLaunch: silent("reLaunch"),
-    navigateBack: silent("navigateBack"),
-    makePhoneCall: silent("makePhoneCall"),
-    onPageNotFound: silent("onPageNotFound"),
-    onError: silent("onError"),
-    onUnhandledRejection: silent("onUnhandledRejection"),
-    nextTick: (task: () => void) => setTimeout(task, 0),
-    request: ({ url, success }: RequestOptions) => {
-      seen.requests.push(url);
-      setTimeout(() => success({ statusCode: 200, data: JSON.stringify(reply(url)), header: { "content-type": "application/json" } }), 0);
-      return { abort() {}, onHeadersReceived() {} };
-    },
-  };
+const childrenOf = (node: DrawnNode): readonly DrawnNode[] => Object.values(node.cn ?? {});
+
+/** What the page would show, top to bottom. */
+export function wordsOf({ data }: OpenPage): string {
+  const words = (node: DrawnNode): string => node.v ?? childrenOf(node).map(words).join(" ");
+  return words((data.root ?? {}) as DrawnNode);
+}
+
+/** Taro's templates hand every tap to `eh`, with the node's `sid`. */
+function press(options: PageOptions, data: Readonly<Record<string, unknown>>, name: string): void {
+  const find = (node: DrawnNode): DrawnNode | undefined =>
+    node.ariaLabel === name
+      ? node
+      : childrenOf(node)
+          .map(find)
+          .find((found) => found !== undefined);
+  const sid = find((data.root ?? {}) as DrawnNode)?.sid;
+  if (sid === undefined) throw new Error(`nothing here is called ${name}`);
+  const place = { id: sid, dataset: { sid } };
+  (options.eh as (event: object) => void)({ type: "tap", timeStamp: 1, detail: {}, target: place, currentTarget: place });
 }

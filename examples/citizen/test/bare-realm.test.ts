@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, expect, it, vi } from "vitest";
-import { createBareHost, type PageOptions } from "./bare-host.ts";
-import { buildWeapp, dist } from "./build-weapp.ts";
-
-const entry = { scene: 1047, path: "pages/home/index", query: { scene: "xlh-lnyz-01" } };
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { buildShell } from "../../../scripts/lib/build-shell.ts";
+import { createBareHost, type OpenPage, type Reply, wordsOf } from "./bare-host.ts";
+import { type Shell, shells } from "./shells.ts";
 
 const item = {
   itemId: "elderly-card-xinyu",
@@ -14,73 +13,157 @@ const item = {
   deptName: "渝水区民政局",
   taskState: "1",
 };
+const account = { subject: "s", label: "7K3Q", level: 1, channels: [] };
+const grant = { accessToken: "a", expiresIn: 600, refreshToken: "r-2", account };
+const ended: Reply = { status: 401, body: { code: "SESSION_EXPIRED", say: "登录已过期，请重新登录", retry: false, traceId: "t" } };
+/** What a visit leaves behind. */
+const kept = { "tongban.session": "r-1", "tongban.install": Buffer.alloc(32, 7).toString("base64") };
 
-const gateway = (url: string) => {
-  if (url.includes("/v1/links/")) return { token: "xlh-lnyz-01", itemId: item.itemId, region: "360502002002", label: "仙来湖社区服务大厅" };
-  return url.includes("/v1/items/") ? item : { items: [item] };
+const catalogue = (url: string): Reply => {
+  if (url.includes("/v1/links/")) {
+    return { status: 200, body: { token: "xlh-lnyz-01", itemId: item.itemId, region: "360502002002", label: "仙来湖社区服务大厅" } };
+  }
+  return { status: 200, body: url.includes("/v1/items/") ? item : { items: [item] } };
 };
 
-interface DrawnNode {
-  /** Text. */
-  readonly v?: string;
-  readonly cn?: readonly DrawnNode[];
+/** The gateway while her session is good, until `end`. */
+function gatewayWithSession() {
+  let good = true;
+  const reply = (url: string): Reply => {
+    if (!/\/v1\/(sessions|notices)/.test(url)) return catalogue(url);
+    if (!good) return ended;
+    return { status: 200, body: url.includes("/v1/sessions") ? grant : { notices: [notice] } };
+  };
+  const end = () => {
+    good = false;
+  };
+  return { reply, end };
 }
 
-/** What the page would show, top to bottom. */
-const wordsOf = (node: unknown): string => {
-  const { v, cn = [] } = (node ?? {}) as DrawnNode;
-  return v ?? cn.map(wordsOf).join(" ");
-};
+const notice = { id: "00000000-0000-4000-8000-000000000000", kind: "join-requested", title: "", text: "", at: "2026-11-24T02:00:00Z" };
 
-/** The scanned item and the list arrive in any order, so both are waited for. */
-const shows = (data: Readonly<Record<string, unknown>>, words: RegExp) => vi.waitFor(() => expect(wordsOf(data.root)).toMatch(words), 5000);
+const paths = (requests: readonly string[]) => requests.map((url) => new URL(url).pathname);
+/** What is shown arrives in any order, so it is waited for. */
+const shows = (page: OpenPage, words: RegExp) => vi.waitFor(() => expect(wordsOf(page)).toMatch(words), 5000);
 
-beforeAll(buildWeapp, 180_000);
+describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
+  let dist: string;
+  beforeAll(async () => {
+    dist = await buildShell(shell.target, () => {});
+  }, 180_000);
 
-it("launches where nothing of the web exists and shows the scanned item first", async () => {
-  const host = createBareHost(dist, gateway);
-  host.launch(entry);
-  const { data } = host.open("pages/home/index");
-  await shows(data, /^新余市渝水区 .*长辈版 .*仙来湖社区服务大厅 老年人优待证 .*查看并办理 .*可办事项 .*老年人优待证/);
-  expect(host.complaints).toEqual([]);
+  it("launches where nothing of the web exists and shows the scanned item first", async () => {
+    const host = createBareHost({ shell, dist, reply: catalogue });
+    host.launch(shell.entry);
+    const home = host.open("pages/home/index");
+    await shows(home, /^新余市渝水区 .*长辈版 .*仙来湖社区服务大厅 老年人优待证 .*查看并办理 .*可办事项 .*老年人优待证/);
+    expect(host.complaints).toEqual([]);
+  });
+
+  it("reads without an account: launching signs nobody in", async () => {
+    const host = createBareHost({ shell, dist, reply: catalogue });
+    host.launch(shell.entry);
+    await shows(host.open("pages/home/index"), /仙来湖社区服务大厅.*可办事项 .*老年人优待证/);
+    expect(host.calls).not.toContain(shell.signIn);
+    expect(paths(host.requests).sort()).toEqual(["/v1/items", "/v1/items/elderly-card-xinyu", "/v1/links/xlh-lnyz-01"]);
+  });
+
+  it("signs nobody in at a launch with a session that has ended meanwhile", async () => {
+    const session = gatewayWithSession();
+    session.end();
+    const host = createBareHost({ shell, dist, reply: session.reply, kept });
+    host.launch(shell.entry);
+    const home = host.open("pages/home/index");
+    await shows(home, /可办事项 .*老年人优待证/);
+    home.show();
+    await vi.waitFor(() => expect(paths(host.requests)).toContain("/v1/sessions/refresh"));
+    await settled();
+    expect(host.calls).not.toContain(shell.signIn);
+    expect(paths(host.requests)).not.toContain("/v1/notices");
+  });
+
+  it("signs nobody in when the session ends while she is away and she comes back to the first page", async () => {
+    const session = gatewayWithSession();
+    const host = createBareHost({ shell, dist, reply: session.reply, kept });
+    host.launch(shell.entry);
+    const home = host.open("pages/home/index");
+    await shows(home, /消息 .*1 .*可办事项 .*老年人优待证/);
+    session.end();
+    home.show();
+    await vi.waitFor(() => expect(paths(host.requests).filter((each) => each === "/v1/sessions/refresh")).toHaveLength(2));
+    await settled();
+    expect(host.calls).not.toContain(shell.signIn);
+  });
+
+  it.each(["pages/me/index", "pages/notices/index", "pages/applications/index"])(
+    "asks before it signs in when %s is what she opened first",
+    async (route) => {
+      const host = createBareHost({ shell, dist, reply: catalogue });
+      host.launch({ ...shell.entry, path: route });
+      const page = host.open(route);
+      await shows(page, /登录/);
+      expect(host.calls).not.toContain(shell.signIn);
+      page.press("登录");
+      await vi.waitFor(() => expect(host.calls).toContain(shell.signIn));
+    },
+  );
+
+  it("signs in at once where she has asked for something that needs it", async () => {
+    const host = createBareHost({ shell, dist, reply: catalogue });
+    host.launch(shell.entry);
+    host.open("pages/home/index");
+    host.open("pages/me/index");
+    await vi.waitFor(() => expect(host.calls).toContain(shell.signIn));
+  });
+
+  it("loads every page of every package without a complaint", () => {
+    const { pages, subPackages } = appJson(dist);
+    const routes = [...pages, ...subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => path.posix.join(root, page)))];
+    const host = createBareHost({ shell, dist, reply: catalogue });
+    host.launch(shell.entry);
+    for (const route of routes) host.open(route, { itemId: item.itemId, applicationId: "00000000-0000-4000-8000-000000000000" });
+    expect([...host.registered.values()].every(({ onLoad }) => typeof onLoad === "function")).toBe(true);
+    expect(routes).toHaveLength(9);
+    expect(host.complaints).toEqual([]);
+  });
+
+  it("keeps encryption out of the main package", () => {
+    const roots = appJson(dist).subPackages.map(({ root }) => root);
+    expect(roots).toEqual(["step-up", "handle"]);
+    const inMain = (file: string) => !roots.some((root) => file.startsWith(`${root}/`));
+    const ofJsencrypt = "default_public_exponent";
+    expect([scripts(dist).includes(ofJsencrypt), scripts(dist, inMain).includes(ofJsencrypt)]).toEqual([true, false]);
+  });
+
+  it("carries the code of its own channel and of no other", () => {
+    const marks = ["wx-code", "alipay-code", "sso-ticket"];
+    expect(marks.filter((mark) => scripts(dist).includes(mark))).toEqual([shell.mark]);
+  });
+
+  it("names every view for a screen reader", () => {
+    const views = readFileSync(path.join(dist, shell.template), "utf8").match(/<view [^>]*data-sid[^>]*>/g) ?? [];
+    expect(views.length).toBeGreaterThan(3);
+    for (const view of views) {
+      expect(view).toContain(` ${shell.role}="{{i.ariaRole||''}}"`);
+      expect(view).toContain(` aria-label="{{i.ariaLabel||''}}"`);
+    }
+  });
 });
 
-it("reads without an account: launching signs nobody in", async () => {
-  const host = createBareHost(dist, gateway);
-  host.launch(entry);
-  const { data } = host.open("pages/home/index");
-  await shows(data, /仙来湖社区服务大厅.*可办事项 .*老年人优待证/);
-  expect(host.calls).not.toContain("login");
-  expect(host.requests.map((url) => new URL(url).pathname).sort()).toEqual([
-    "/v1/items",
-    "/v1/items/elderly-card-xinyu",
-    "/v1/links/xlh-lnyz-01",
-  ]);
-});
-
-it("loads every page of every package without a complaint", () => {
-  const { pages, subPackages } = readAppJson();
-  const routes = [...pages, ...subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => path.posix.join(root, page)))];
-  const host = createBareHost(dist, gateway);
-  host.launch(entry);
-  for (const route of routes) host.open(route, { itemId: item.itemId, applicationId: "00000000-0000-4000-8000-000000000000" });
-  expect([...host.registered.values()].every((options: PageOptions) => typeof options.onLoad === "function")).toBe(true);
-  expect(routes).toHaveLength(9);
-  expect(host.complaints).toEqual([]);
-});
-
-it("keeps encryption out of the main package", () => {
-  const { subPackages } = readAppJson();
-  expect(subPackages.map(({ root }) => root)).toEqual(["step-up", "handle"]);
-  const main = ["app.js", "common.js", "vendors.js", "taro.js"].map((file) => readFileSync(path.join(dist, file), "utf8")).join("");
-  expect(main).not.toContain("JSEncrypt");
-});
+/** Long enough for what was under way to have asked for what it wanted. */
+const settled = () => new Promise((resolve) => setTimeout(resolve, 300));
 
 interface AppJson {
   readonly pages: readonly string[];
   readonly subPackages: readonly { readonly root: string; readonly pages: readonly string[] }[];
 }
 
-function readAppJson(): AppJson {
+function appJson(dist: string): AppJson {
   return JSON.parse(readFileSync(path.join(dist, "app.json"), "utf8"));
+}
+
+/** All scripts of the package in one text. */
+function scripts(dist: string, which: (file: string) => boolean = () => true): string {
+  const files = readdirSync(dist, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js") && which(file));
+  return files.map((file) => readFileSync(path.join(dist, file), "utf8")).join("");
 }

@@ -17,7 +17,7 @@ export interface GateProps {
 export function Gate({ level, purpose, itemId, children }: GateProps) {
   const { ready, account } = useSession();
   if (!ready) return <Skeleton />;
-  if (!account) return <SignInFirst purpose={purpose} />;
+  if (!account) return <SignInFirst purpose={purpose} level={level} />;
   if (level === 3 && account.join?.status === "waiting") return <JoinWaiting label={account.label} join={account.join} />;
   if (level === 3 && account.join?.status === "refused") return <JoinRefused />;
   if (account.level < level) return <ProveFirst purpose={purpose} account={account} {...(itemId && { itemId })} />;

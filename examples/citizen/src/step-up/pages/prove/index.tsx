@@ -28,7 +28,7 @@ export default function Prove() {
 
 function Proof() {
   const [method] = useClient().channel.can.proofs;
-  return method ? <ByChannel method={method} /> : <SignInFirst purpose="核验身份" />;
+  return method ? <ByChannel method={method} /> : <SignInFirst purpose="核验身份" level={3} />;
 }
 
 /** Name and number once, encrypted on the phone; typed fields stay until the proof has passed. */
