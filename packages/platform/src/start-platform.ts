@@ -12,6 +12,7 @@ import { addApplicationRoutes } from "./routes/applications.ts";
 import { addItemRoutes } from "./routes/items.ts";
 import { addLicenceRoutes } from "./routes/licences.ts";
 import { addOfficialRoutes } from "./routes/official.ts";
+import { assertNoNul } from "./routes/plain-text.ts";
 import { migrations } from "./store/migrations.ts";
 import type { Tables } from "./store/tables.ts";
 
@@ -70,6 +71,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   app.addHook("preHandler", async (request) => {
     if (!worksWithoutStore.test(request.routeOptions.url ?? "")) store.assertReady();
   });
+  app.addHook("preValidation", async ({ body }) => assertNoNul(body));
   addItemRoutes(app);
   addLicenceRoutes(app, desk, readCaller);
   addApplicationRoutes(app, desk, readCaller);

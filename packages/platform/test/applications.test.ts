@@ -1,6 +1,6 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { anna, bai, consent, liNa, morning, namesake, start, startWorld, type World, wang, zhu } from "./world.ts";
+import { anna, bai, consent, eight, liNa, morning, namesake, start, startWorld, type World, wang, zhu } from "./world.ts";
 
 let world: World;
 let down = false;
@@ -22,7 +22,6 @@ afterAll(async () => {
   await world.close();
 });
 const count = async (statement: string, values: unknown[]) => (await admin.query(statement, values)).rows.length;
-const eight = <T>(make: (index: number) => Promise<T>) => Promise.all(Array.from({ length: 8 }, (_, index) => make(index)));
 
 it("previews what comes from which licence, numbers masked, and names a licence that is missing", async () => {
   const { body } = await world.as(zhu).get("/v1/licences/preview?itemId=elderly-card-xinyu");
@@ -72,7 +71,7 @@ it("starts nothing without consent to the text in force and to each licence", as
 });
 
 it("fills the draft from her licences with nothing to upload", async () => {
-  const { body } = await world.as(zhu).start();
+  const { body } = await world.as(world.newcomer()).start();
   expect(body).toMatchObject({
     status: "draft",
     uploads: 0,
@@ -86,13 +85,13 @@ it("fills the draft from her licences with nothing to upload", async () => {
 });
 
 it("gives the same draft for the same key and body, one draft also when eight come at once, and refuses another body", async () => {
-  const me = world.as(zhu);
+  const me = world.as(world.newcomer());
   const replies = await eight(() => me.start("one-key"));
   expect(new Set(replies.map(({ status, body }) => `${status} ${body.applicationId}`)).size).toBe(1);
   expect(await count("select 1 from applications where idempotency_key = $1", ["one-key"])).toBe(1);
   const other = await me.start("one-key", { ...start, consent: { ...consent, licenceTypes: [...consent.licenceTypes, "x"] } });
   expect(other.body.code).toBe("IDEMPOTENCY_CONFLICT");
-  expect((await world.as(wang).start("one-key")).body.applicationId).not.toBe(replies[0]?.body.applicationId);
+  expect((await world.as(world.newcomer()).start("one-key")).body.applicationId).not.toBe(replies[0]?.body.applicationId);
   expect((await me.post("/v1/applications", start)).body.code).toBe("REQUEST_INVALID");
 });
 
@@ -111,7 +110,7 @@ it("tells someone too young why, and takes her on the day she is old enough", as
 });
 
 it("keeps the draft when the licence source is down and fills it when it is back", async () => {
-  const me = world.as(zhu);
+  const me = world.as(world.newcomer());
   down = true;
   expect(await me.start("down-key")).toMatchObject({ status: 503, body: { code: "LICENCE_SOURCE_DOWN", retry: true } });
   const [kept] = (await me.get("/v1/applications")).body.applications.filter(
@@ -128,7 +127,7 @@ it("keeps the draft when the licence source is down and fills it when it is back
 });
 
 it("checks the form against its schema, in Chinese, field by field, and changes nothing when it is wrong", async () => {
-  const me = world.as(zhu);
+  const me = world.as(world.newcomer());
   const { applicationId, values } = (await me.start()).body;
   const save = (sent: Record<string, string>) => me.put(`/v1/applications/${applicationId}/form`, { values: sent });
   expect((await save({ ...values, receive: "counter" })).body.values.receive).toBe("counter");
@@ -148,12 +147,12 @@ it("checks the form against its schema, in Chinese, field by field, and changes 
 
 it("submits once though eight arrive at once, and numbers applications by item and day in Beijing", async () => {
   world.setNow(Date.parse("2026-11-24T16:30:00Z"));
-  const me = world.as(zhu);
+  const me = world.as(world.newcomer());
   const { applicationId } = (await me.start()).body;
   const replies = await eight(() => me.submit(applicationId));
   expect(new Set(replies.map(({ body }) => body.projectNo))).toEqual(new Set(["11360502MB0000019H4002000001001" + "20261125" + "0001"]));
   expect(replies[7]?.body.trace.filter(({ event }: { event: string }) => event === "submitted")).toHaveLength(1);
-  const others = await eight(() => world.submitted(wang));
+  const others = await eight(() => world.submitted());
   expect(new Set(others.map(({ projectNo }) => projectNo)).size).toBe(8);
   world.setNow(morning);
 });
@@ -173,9 +172,10 @@ it("hides another person's application as if it did not exist", async () => {
 });
 
 it("takes steps by an official's call only", async () => {
-  const { applicationId } = await world.submitted();
+  const her = world.newcomer();
+  const { applicationId } = await world.submitted(her);
   const path = `/v1/official/applications/${applicationId}`;
-  for (const token of [undefined, "token-of-nobody-at-all", world.gateway.token({ cert_key: zhu })]) {
+  for (const token of [undefined, "token-of-nobody-at-all", world.gateway.token({ cert_key: her })]) {
     const given = token ? { token } : {};
     expect(await world.call("POST", `${path}/accept`, { ...given, body: {} })).toMatchObject({
       status: 401,
@@ -184,11 +184,11 @@ it("takes steps by an official's call only", async () => {
     expect((await world.call("GET", "/v1/official/applications", given)).body.code).toBe("OFFICIAL_REQUIRED");
     expect((await world.call("GET", `${path}/trace`, given)).body.code).toBe("OFFICIAL_REQUIRED");
   }
-  expect((await world.as(zhu).get(`/v1/applications/${applicationId}`)).body.status).toBe("submitted");
+  expect((await world.as(her).get(`/v1/applications/${applicationId}`)).body.status).toBe("submitted");
 });
 
 it("goes accept, review, decide, issue; masks the citizen for officials; puts the card into her licences", async () => {
-  const before = await world.submitted();
+  const before = await world.submitted(zhu);
   const bare = await world.call("POST", `/v1/official/applications/${before.applicationId}/accept`, { token: anna.token });
   expect(bare.body).toMatchObject({ status: "accepted", values: { name: "*桂兰", idNumber: "3605**********002X" } });
   expect(bare.body.values.address).toMatch(/^江西省新余市渝水区\*+$/);
@@ -236,7 +236,7 @@ it("repeats an official's act without harm, and refuses it from another official
 });
 
 it("lists applications for officials by state, never a draft", async () => {
-  const { applicationId } = (await world.as(zhu).start()).body;
+  const { applicationId } = (await world.as(world.newcomer()).start()).body;
   const list = async (query: string) =>
     (await world.call("GET", `/v1/official/applications${query}`, { token: anna.token })).body.applications;
   expect((await list("")).some((each: { applicationId: string }) => each.applicationId === applicationId)).toBe(false);
@@ -245,10 +245,11 @@ it("lists applications for officials by state, never a draft", async () => {
 });
 
 it("takes one evaluation, only when the handling is over", async () => {
-  const me = world.as(zhu);
-  const early = await world.submitted();
-  expect((await me.evaluate(early.applicationId, { satisfaction: 1 })).body.code).toBe("EVALUATION_EARLY");
-  const { applicationId } = await world.issued();
+  const her = world.newcomer();
+  const me = world.as(her);
+  const { applicationId } = await world.granted(her);
+  expect((await me.evaluate(applicationId, { satisfaction: 1 })).body.code).toBe("EVALUATION_EARLY");
+  await world.official(applicationId, "issue");
   const good = { satisfaction: 1, text: "很快 <script>" };
   const replies = await eight((index) => me.evaluate(applicationId, good, `key-${index}`));
   expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);

@@ -12,7 +12,7 @@ const visit = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 beforeAll(async () => {
   world = await startWorld();
-  ({ applicationId } = await world.issued());
+  ({ applicationId } = await world.issued(zhu));
   await world.as(zhu).post(
     `/v1/applications/${applicationId}/evaluation`,
     { satisfaction: 2, text: "方便" },

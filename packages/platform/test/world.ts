@@ -5,6 +5,7 @@ import type { Application } from "@tongban/protocol";
 import { freshDatabase } from "@tongban/server-kit/testkit";
 import { createSigner } from "fast-jwt";
 import { type PlatformOptions, startPlatform } from "../src/index.ts";
+import type { LicenceSource } from "../src/licences/licence-base.ts";
 
 export const secret = "a secret of the tests, long enough";
 const certKey = (number: string) => createHmac("sha256", secret).update(`citizen-id|${number}`).digest("hex");
@@ -50,6 +51,8 @@ async function startTestGateway() {
   };
 }
 
+export type Database = Awaited<ReturnType<typeof freshDatabase>>;
+
 interface Reply {
   readonly status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a reply's shape is what the tests look at
@@ -57,11 +60,15 @@ interface Reply {
   readonly headers: Headers;
 }
 
-/** A platform on a fresh database with a test gateway, and calls on it over HTTP. */
-export async function startWorld(options: Partial<PlatformOptions> = {}) {
-  const database = await freshDatabase();
+/** Calls `make` eight times at once. */
+export const eight = <T>(make: (index: number) => Promise<T>) => Promise.all(Array.from({ length: 8 }, (_, index) => make(index)));
+
+/** A platform on a fresh database (or the one given) with a test gateway, and calls on it over HTTP. */
+export async function startWorld({ licenceSource = (base) => base, ...options }: Partial<PlatformOptions> = {}, given?: Database) {
+  const database = given ?? (await freshDatabase());
   const gateway = await startTestGateway();
   let now = morning;
+  const newcomers = new Set<string>();
   const platform = await startPlatform({
     port: 0,
     databaseUrl: database.url,
@@ -70,9 +77,22 @@ export async function startWorld(options: Partial<PlatformOptions> = {}) {
     officials: [anna, bai],
     now: () => now,
     logLevel: "silent",
+    licenceSource: (base) => licenceSource({ find: (...asked) => findAlso(base, ...asked) }),
     ...options,
   });
   await platform.ready;
+
+  async function findAlso(base: LicenceSource, certKey: string, typeCodes?: readonly string[]) {
+    const own = await base.find(certKey, typeCodes);
+    return newcomers.has(certKey) ? [...own, ...(await base.find(zhu, typeCodes ?? consent.licenceTypes))] : own;
+  }
+
+  /** Somebody no other test knows, with the papers of Zhu Guilan: an application of hers meets none of another test. */
+  function newcomer(): string {
+    const key = randomBytes(32).toString("hex");
+    newcomers.add(key);
+    return key;
+  }
 
   async function call(
     method: string,
@@ -110,21 +130,25 @@ export async function startWorld(options: Partial<PlatformOptions> = {}) {
   const official = (id: string, act: string, { by = anna, ...body }: { by?: { token: string }; grant?: boolean; opinion?: string } = {}) =>
     call("POST", `/v1/official/applications/${id}/${act}`, { token: by.token, body });
 
-  async function submitted(cert_key = zhu): Promise<Application> {
+  async function submitted(cert_key = newcomer()): Promise<Application> {
     const me = as(cert_key);
     return (await me.submit((await me.start()).body.applicationId)).body;
   }
 
-  async function issued(cert_key = zhu): Promise<Application> {
+  async function granted(cert_key = newcomer()): Promise<Application> {
     const { applicationId } = await submitted(cert_key);
     await official(applicationId, "accept");
     await official(applicationId, "review");
-    await official(applicationId, "decide", { by: bai, grant: true, opinion: "符合条件" });
+    return (await official(applicationId, "decide", { by: bai, grant: true, opinion: "符合条件" })).body;
+  }
+
+  async function issued(cert_key = newcomer()): Promise<Application> {
+    const { applicationId } = await granted(cert_key);
     return (await official(applicationId, "issue", { by: bai })).body;
   }
 
   return {
-    ...{ gateway, platform, database, call, as, official, submitted, issued },
+    ...{ gateway, platform, database, call, as, newcomer, official, submitted, granted, issued },
     setNow: (ms: number) => {
       now = ms;
     },

@@ -1,7 +1,7 @@
 import { fail } from "@tongban/protocol";
+import { Uuid } from "@tongban/protocol/schemas";
+import { Value } from "typebox/value";
 import type { ApplicationRow, Queries } from "../store/tables.ts";
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export interface Load {
   readonly applicationId: string;
@@ -13,7 +13,7 @@ export interface Load {
 
 /** Throws APPLICATION_UNKNOWN. */
 export async function loadApplication(db: Queries, { applicationId, certKey, lock }: Load): Promise<ApplicationRow> {
-  if (!uuid.test(applicationId)) throw fail("APPLICATION_UNKNOWN");
+  if (!Value.Check(Uuid, applicationId)) throw fail("APPLICATION_UNKNOWN");
   let query = db.selectFrom("applications").selectAll().where("application_id", "=", applicationId);
   if (certKey !== undefined) query = query.where("cert_key", "=", certKey);
   if (lock) query = query.forUpdate();
