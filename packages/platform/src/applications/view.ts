@@ -11,6 +11,7 @@ import { readSteps } from "../trace/read-steps.ts";
 import type { StoredStep } from "../trace/verify-trace.ts";
 import { openContent } from "./content.ts";
 import { loadApplication } from "./load.ts";
+import { materialsOf } from "./materials.ts";
 
 /** The application as its holder or an official may see it. */
 export async function viewApplication(desk: Desk, applicationId: string, reader: Reader): Promise<Application> {
@@ -46,7 +47,8 @@ interface Parts {
 
 function compose(row: ApplicationRow, { key, reader, steps, evaluation }: Parts): Application {
   const { item } = findItem(row.item_id);
-  const { values, sources, held, licence } = openContent(key, row.application_id, row.content);
+  const content = openContent(key, row.application_id, row.content);
+  const { values, sources, licence } = content;
   return {
     applicationId: row.application_id,
     ...(row.project_no && { projectNo: row.project_no }),
@@ -58,11 +60,7 @@ function compose(row: ApplicationRow, { key, reader, steps, evaluation }: Parts)
     channel: row.channel,
     values: Object.fromEntries(inFormOrder(item.form, values).map(([name, value]) => [name, maskField(reader, name, value)])),
     sources,
-    materials: item.materials.map(({ name, grade, licenceType }) => {
-      const satisfiedBy = licenceType && held[licenceType];
-      return { name, grade, ...(satisfiedBy && { satisfiedBy }) };
-    }),
-    uploads: 0, // every material of this slice is an e-licence
+    ...materialsOf(item, content),
     createdAt: beijingInstant(row.created_at.getTime()),
     ...(row.submitted_at && { submittedAt: beijingInstant(row.submitted_at.getTime()) }),
     trace: steps.map(stepForReading),
