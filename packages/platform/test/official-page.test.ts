@@ -1,3 +1,4 @@
+import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { anna, bai, startWorld, type World } from "./world.ts";
 
@@ -69,6 +70,26 @@ it("refuses a form of another session, of none, and an act out of turn, and says
   expect(silent.status).toBe(400);
   const still = await world.call("GET", "/v1/official/applications?status=submitted", { token: anna.token });
   expect(still.body.applications.map((each: { applicationId: string }) => each.applicationId)).toContain(applicationId);
+});
+
+it("says on the page that a person who holds the card gets no second one, and what a text can't hold", async () => {
+  const { applicationId } = await world.granted();
+  const { licence } = await world.issued();
+  const admin = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
+  await admin.connect();
+  await admin.query(
+    "update licences set cert_key = (select cert_key from applications where application_id = $1) where certificate_id = $2",
+    [applicationId, licence?.certificateId],
+  );
+  await admin.end();
+  const { cookie, csrf } = await login();
+  const path = `/official/applications/${applicationId}`;
+  const refused = await browse(path, { cookie, form: { csrf, act: "issue" } });
+  expect(refused.status).toBe(409);
+  expect(refused.text).toMatch(/role="alert">已持有/);
+  const nul = await browse(path, { cookie, form: { csrf, act: "issue", opinion: "\0" } });
+  expect(nul.status).toBe(400);
+  expect((await browse(`/official/applications/${"-".repeat(36)}`, { cookie })).status).toBe(404);
 });
 
 it("shows injected markup as the text it is", async () => {

@@ -8,6 +8,7 @@ import type { ApplicationRow, Queries } from "../store/tables.ts";
 import { appendStep, stepPlace } from "../trace/append-step.ts";
 import { openContent, sealContent } from "./content.ts";
 import { loadApplication } from "./load.ts";
+import { assertNoneHeld, takeTurns } from "./one-at-a-time.ts";
 import { viewApplication } from "./view.ts";
 
 /** What an official can do: only in state `from`, and then the application is in state `to`. */
@@ -86,14 +87,17 @@ async function isRepeat(db: Queries, key: Buffer, { row, event, actor, opinion }
   return (said.opinion ?? "") === (opinion ?? "");
 }
 
-/** Puts the licence the item ends with into the base and onto the application. */
+/** Puts the licence the item ends with into the base and onto the application. Throws LICENCE_HELD rather than give a person a second valid one. */
 async function issue(
   desk: Desk,
   trx: Queries,
   { row, key, at }: { row: ApplicationRow; key: Buffer; at: number },
 ): Promise<{ certificateId?: string }> {
+  const record = findItem(row.item_id);
+  await takeTurns(trx, row.cert_key);
+  await assertNoneHeld(desk, trx, { certKey: row.cert_key, record });
   const content = openContent(key, row.application_id, row.content);
-  const licence = makeLicence(findItem(row.item_id), { projectNo: row.project_no ?? "", values: content.values, at });
+  const licence = makeLicence(record, { projectNo: row.project_no ?? "", values: content.values, at });
   if (!licence) return {};
   await desk.licenceBase.keep(trx, row.cert_key, [licence]);
   const { certificateId, certificateName, certificateNumber } = licence;

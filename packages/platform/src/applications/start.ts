@@ -4,11 +4,12 @@ import { canonical, sha256 } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
 import type { Person } from "../identity/relay-token.ts";
 import { type ItemRecord, licenceTypesOf } from "../items/catalogue.ts";
-import type { ApplicationRow, Queries } from "../store/tables.ts";
+import type { ApplicationRow } from "../store/tables.ts";
 import { appendStep, citizen } from "../trace/append-step.ts";
 import { type Content, emptyContent, sealContent } from "./content.ts";
 import { ensureFilled, pullForForm } from "./drafts.ts";
 import { assertEligible } from "./fill.ts";
+import { assertNoneHeld, findDraft } from "./one-at-a-time.ts";
 import { viewApplication } from "./view.ts";
 
 export interface Start {
@@ -20,14 +21,14 @@ export interface Start {
 }
 
 /**
- * Makes a draft filled from her licences. The same key and body give the same draft, another body is IDEMPOTENCY_CONFLICT. Throws CONSENT_REQUIRED,
- * NOT_ELIGIBLE (no draft is made) or LICENCE_SOURCE_DOWN (the draft is kept, empty; a repeat, a save or the submit fills it).
+ * Makes a draft filled from her licences, or gives back the one she has of this item, whatever key made it. The same key and body give the same application,
+ * another body is IDEMPOTENCY_CONFLICT. Throws APPLICATION_EXISTS, LICENCE_HELD, CONSENT_REQUIRED, NOT_ELIGIBLE (no draft is made) or LICENCE_SOURCE_DOWN
+ * (the draft is kept, empty; a repeat, a save or the submit fills it).
  */
 export async function startApplication(desk: Desk, start: Start): Promise<Application> {
   const { person, record, traceId } = start;
-  const requestHash = sha256(canonical(start.body));
-  const known = await findStarted(desk.db, start);
-  if (known) return resume(desk, { row: known, record, requestHash, traceId });
+  const found = await findStarted(desk, start);
+  if (found) return resume(desk, start, found);
 
   const consent = assertConsent(record, start.body.consent);
   let down: unknown;
@@ -39,34 +40,35 @@ export async function startApplication(desk: Desk, start: Start): Promise<Applic
     if (!isServiceError(error, "LICENCE_SOURCE_DOWN")) throw error;
     down = error;
   }
-  const made = await insertDraft(desk, { ...start, content, consent, requestHash });
+  const made = await insertDraft(desk, { ...start, content, consent });
   if (down) throw down;
   if (made) return viewApplication(desk, made, "holder");
-  const winner = await findStarted(desk.db, start);
-  if (!winner) throw fail("INTERNAL", { cause: "a draft that stood in the way is gone" });
-  return resume(desk, { row: winner, record, requestHash, traceId });
+  const winner = await findStarted(desk, start);
+  if (!winner) throw fail("INTERNAL", { cause: "an application that stood in the way is gone" });
+  return resume(desk, start, winner);
 }
 
-interface Resume {
-  readonly row: ApplicationRow;
-  readonly record: ItemRecord;
-  readonly requestHash: string;
-  readonly traceId: string;
-}
-
-async function resume(desk: Desk, { row, record, requestHash, traceId }: Resume): Promise<Application> {
-  if (row.request_hash !== requestHash) throw fail("IDEMPOTENCY_CONFLICT");
+async function resume(desk: Desk, { record, traceId }: Start, row: ApplicationRow): Promise<Application> {
   await ensureFilled(desk, { row, record, traceId });
   return viewApplication(desk, row.application_id, "holder");
 }
 
-function findStarted(db: Queries, { person, idempotencyKey }: Start): Promise<ApplicationRow | undefined> {
-  return db
+/** What a start finds instead of making a draft: what its key made before, else her draft of the item. Throws IDEMPOTENCY_CONFLICT, and as `findDraft` does. */
+async function findStarted(desk: Desk, { person, record, body, idempotencyKey }: Start): Promise<ApplicationRow | undefined> {
+  const { certKey } = person;
+  const known = await desk.db
     .selectFrom("applications")
     .selectAll()
-    .where("cert_key", "=", person.certKey)
+    .where("cert_key", "=", certKey)
     .where("idempotency_key", "=", idempotencyKey)
     .executeTakeFirst();
+  if (!known) return findDraft(desk, desk.db, { certKey, record });
+  if (known.request_hash !== hashOf(body)) throw fail("IDEMPOTENCY_CONFLICT");
+  return known;
+}
+
+function hashOf(body: ApplicationStart): string {
+  return sha256(canonical(body));
 }
 
 /** The consent, when the item takes something from licences: to the text in force and for every type it takes. Throws CONSENT_REQUIRED. */
@@ -81,10 +83,9 @@ function assertConsent(record: ItemRecord, given: Consent | undefined): Consent 
 interface NewDraft extends Start {
   readonly content: Content;
   readonly consent: Consent | undefined;
-  readonly requestHash: string;
 }
 
-/** The new draft's id; undefined when another call with the same key was first. */
+/** The new draft's id; undefined when another start, of the same key or of the same item, was first. Throws LICENCE_HELD. */
 function insertDraft(desk: Desk, draft: NewDraft): Promise<string | undefined> {
   const { person, record, traceId, consent } = draft;
   const applicationId = randomUUID();
@@ -101,13 +102,15 @@ function insertDraft(desk: Desk, draft: NewDraft): Promise<string | undefined> {
         status: "draft",
         content: sealContent(key, applicationId, draft.content),
         idempotency_key: draft.idempotencyKey,
-        request_hash: draft.requestHash,
+        request_hash: hashOf(draft.body),
         created_at: new Date(at),
       })
       .onConflict((on) => on.doNothing())
       .returning("application_id")
       .executeTakeFirst();
     if (!made) return undefined;
+    // this row keeps others out; one that came and went before it has left its card
+    await assertNoneHeld(desk, trx, { certKey: person.certKey, record });
     const step = { applicationId, ...citizen, at, traceId };
     await appendStep(trx, key, { ...step, event: "created", payload: { itemId: record.item.itemId, channel: person.channel } });
     if (consent) await appendStep(trx, key, { ...step, event: "consented", payload: consent });

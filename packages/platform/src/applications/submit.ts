@@ -9,12 +9,13 @@ import { ensureFilled } from "./drafts.ts";
 import { assertEligible } from "./fill.ts";
 import { checkForm } from "./form.ts";
 import { loadApplication } from "./load.ts";
+import { findDraft } from "./one-at-a-time.ts";
 import { nextProjectNo } from "./project-no.ts";
 import { viewApplication } from "./view.ts";
 
 /**
  * Hands a draft to the department and gives it its number. Deciding is not done here. A repeat, also at the same moment, changes nothing.
- * Throws NOT_ELIGIBLE or FORM_INVALID; the draft stays as it was.
+ * Throws NOT_ELIGIBLE, FORM_INVALID, LICENCE_HELD or APPLICATION_EXISTS; the draft stays as it was.
  */
 export async function submitApplication(
   desk: Desk,
@@ -27,6 +28,7 @@ export async function submitApplication(
     const locked = await loadApplication(trx, { applicationId, certKey, lock: true });
     if (locked.status !== "draft") return;
     const at = desk.now();
+    await findDraft(desk, trx, { certKey, record });
     const key = await desk.personKeys.keyOf(trx, certKey);
     const content = openContent(key, applicationId, locked.content);
     assertEligible(record, content, at);

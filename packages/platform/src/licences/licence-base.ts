@@ -10,7 +10,11 @@ export interface LicenceSource {
 export interface LicenceBase extends LicenceSource {
   /** Adds licences, or replaces those with the same identifier. */
   keep(db: Queries, certKey: string, licences: readonly StoredLicence[]): Promise<void>;
+  /** A valid licence of this type that the person holds, by its name and identifier only. */
+  findHeld(db: Queries, certKey: string, typeCode: string): Promise<HeldLicence | undefined>;
 }
+
+type HeldLicence = Pick<StoredLicence, "certificateId" | "certificateName">;
 
 const valid = "01";
 
@@ -33,6 +37,17 @@ export function createLicenceBase(db: Queries, dataKey: Buffer): LicenceBase {
             .doUpdateSet((row) => ({ cert_key: row.ref("excluded.cert_key"), content: row.ref("excluded.content") })),
         )
         .execute();
+    },
+    findHeld(reader, certKey, typeCode) {
+      return reader
+        .selectFrom("licences")
+        .select(["certificate_id as certificateId", "certificate_name as certificateName"])
+        .where("cert_key", "=", certKey)
+        .where("type_code", "=", typeCode)
+        .where("status", "=", valid)
+        .orderBy("issue_date", "desc")
+        .limit(1)
+        .executeTakeFirst();
     },
   };
 }

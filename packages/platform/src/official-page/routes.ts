@@ -98,7 +98,7 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
       try {
         await actOnApplication(desk, { official: session.official, applicationId, act, opinion, traceId: request.id });
       } catch (error) {
-        if (!isServiceError(error, "APPLICATION_STATE", "REQUEST_INVALID")) throw error;
+        if (!isServiceError(error, "APPLICATION_STATE", "LICENCE_HELD", "REQUEST_INVALID")) throw error;
         return showPage(
           reply.code(error.status),
           applicationPage(session, await viewApplication(desk, applicationId, "official"), error.say),

@@ -38,6 +38,8 @@ export interface Tables {
     request_hash: string;
     created_at: Date;
     submitted_at: Date | null;
+    /** False only for one that stood beside another when migration 0003 came: the index `applications_one_under_way` leaves it out. */
+    counted: Generated<boolean>;
   };
   steps: {
     application_id: string;

@@ -52,6 +52,8 @@ export const serverErrors = {
   ITEM_UNKNOWN: { status: 404, retry: false, say: "没有找到这个事项" },
   ITEM_CANCELLED: { status: 410, retry: false, say: "该事项已取消，请查看取消说明和替代办理方式" },
   APPLICATION_UNKNOWN: { status: 404, retry: false, say: "没有找到这个办件" },
+  APPLICATION_EXISTS: { status: 409, retry: false, say: "您已有此事项的申请正在办理，可在“我的办件”查看，无需重复申请" },
+  LICENCE_HELD: { status: 409, retry: false, say: "已持有此事项的有效证照，不能重复办理" },
   APPLICATION_STATE: { status: 409, retry: false, say: "办件当前状态不能进行此操作" },
   FORM_INVALID: { status: 422, retry: false, say: "表单填写有误，请检查标出的内容" },
   CONSENT_REQUIRED: { status: 403, retry: false, say: "需要您同意调用电子证照后才能继续" },
