@@ -2,45 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { buildShell } from "../../../scripts/lib/build-shell.ts";
-import { createBareHost, type OpenPage, type Reply, wordsOf } from "./bare-host.ts";
+import { createBareHost, type OpenPage, wordsOf } from "./bare-host.ts";
+import { catalogue, gatewayWithSession, keptSession } from "./gateway-replies.ts";
 import { type Shell, shells } from "./shells.ts";
-
-const item = {
-  itemId: "elderly-card-xinyu",
-  taskName: "老年人优待证",
-  region: "360502000000",
-  regionName: "新余市渝水区",
-  deptName: "渝水区民政局",
-  taskState: "1",
-};
-const account = { subject: "s", label: "7K3Q", level: 1, channels: [] };
-const grant = { accessToken: "a", expiresIn: 600, refreshToken: "r-2", account };
-const ended: Reply = { status: 401, body: { code: "SESSION_EXPIRED", say: "登录已过期，请重新登录", retry: false, traceId: "t" } };
-/** What a visit leaves behind. */
-const kept = { "tongban.session": "r-1", "tongban.install": Buffer.alloc(32, 7).toString("base64") };
-
-const catalogue = (url: string): Reply => {
-  if (url.includes("/v1/links/")) {
-    return { status: 200, body: { token: "xlh-lnyz-01", itemId: item.itemId, region: "360502002002", label: "仙来湖社区服务大厅" } };
-  }
-  return { status: 200, body: url.includes("/v1/items/") ? item : { items: [item] } };
-};
-
-/** The gateway while her session is good, until `end`. */
-function gatewayWithSession() {
-  let good = true;
-  const reply = (url: string): Reply => {
-    if (!/\/v1\/(sessions|notices)/.test(url)) return catalogue(url);
-    if (!good) return ended;
-    return { status: 200, body: url.includes("/v1/sessions") ? grant : { notices: [notice] } };
-  };
-  const end = () => {
-    good = false;
-  };
-  return { reply, end };
-}
-
-const notice = { id: "00000000-0000-4000-8000-000000000000", kind: "join-requested", title: "", text: "", at: "2026-11-24T02:00:00Z" };
 
 const paths = (requests: readonly string[]) => requests.map((url) => new URL(url).pathname);
 /** What is shown arrives in any order, so it is waited for. */
@@ -60,6 +24,14 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     expect(host.complaints).toEqual([]);
   });
 
+  it("opens with no launch parameters at all", async () => {
+    const host = createBareHost({ shell, dist, reply: catalogue });
+    host.launch(shell.plainEntry);
+    await shows(host.open("pages/home/index"), /^新余市渝水区 .*可办事项 .*老年人优待证/);
+    expect(paths(host.requests)).toEqual(["/v1/items"]);
+    expect(host.complaints).toEqual([]);
+  });
+
   it("reads without an account: launching signs nobody in", async () => {
     const host = createBareHost({ shell, dist, reply: catalogue });
     host.launch(shell.entry);
@@ -71,7 +43,7 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
   it("signs nobody in at a launch with a session that has ended meanwhile", async () => {
     const session = gatewayWithSession();
     session.end();
-    const host = createBareHost({ shell, dist, reply: session.reply, kept });
+    const host = createBareHost({ shell, dist, reply: session.reply, kept: keptSession });
     host.launch(shell.entry);
     const home = host.open("pages/home/index");
     await shows(home, /可办事项 .*老年人优待证/);
@@ -84,7 +56,7 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
 
   it("signs nobody in when the session ends while she is away and she comes back to the first page", async () => {
     const session = gatewayWithSession();
-    const host = createBareHost({ shell, dist, reply: session.reply, kept });
+    const host = createBareHost({ shell, dist, reply: session.reply, kept: keptSession });
     host.launch(shell.entry);
     const home = host.open("pages/home/index");
     await shows(home, /消息 .*1 .*可办事项 .*老年人优待证/);
@@ -93,6 +65,17 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     await vi.waitFor(() => expect(paths(host.requests).filter((each) => each === "/v1/sessions/refresh")).toHaveLength(2));
     await settled();
     expect(host.calls).not.toContain(shell.signIn);
+  });
+
+  it("signs in at 立即办理 and not before, even where the guide is what she opened first", async () => {
+    const host = createBareHost({ shell, dist, reply: catalogue });
+    host.launch({ ...shell.entry, path: "pages/guide/index" });
+    const guide = host.open("pages/guide/index");
+    await shows(guide, /老年人优待证.*立即办理/);
+    await settled();
+    expect(host.calls).not.toContain(shell.signIn);
+    guide.press("立即办理");
+    await vi.waitFor(() => expect(host.calls).toContain(shell.signIn));
   });
 
   it.each(["pages/me/index", "pages/notices/index", "pages/applications/index"])(
@@ -116,12 +99,13 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     await vi.waitFor(() => expect(host.calls).toContain(shell.signIn));
   });
 
-  it("loads every page of every package without a complaint", () => {
+  it("loads every page of every package without a complaint", async () => {
     const { pages, subPackages } = appJson(dist);
     const routes = [...pages, ...subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => path.posix.join(root, page)))];
     const host = createBareHost({ shell, dist, reply: catalogue });
     host.launch(shell.entry);
-    for (const route of routes) host.open(route, { itemId: item.itemId, applicationId: "00000000-0000-4000-8000-000000000000" });
+    for (const route of routes) host.open(route, { itemId: "elderly-card-xinyu", applicationId: "00000000-0000-4000-8000-000000000000" });
+    await settled();
     expect([...host.registered.values()].every(({ onLoad }) => typeof onLoad === "function")).toBe(true);
     expect(routes).toHaveLength(9);
     expect(host.complaints).toEqual([]);
