@@ -40,10 +40,8 @@ export interface ElementNode {
 
 export type TreeNode = ElementNode | TextNode;
 
-export interface TemplateSource {
+export interface PackageSource {
   readonly dialect: Dialect;
-  /** Path of the template file inside the package, e.g. `pages/home/index.wxml`. */
-  readonly path: string;
   /** Text of a file of the package; undefined when it is not there. */
   read(path: string): string | undefined;
   /** What the host only warns of: a template that is not there, a key given twice, a call of what is no function. Once per place. */
@@ -52,10 +50,16 @@ export interface TemplateSource {
   log?(...values: readonly unknown[]): void;
 }
 
-/**
- * `compileTemplate(source)` throws TemplateError with file, line and column for a syntax error, a missing import, an unknown construct.
- * An app compiles all its files by one `createTemplates(source without path)`: what they import is then compiled once and wxs/sjs modules are single.
- */
+export interface TemplateSource extends PackageSource {
+  /** Path of the template file inside the package, e.g. `pages/home/index.wxml`. */
+  readonly path: string;
+}
+
+/** All templates of one app: what several files import is compiled once, and a wxs/sjs module has one instance. */
+export interface Templates {
+  compile(path: string): Template;
+}
+
 export interface Template {
   /**
    * Renders with this data. With the previous result of the same owner, unchanged subtrees are the very same objects and ids stay; when nothing

@@ -1,0 +1,49 @@
+import type { Drawn, Run } from "./compile/block.ts";
+import { createTemplateFiles, type TemplateFile } from "./compile/template-files.ts";
+import { type Place, TemplateError } from "./template-error.ts";
+import type { PackageSource, Template, TemplateSource, Templates, TreeNode } from "./tree.ts";
+
+/** Compiles the templates of an app. `compile` throws TemplateError for a syntax error, a missing import or an unknown construct. */
+export function createTemplates(source: PackageSource): Templates {
+  const compileFile = createTemplateFiles(source);
+  return { compile: (path) => createTemplate(compileFile(path)) };
+}
+
+/** Compiles one template by itself. An app uses `createTemplates`, which shares what its files import. */
+export function compileTemplate(source: TemplateSource): Template {
+  return createTemplates(source).compile(source.path);
+}
+
+/** What a result of `render` is drawn again from. */
+interface Memory {
+  readonly drawn: Drawn;
+  readonly ownerId: string;
+  readonly lastId: number;
+}
+
+function createTemplate({ source, body }: TemplateFile): Template {
+  const memories = new WeakMap<readonly TreeNode[], Memory>();
+  return {
+    render(data, previous, ownerId = "") {
+      const before = previous && memories.get(previous);
+      const owner = before?.ownerId ?? ownerId;
+      let lastId = before?.lastId ?? 0;
+      const run: Run = { newId: () => `${owner}${++lastId}`, at: { source, offset: 0 }, calls: [] };
+      const drawn = guard(run, () => body.draw({ data, item: undefined, index: undefined, up: undefined }, before?.drawn, run));
+      // A copy, since two owners may draw the same array, and each has its own memory.
+      const result = previous !== undefined && before?.drawn.nodes === drawn.nodes ? previous : [...drawn.nodes];
+      memories.set(result, { drawn, ownerId: owner, lastId });
+      return result;
+    },
+  };
+}
+
+function guard(run: { readonly at: Place }, draw: () => Drawn): Drawn {
+  try {
+    return draw();
+  } catch (error) {
+    if (error instanceof TemplateError) throw error;
+    if (error instanceof RangeError) throw new TemplateError(run.at, "elements stand too deep in each other", { cause: error });
+    throw new TemplateError(run.at, `what is computed here throws ${String(error)}`, { cause: error });
+  }
+}
