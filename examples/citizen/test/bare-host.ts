@@ -3,7 +3,7 @@ import path from "node:path";
 import vm from "node:vm";
 import type { Shell } from "./shells.ts";
 
-export interface PageOptions {
+interface PageOptions {
   onLoad?(this: unknown, query: Readonly<Record<string, string>>): void;
   onReady?(this: unknown): void;
   onShow?(this: unknown): void;
@@ -22,7 +22,7 @@ export interface Reply {
 }
 
 /** What a mini-program asked of its host. */
-export interface Seen {
+interface Seen {
   readonly registered: Map<string, PageOptions>;
   readonly complaints: string[];
   readonly requests: string[];
