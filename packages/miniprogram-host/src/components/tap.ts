@@ -1,0 +1,83 @@
+import { hostError } from "../host-error.ts";
+import type { Navigation } from "../runtime/app/navigation.ts";
+import { dispatch } from "../runtime/events/dispatch.ts";
+import type { ViewElement } from "../view/compose.ts";
+import { above, elementsIn, holdValue, isOn, shownValue } from "./control-state.ts";
+import { checkedOf, resetForm, submitForm } from "./form.ts";
+
+/** What a finger on a control does after the tap event. */
+type Act = (control: ViewElement, navigation: Navigation) => void;
+
+const acts: Readonly<Record<string, Act>> = {
+  button: pressButton,
+  switch: (control) => change(control, !isOn(shownValue(control, "checked"))),
+  checkbox: (control) => change(control, !isOn(shownValue(control, "checked")), "checkbox-group"),
+  radio(control) {
+    const group = above(control, "radio-group");
+    for (const other of group ? elementsIn(group) : []) if (other.tag === "radio") holdValue(other, "checked", false);
+    change(control, true, "radio-group");
+  },
+  navigator: followLink,
+};
+
+const controls = Object.keys(acts);
+const touch = { touches: [], changedTouches: [] };
+
+/** A finger's tap: the event, then what the nearest control makes of it; a label hands it on to its control. */
+export function tap(target: ViewElement, navigation: Navigation): void {
+  const control = controlOf(target);
+  if (control && isOn(control.element.attributes.disabled)) return;
+  dispatch(target, { name: "tap", detail: { x: 0, y: 0 }, bubbles: true, composed: true, extra: touch });
+  if (control) acts[control.tag]?.(control, navigation);
+}
+
+function controlOf(target: ViewElement): ViewElement | undefined {
+  for (let at: ViewElement | undefined = target; at; at = at.parent) {
+    if (controls.includes(at.tag)) return at;
+    if (at.tag === "label") return labelled(at);
+  }
+  return undefined;
+}
+
+function labelled(label: ViewElement): ViewElement | undefined {
+  const wanted = label.element.attributes.for;
+  let root = label;
+  while (root.parent) root = root.parent;
+  const candidates = elementsIn(wanted === undefined ? label : root).filter(({ tag }) => controls.includes(tag));
+  return wanted === undefined ? candidates[0] : candidates.find(({ element }) => element.attributes.id === wanted);
+}
+
+function change(control: ViewElement, checked: boolean, groupTag?: string): void {
+  holdValue(control, "checked", checked);
+  const group = groupTag === undefined ? undefined : above(control, groupTag);
+  if (!group) dispatch(control, { name: "change", detail: { value: checked } });
+  else dispatch(group, { name: "change", detail: { value: groupTag === "radio-group" ? checkedOf(group)[0] : checkedOf(group) } });
+}
+
+function pressButton(button: ViewElement): void {
+  const { attributes } = button.element;
+  const formType = attributes["form-type"] ?? attributes.formType;
+  if (formType === "submit") submitForm(button);
+  if (formType === "reset") resetForm(button);
+  const openType = attributes["open-type"] ?? attributes.openType;
+  if (typeof openType !== "string" || openType === "") return;
+  const name = `<button open-type="${openType}">`;
+  button.unit.runtime.report({ kind: "unsupported", name });
+  throw hostError("UnsupportedError", `${name} is not simulated`);
+}
+
+function followLink({ element, unit }: ViewElement, navigation: Navigation): void {
+  const { attributes } = element;
+  const kind = String(attributes["open-type"] ?? "navigate");
+  const url = String(attributes.url ?? "");
+  const goes: Readonly<Record<string, () => unknown>> = {
+    navigate: () => navigation.navigateTo(url),
+    redirect: () => navigation.redirectTo(url),
+    switchTab: () => navigation.switchTab(url),
+    reLaunch: () => navigation.reLaunch(url),
+    navigateBack: () => navigation.navigateBack(Number(attributes.delta ?? 1)),
+  };
+  const go = goes[kind];
+  if (!go) throw hostError("UnsupportedError", `<navigator open-type="${kind}"> is not simulated`);
+  unit.runtime.realm.guard(`${unit.source.path} <navigator>`, go);
+}

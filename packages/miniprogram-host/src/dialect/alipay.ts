@@ -1,0 +1,41 @@
+import names from "../native/names/alipay.json" with { type: "json" };
+import { alipayApis, alipayLaunchOptions } from "./alipay/apis.ts";
+import { defineComponent, definePage } from "./alipay/definition.ts";
+import { equipAlipay } from "./alipay/equip.ts";
+import { alipayEvent } from "./alipay/event-object.ts";
+import { alipayProps } from "./alipay/props.ts";
+import type { Traits } from "./traits.ts";
+
+/** Alipay. Order of lifecycles: AlipayDocs, mini/framework/page and component-lifecycle, 2026-02; that didMount comes before the page's onReady is an inference. */
+export const alipay: Traits = {
+  dialect: "alipay",
+  templateExtension: ".axml",
+  apiName: "my",
+  globals: { navigator: { userAgent: "Mozilla/5.0 (Linux; Android 14) AliApp(AP/10.7.96) AlipayClient/10.7.96 Language/zh-Hans" } },
+  setDataLimit: undefined,
+  openSteps: ["load", "show", "render", "componentsReady", "ready"],
+  createHooks: ["created"],
+  attachHooks: ["attached"],
+  readyHooks: ["didMount", "ready"],
+  endHooks: ["didUnmount", "detached"],
+  props: alipayProps,
+  slotDefaults: true,
+  componentHandlers: false,
+  equip: equipAlipay,
+  registrars: { page: definePage, component: defineComponent, shared: { name: "Mixin", make: (options) => options } },
+  readQuery: readPairs,
+  launchOptions: alipayLaunchOptions,
+  eventObject: alipayEvent,
+  answers: {
+    alwaysPromise: true,
+    success: (_name, result) => result ?? {},
+    failure: (_name, text, code) => ({ error: code ?? 2, errorMessage: text }),
+  },
+  apis: alipayApis,
+  apiNames: names,
+};
+
+/** Names and values are decoded (inference). */
+function readPairs(text: string): Record<string, string> {
+  return Object.fromEntries(new URLSearchParams(text));
+}

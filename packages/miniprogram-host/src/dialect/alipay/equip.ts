@@ -1,0 +1,25 @@
+import { isFn } from "../../runtime/unit/definition.ts";
+import { setData, type Unit } from "../../runtime/unit/unit.ts";
+import { unsupported } from "../../runtime/unsupported.ts";
+import { selectUnits } from "../../view/select-units.ts";
+
+const missing = ["$spliceData", "createSelectorQuery", "createIntersectionObserver", "setUpdatePerformanceListener"];
+
+/** The methods of `this` in an Alipay page or component. Source: @mini-types/alipay 3.0.14 and AlipayDocs, mini/framework/component_object, 2026-02. */
+export function equipAlipay(unit: Unit): void {
+  const { self, runtime } = unit;
+  Object.assign(self, {
+    is: unit.source.path,
+    $id: unit.id,
+    setData: (patch: unknown, callback?: unknown) => setData(unit, patch, callback),
+    $batchedUpdates: (work: unknown) => isFn(work) && work.call(self),
+    selectComponent: (selector: unknown) => selectUnits(unit, String(selector))[0]?.self ?? null,
+    selectAllComponents: (selector: unknown) => runtime.realm.adopt(selectUnits(unit, String(selector)).map((each) => each.self)),
+    ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),
+  });
+  if (unit.parent) self.$page = unit.page.self;
+  const ref = unit.host?.attributes.ref;
+  const save = typeof ref === "string" ? unit.parent?.self[ref] : undefined;
+  if (isFn(save))
+    runtime.realm.guard(`${unit.source.path} ref`, () => save.call(unit.parent?.self, isFn(self.ref) ? self.ref.call(self) : self));
+}

@@ -1,0 +1,57 @@
+import type { AnswerForm } from "../native/answer.ts";
+import type { ApiTable, Opened } from "../native/api.ts";
+import type { Registrars } from "../runtime/app/registrars.ts";
+import type { EventParts } from "../runtime/events/dispatch.ts";
+import type { Fields } from "../runtime/unit/definition.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
+import type { Dialect, ElementNode } from "../template/tree.ts";
+import { alipay } from "./alipay.ts";
+import { weapp } from "./weapp.ts";
+
+/** How a parent's attributes reach a component. */
+export interface PropsModel {
+  /** Takes the element's attributes over; true when the component has to be rendered again. */
+  receive(unit: Unit, element: ElementNode): boolean;
+  /** The names a template sees. */
+  scope(unit: Unit): Fields;
+  /** After each rendering but the first. */
+  updated(unit: Unit): void;
+}
+
+export type OpenStep = "render" | "load" | "show" | "componentsReady" | "ready";
+
+/** All that differs between the platforms. Shared code asks here and never which platform it is. */
+export interface Traits {
+  readonly dialect: Dialect;
+  readonly templateExtension: string;
+  readonly apiName: "wx" | "my";
+  /** Globals beside the language, timers, console and the registrars. */
+  readonly globals: Fields;
+  /** Bytes one setData may send to the view; undefined: no documented limit. */
+  readonly setDataLimit: number | undefined;
+  /** How opening a page goes on, in this order. */
+  readonly openSteps: readonly OpenStep[];
+  /** Component lifecycles before it has its properties, with them, after its first rendering, when it ends. */
+  readonly createHooks: readonly string[];
+  readonly attachHooks: readonly string[];
+  readonly readyHooks: readonly string[];
+  readonly endHooks: readonly string[];
+  readonly props: PropsModel;
+  /** Does a slot without content show what stands in it? */
+  readonly slotDefaults: boolean;
+  /** Are handlers on a component's element event handlers? Else they are its functional props and nothing more. */
+  readonly componentHandlers: boolean;
+  /** Puts the platform's own methods on `this`. */
+  equip(unit: Unit): void;
+  readonly registrars: Registrars;
+  /** A page's query as its code gets it. */
+  readQuery(text: string): Record<string, string>;
+  /** What `App.onLaunch` and the launch options of the API hold. */
+  launchOptions(opened: Opened): Fields;
+  eventObject(parts: EventParts): Fields;
+  readonly answers: AnswerForm;
+  readonly apis: ApiTable;
+  readonly apiNames: { readonly functions: readonly string[]; readonly values: readonly string[] };
+}
+
+export const dialects: readonly Traits[] = [weapp, alipay];

@@ -1,0 +1,45 @@
+import names from "../native/names/weapp.json" with { type: "json" };
+import type { Traits } from "./traits.ts";
+import { weappApis, weappLaunchOptions } from "./weapp/apis.ts";
+import { defineComponent, definePage } from "./weapp/definition.ts";
+import { equipWeapp } from "./weapp/equip.ts";
+import { weappEvent } from "./weapp/event-object.ts";
+import { weappProps } from "./weapp/props.ts";
+
+/**
+ * WeChat. Order of lifecycles: developers.weixin.qq.com, framework/app-service/page and custom-component/lifetimes, as of 2026-11; that components are
+ * attached before the page's onLoad and ready before its onReady is from memory.
+ */
+export const weapp: Traits = {
+  dialect: "weapp",
+  templateExtension: ".wxml",
+  apiName: "wx",
+  globals: {},
+  setDataLimit: 1024 * 1024,
+  openSteps: ["render", "load", "show", "componentsReady", "ready"],
+  createHooks: ["created"],
+  attachHooks: ["attached"],
+  readyHooks: ["ready"],
+  endHooks: ["detached"],
+  props: weappProps,
+  slotDefaults: false,
+  componentHandlers: true,
+  equip: equipWeapp,
+  registrars: { page: definePage, component: defineComponent, shared: { name: "Behavior", make: (options) => options } },
+  readQuery: (text) => readPairs(text),
+  launchOptions: weappLaunchOptions,
+  eventObject: weappEvent,
+  answers: {
+    alwaysPromise: false,
+    success: (name, result) => ({ ...(typeof result === "object" && result), errMsg: `${name}:ok` }),
+    failure: (name, text, code) => ({ errMsg: `${name}:fail ${text}`, ...(code !== undefined && { errno: code }) }),
+  },
+  apis: weappApis,
+  apiNames: names,
+};
+
+/** Values stay as they are in the address: pages decode them themselves (community answers; not in the documents). */
+function readPairs(text: string): Record<string, string> {
+  const pairs = text.split("&").filter((pair) => pair !== "");
+  return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s)).map(([name = "", value = ""]) => [name, value]));
+}

@@ -1,0 +1,116 @@
+import { shownValue } from "../components/control-state.ts";
+import { tap } from "../components/tap.ts";
+import { pick, typeText } from "../components/type-text.ts";
+import { hostError } from "../host-error.ts";
+import type { Navigation } from "../runtime/app/navigation.ts";
+import { copyOut } from "../runtime/data/copy.ts";
+import { dispatch } from "../runtime/events/dispatch.ts";
+import type { Runtime } from "../runtime/runtime.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
+import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
+import { select, textOf } from "../view/select.ts";
+
+/** Which element: a selector, the text it shows, or an element found before. */
+export type Target = string | { readonly text: string } | ViewElement;
+
+export interface PageView {
+  readonly path: string;
+  readonly query: unknown;
+  readonly data: unknown;
+}
+
+/** The citizen's eyes and hands on the page on top, through all components as she sees it. Each act resolves when what it caused is rendered. */
+export interface Driver {
+  page(): PageView;
+  /** Paths, bottom first. */
+  stack(): readonly string[];
+  tree(): readonly ViewNode[];
+  text(): string;
+  find(target: Target): ViewElement | undefined;
+  findAll(selector: string): readonly ViewElement[];
+  /** What a control shows now. */
+  value(target: Target): unknown;
+  tap(target: Target): Promise<void>;
+  input(target: Target, text: string): Promise<void>;
+  pick(target: Target, value: unknown): Promise<void>;
+  /** Any other event of one element, as `scroll`. */
+  trigger(target: Target, name: string, detail?: unknown): Promise<void>;
+  back(): Promise<void>;
+  settled(): Promise<void>;
+}
+
+export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
+  const top = (): Unit => {
+    const unit = navigation.stack().at(-1);
+    if (!unit) throw hostError("DriveError", "no page is open");
+    return unit;
+  };
+  const tree = () => compose(top());
+  const { settled } = runtime.scheduler;
+
+  function find(target: Target): ViewElement | undefined {
+    if (typeof target === "string") return select(tree(), target)[0];
+    if ("text" in target) return byText(tree(), target.text);
+    return sameIn(tree(), target);
+  }
+
+  function need(target: Target): ViewElement {
+    const found = find(target);
+    if (found) return found;
+    const what =
+      typeof target === "string"
+        ? target
+        : "text" in target
+          ? `the text ${JSON.stringify(target.text)}`
+          : `<${target.tag}>, which was there before`;
+    throw hostError("DriveError", `${top().source.path} shows nothing for ${what}; it shows: ${treeText(tree()).slice(0, 300)}`);
+  }
+
+  async function act(work: () => void): Promise<void> {
+    work();
+    await settled();
+  }
+
+  return {
+    page() {
+      const { source, self } = top();
+      return { path: source.path, query: copyOut(self.options), data: copyOut(self.data) };
+    },
+    stack: () => navigation.stack().map(({ source }) => source.path),
+    tree,
+    text: () => treeText(tree()),
+    find,
+    findAll: (selector) => select(tree(), selector),
+    value: (target) => shownValue(need(target), "value"),
+    tap: (target) => act(() => tap(need(target), navigation)),
+    input: (target, text) => act(() => typeText(need(target), text)),
+    pick: (target, value) => act(() => pick(need(target), value)),
+    trigger: (target, name, detail = {}) => act(() => void dispatch(need(target), { name, detail })),
+    back: () => act(() => navigation.navigateBack(1)),
+    settled,
+  };
+}
+
+function treeText(nodes: readonly ViewNode[]): string {
+  return nodes.map(textOf).join("");
+}
+
+/** The innermost element whose whole text is this. */
+function byText(nodes: readonly ViewNode[], text: string): ViewElement | undefined {
+  for (const node of nodes) {
+    if (node.kind === "text" || !textOf(node).includes(text)) continue;
+    const inner = byText(node.children, text);
+    if (inner) return inner;
+    if (textOf(node).trim() === text) return node;
+  }
+  return undefined;
+}
+
+function sameIn(nodes: readonly ViewNode[], wanted: ViewElement): ViewElement | undefined {
+  for (const node of nodes) {
+    if (node.kind === "text") continue;
+    const found = node.unit === wanted.unit && node.element.id === wanted.element.id ? node : sameIn(node.children, wanted);
+    if (found) return found;
+  }
+  return undefined;
+}

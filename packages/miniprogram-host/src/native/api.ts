@@ -1,0 +1,70 @@
+import type { Traits } from "../dialect/traits.ts";
+import type { Navigation } from "../runtime/app/navigation.ts";
+import type { AppSignals } from "../runtime/app/signals.ts";
+import type { Report } from "../runtime/host-events.ts";
+import type { Realm } from "../runtime/realm.ts";
+import type { Fields } from "../runtime/unit/definition.ts";
+import type { Screen } from "./screen.ts";
+
+/** How the app was opened. `scene`: a number on WeChat, text on Alipay. `query` as the host gives it: a scanned code's `scene` is still percent-encoded. */
+export interface Entry {
+  readonly path?: string;
+  readonly scene?: number | string;
+  readonly query?: Readonly<Record<string, string>>;
+}
+
+export interface Opened {
+  readonly entry: Entry & { readonly path: string };
+}
+
+/** What an API may reach. */
+export interface ApiContext extends Opened {
+  readonly appId: string;
+  readonly traits: Traits;
+  readonly realm: Realm;
+  readonly report: Report;
+  readonly navigation: Navigation;
+  readonly signals: AppSignals;
+  readonly screen: Screen;
+  readonly storage: Map<string, string>;
+  readonly fetch: typeof globalThis.fetch;
+  /** Is this API there and does it work here? */
+  can(name: string): boolean;
+}
+
+/** One function of `wx` or `my`, without its callbacks. `own`: the host's state is behind it, so a phone's function of that name is not taken. */
+export type Api =
+  | { readonly kind: "sync"; readonly own: boolean; call(ctx: ApiContext, ...args: readonly unknown[]): unknown }
+  | { readonly kind: "async"; readonly own: boolean; run(ctx: ApiContext, option: Fields): unknown }
+  | { readonly kind: "task"; readonly own: boolean; start(ctx: ApiContext, option: Fields): Task };
+
+export interface Task {
+  readonly result: Promise<unknown>;
+  /** What the call gives back at once, as `abort`. */
+  readonly handle: Fields;
+}
+
+export type ApiTable = Readonly<Record<string, Api>>;
+
+type Sync = Extract<Api, { kind: "sync" }>["call"];
+type Async = Extract<Api, { kind: "async" }>["run"];
+
+export const sync = (call: Sync): Api => ({ kind: "sync", own: false, call });
+export const ownSync = (call: Sync): Api => ({ kind: "sync", own: true, call });
+export const async = (run: Async): Api => ({ kind: "async", own: false, run });
+export const ownAsync = (run: Async): Api => ({ kind: "async", own: true, run });
+
+/** Why a call fails, before the platform has put it into its own shape. */
+export interface ApiFailure {
+  readonly failed: string;
+  readonly code: number | undefined;
+  readonly more: Fields;
+}
+
+export function failure(failed: string, code?: number, more: Fields = {}): ApiFailure {
+  return { failed, code, more };
+}
+
+export function isFailure(value: unknown): value is ApiFailure {
+  return typeof value === "object" && value !== null && "failed" in value && "more" in value;
+}

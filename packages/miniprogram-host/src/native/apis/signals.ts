@@ -1,0 +1,11 @@
+import { type ApiTable, ownSync } from "../api.ts";
+
+/** What the host really tells of. Any other `onSomething` fails loudly, since its listener would wait for ever. */
+const told = ["AppShow", "AppHide", "Error", "UnhandledRejection", "PageNotFound"] as const;
+
+export const signalApis: ApiTable = Object.fromEntries(
+  told.flatMap((name) => [
+    [`on${name}`, ownSync(({ signals }, listener) => signals.on(`on${name}`, listener))],
+    [`off${name}`, ownSync(({ signals }, listener) => signals.off(`on${name}`, listener))],
+  ]),
+);

@@ -1,0 +1,120 @@
+import { createDriver, type Driver } from "./drive/driver.ts";
+import type { ApiContext, Entry } from "./native/api.ts";
+import { createApi, isSimulated, type Phone } from "./native/create-api.ts";
+import { createScreen } from "./native/create-screen.ts";
+import type { NativeControl } from "./native/screen.ts";
+import { openPackage } from "./package/open-package.ts";
+import { createAppLife } from "./runtime/app/app-life.ts";
+import { createNavigation } from "./runtime/app/create-navigation.ts";
+import { installGlobals } from "./runtime/app/globals.ts";
+import type { Navigation } from "./runtime/app/navigation.ts";
+import { createSignals } from "./runtime/app/signals.ts";
+import type { HostEvent, Report } from "./runtime/host-events.ts";
+import { createModules } from "./runtime/modules.ts";
+import { createRealm } from "./runtime/realm.ts";
+import type { Runtime } from "./runtime/runtime.ts";
+import { createScheduler } from "./runtime/scheduler.ts";
+import { fieldsOf } from "./runtime/unit/definition.ts";
+import { readyAll, renderSafely } from "./runtime/unit/render.ts";
+import { createTemplates } from "./template/create-templates.ts";
+
+export interface AppOptions {
+  /** A compiled package: its folder, a zip file, or a zip's bytes. */
+  readonly dist: string | Uint8Array;
+  /** Answers what belongs to a phone, in the shape of `wx` or `my`: login, face check, request. What it lacks the host answers or refuses loudly. */
+  readonly phone?: Phone;
+  /** Default: the first page, found in the list. */
+  readonly entry?: Entry;
+  readonly appId?: string;
+  /** Give two runs the same map for a restart of one install. */
+  readonly storage?: Map<string, string>;
+  readonly fetch?: typeof globalThis.fetch;
+  /** Hears each event as it happens; `events` holds them all. */
+  onEvent?(event: HostEvent): void;
+}
+
+export interface OpenedApp extends Driver {
+  readonly events: readonly HostEvent[];
+  /** Toasts, modals, action sheets, the clipboard: what is not in the page. */
+  readonly native: NativeControl;
+  /** The citizen leaves for another app, and comes back. */
+  hide(): void;
+  show(entry?: Entry): void;
+  close(): void;
+}
+
+/**
+ * Runs a compiled mini-program package, unmodified, and resolves when its first page is ready. Rejects when the package can't be run at all; what goes wrong
+ * later is told by `events`.
+ *
+ * @example
+ * const app = await openApp({ dist: "dist/weapp", phone: createWxDevice({ … }), entry: { path: "pages/home/index", scene: 1047 } });
+ * await app.tap(`view:contains("办事指南")`);
+ */
+export async function openApp(options: AppOptions): Promise<OpenedApp> {
+  const { phone = {}, appId = "touristappid", storage = new Map<string, string>(), fetch = globalThis.fetch } = options;
+  const pkg = openPackage(options.dist);
+  const { traits, files } = pkg;
+  const entry = { ...options.entry, path: (options.entry?.path ?? pkg.app.entryPage).replace(/^\//, "") };
+  const events: HostEvent[] = [];
+  const report: Report = (event) => {
+    events.push(event);
+    options.onEvent?.(event);
+    if (event.kind === "exception") life?.failed(event.error);
+  };
+  const realm = createRealm(report);
+  const templates = createTemplates({
+    dialect: traits.dialect,
+    read: files.read,
+    warn: (message) => report({ kind: "warning", message }),
+    log: (...values) => report({ kind: "console", level: "log", values }),
+  });
+  const modules = createModules(files, realm);
+  const scheduler = createScheduler({
+    report,
+    render(units) {
+      for (const unit of units) renderSafely(unit);
+      readyAll(runtime);
+    },
+  });
+  let navigation: Navigation | undefined;
+  const stack = () => navigation?.stack() ?? [];
+  const globals = installGlobals({ runtime: { realm, traits }, modules, stack });
+  let ids = 0;
+  const nextId = () => {
+    ids += 1;
+    return `p${ids}`;
+  };
+  const runtime: Runtime = { pkg, traits, realm, templates, scheduler, report, due: [], define: globals.define, nextId };
+  const signals = createSignals(realm);
+  const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions });
+  navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
+  const screen = createScreen();
+  const can = (name: string) => isSimulated({ traits }, phone, name);
+  const ctx: ApiContext = { appId, traits, realm, report, entry, navigation, signals, screen, storage, fetch, can };
+  const api = fieldsOf(realm.adopt({}));
+  createApi(api, phone, ctx);
+  realm.define({ [traits.apiName]: api });
+
+  try {
+    modules.load("app.js");
+    life.launch(entry);
+    navigation.launch(entry.path, { ...entry.query });
+  } catch (cause) {
+    realm.close();
+    scheduler.stop();
+    throw cause;
+  }
+  await scheduler.settled();
+  return {
+    ...createDriver(runtime, navigation),
+    events,
+    native: screen.native,
+    hide: () => life.hide(),
+    show: (again) => life.show({ ...entry, ...again }),
+    close() {
+      scheduler.stop();
+      realm.close();
+    },
+  };
+}

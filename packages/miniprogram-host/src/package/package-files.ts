@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, posix, relative, sep } from "node:path";
+import { unzipSync } from "fflate";
+import { hostError } from "../host-error.ts";
+
+/** The text files of a compiled package, by path from its root with `/`. */
+export interface PackageFiles {
+  read(path: string): string | undefined;
+  has(path: string): boolean;
+  paths(): readonly string[];
+}
+
+/** Of a folder, a zip file, or a zip's bytes. In a zip the package may lie in a folder: its root is where app.json lies. */
+export function openFiles(dist: string | Uint8Array): PackageFiles {
+  if (typeof dist !== "string") return zipFiles(dist);
+  const stat = statSync(dist, { throwIfNoEntry: false });
+  if (!stat) throw hostError("PackageError", `there is no package at ${dist}: build it first`);
+  return stat.isDirectory() ? folderFiles(dist) : zipFiles(readFileSync(dist));
+}
+
+function folderFiles(root: string): PackageFiles {
+  const found = new Set(
+    readdirSync(root, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => relative(root, join(entry.parentPath, entry.name)).split(sep).join("/")),
+  );
+  const texts = new Map<string, string>();
+  return {
+    has: (path) => found.has(path),
+    paths: () => [...found],
+    read(path) {
+      if (!found.has(path)) return undefined;
+      const text = texts.get(path) ?? readFileSync(join(root, path), "utf8");
+      texts.set(path, text);
+      return text;
+    },
+  };
+}
+
+function zipFiles(bytes: Uint8Array): PackageFiles {
+  const entries = unzip(bytes);
+  const [app] = [...entries.keys()].filter((path) => posix.basename(path) === "app.json").sort((a, b) => a.length - b.length);
+  const root = app?.slice(0, -"app.json".length) ?? "";
+  const decoder = new TextDecoder();
+  return {
+    has: (path) => entries.has(root + path),
+    paths: () => [...entries.keys()].filter((path) => path.startsWith(root)).map((path) => path.slice(root.length)),
+    read(path) {
+      const found = entries.get(root + path);
+      return found && decoder.decode(found);
+    },
+  };
+}
+
+function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
+  try {
+    return new Map(Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith("/")));
+  } catch (cause) {
+    throw hostError("PackageError", "the package is neither a folder nor a zip file that can be read", cause);
+  }
+}

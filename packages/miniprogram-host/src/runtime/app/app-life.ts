@@ -1,0 +1,72 @@
+import type { Entry, Opened } from "../../native/api.ts";
+import type { Realm } from "../realm.ts";
+import { type Fields, isFn } from "../unit/definition.ts";
+import type { MissingPage } from "./create-navigation.ts";
+import type { AppSignals } from "./signals.ts";
+
+/** The lifecycles of `App(…)`. Source: developers.weixin.qq.com, reference/api/App, as of 2026-11; AlipayDocs, mini/framework/app-detail, 2026-02. */
+export interface AppLife {
+  launch(entry: Entry & { readonly path: string }): void;
+  show(entry: Entry & { readonly path: string }): void;
+  hide(): void;
+  failed(error: unknown): void;
+  pageNotFound(missing: MissingPage): void;
+}
+
+export interface AppLifeParts {
+  readonly realm: Realm;
+  readonly signals: AppSignals;
+  app(): Fields;
+  launchOptions(opened: Opened): Fields;
+}
+
+export function createAppLife({ realm, signals, app, launchOptions }: AppLifeParts): AppLife {
+  let failing = false;
+
+  function call(name: string, ...args: readonly unknown[]): void {
+    const method = app()[name];
+    if (isFn(method))
+      realm.guard(`App ${name}`, () =>
+        method.apply(
+          app(),
+          args.map((arg) => realm.adopt(arg)),
+        ),
+      );
+  }
+
+  function show(entry: Opened["entry"]): void {
+    call("onShow", launchOptions({ entry }));
+    signals.tell("onAppShow", launchOptions({ entry }));
+  }
+
+  return {
+    launch(entry) {
+      call("onLaunch", launchOptions({ entry }));
+      show(entry);
+    },
+    show,
+    hide() {
+      call("onHide");
+      signals.tell("onAppHide");
+    },
+    failed(error) {
+      // An onError that throws is not told to itself.
+      if (failing) return;
+      failing = true;
+      const text = describe(error);
+      call("onError", text);
+      signals.tell("onError", text);
+      failing = false;
+    },
+    pageNotFound(missing) {
+      call("onPageNotFound", missing);
+      signals.tell("onPageNotFound", missing);
+    },
+  };
+}
+
+function describe(error: unknown): string {
+  if (typeof error !== "object" || error === null) return String(error);
+  const { message, stack } = error as { message?: unknown; stack?: unknown };
+  return `${String(message)}\n${String(stack ?? "")}`;
+}

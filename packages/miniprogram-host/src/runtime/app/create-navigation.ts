@@ -1,0 +1,114 @@
+import { posix } from "node:path";
+import { failure } from "../../native/api.ts";
+import type { Runtime } from "../runtime.ts";
+import type { Unit } from "../unit/unit.ts";
+import { createChannel, linkChannels } from "./event-channel.ts";
+import type { Navigation } from "./navigation.ts";
+import { closePage, hidePage, openPage, showPage } from "./page-life.ts";
+
+const deepest = 10;
+
+/** `pages/a/index?x=1` as the app writes it; relative to the page on top. */
+interface Address {
+  readonly path: string;
+  readonly query: string;
+}
+
+export interface MissingPage {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly isEntryPage: boolean;
+}
+
+export interface NavigationParts {
+  readonly runtime: Runtime;
+  /** No page of that path: the app is told, and may open another. */
+  onPageNotFound(missing: MissingPage): void;
+}
+
+/** The page stack: at most ten; pages of the tab bar are kept. Source: developers.weixin.qq.com, wx.navigateTo and framework/app-service/route, as of 2026-11. */
+export function createNavigation({ runtime, onPageNotFound }: NavigationParts): Navigation {
+  const { pkg, traits } = runtime;
+  const pages: Unit[] = [];
+  const tabs = new Map<string, Unit>();
+  const top = () => pages.at(-1);
+  const isTab = (path: string) => pkg.app.tabPages.includes(path);
+
+  function read(url: string): Address {
+    const [place = "", query = ""] = url.split(/\?(.*)/s);
+    const from = top()?.source.path ?? "";
+    const path = place.startsWith("/") || !from ? place.replace(/^\//, "") : posix.join(posix.dirname(from), place);
+    if (pkg.app.pages.includes(path)) return { path, query };
+    // Many write the path from the root without a slash; it is taken where there is such a page.
+    if (pkg.app.pages.includes(place)) return { path: place, query };
+    onPageNotFound({ path, query: traits.readQuery(query), isEntryPage: false });
+    throw failure(`page "${path}" is not found`);
+  }
+
+  function open({ path, query }: Address, channel?: unknown): Unit {
+    const unit = openPage(runtime, { path, query: traits.readQuery(query), beforeShow: (page) => pages.push(page), channel });
+    return unit;
+  }
+
+  function close(unit: Unit): void {
+    if (tabs.get(unit.source.path) === unit) hidePage(unit);
+    else closePage(unit);
+  }
+
+  return {
+    stack: () => pages,
+    launch(path, query) {
+      if (!pkg.app.pages.includes(path)) onPageNotFound({ path, query, isEntryPage: true });
+      if (pages.length > 0) return;
+      const unit = openPage(runtime, { path, query, beforeShow: (page) => pages.push(page) });
+      if (isTab(path)) tabs.set(path, unit);
+    },
+    navigateTo(url, { events } = {}) {
+      const address = read(url);
+      if (isTab(address.path)) throw failure("can not navigateTo a tabbar page");
+      if (pages.length >= deepest) throw failure(`webview count limit exceed`);
+      const here = createChannel(runtime.realm, events);
+      const there = createChannel(runtime.realm);
+      linkChannels(here, there);
+      const before = top();
+      if (before) hidePage(before);
+      open(address, there.face);
+      return { eventChannel: here.face };
+    },
+    redirectTo(url) {
+      const address = read(url);
+      if (isTab(address.path)) throw failure("can not redirectTo a tabbar page");
+      const before = pages.pop();
+      if (before) close(before);
+      open(address);
+    },
+    reLaunch(url) {
+      const address = read(url);
+      for (const unit of pages.splice(0).reverse()) if (tabs.get(unit.source.path) !== unit) closePage(unit);
+      for (const unit of tabs.values()) closePage(unit);
+      tabs.clear();
+      const unit = open(address);
+      if (isTab(address.path)) tabs.set(address.path, unit);
+    },
+    switchTab(url) {
+      const { path } = read(url);
+      if (!isTab(path)) throw failure("can not switch to no-tabBar page");
+      if (top()?.source.path === path && tabs.has(path)) return;
+      for (const unit of pages.splice(0).reverse()) close(unit);
+      const kept = tabs.get(path);
+      if (!kept) {
+        tabs.set(path, open({ path, query: "" }));
+        return;
+      }
+      pages.push(kept);
+      showPage(kept);
+    },
+    navigateBack(delta) {
+      if (pages.length <= 1) throw failure("cannot navigate back at first page.");
+      const keep = Math.max(1, pages.length - Math.max(1, delta));
+      for (const unit of pages.splice(keep).reverse()) close(unit);
+      const now = top();
+      if (now) showPage(now);
+    },
+  };
+}

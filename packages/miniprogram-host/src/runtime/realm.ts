@@ -1,0 +1,114 @@
+import { createContext, runInContext } from "node:vm";
+import { copyOut, copyWith, type Makers } from "./data/copy.ts";
+import { consoleLevels, type Report } from "./host-events.ts";
+import { trackRejections } from "./rejections.ts";
+
+export type Fn = (...args: readonly unknown[]) => unknown;
+
+/**
+ * The world one app runs in: the language and timers, no web API, nothing of another app. It keeps apps apart in tests; it is no security boundary, since
+ * the host's functions lead out of it.
+ */
+export interface Realm {
+  readonly context: object;
+  /** Values of the host as values of the realm: its own objects, lists, buffers, errors, promises. */
+  adopt(value: unknown): unknown;
+  /** A deep copy made of the realm's own objects. */
+  copy(value: unknown): unknown;
+  /** Runs the app's code; what it throws is reported, and undefined comes back. */
+  guard<Result>(where: string, work: () => Result): Result | undefined;
+  error(cause: unknown): unknown;
+  define(globals: Readonly<Record<string, unknown>>): void;
+  close(): void;
+}
+
+interface Inside extends Makers {
+  error(name: string, message: string, stack: string | undefined): unknown;
+  promise(start: (resolve: Fn, reject: Fn) => void): Promise<unknown>;
+  readonly Promise: unknown;
+}
+
+const insideSource = `({
+  object: () => ({}), list: () => [], buffer: (bytes) => new Uint8Array(bytes).buffer, Promise,
+  error: (name, message, stack) => { const error = new Error(message); error.name = name; if (stack) error.stack = stack; return error; },
+  promise: (start) => new Promise(start),
+})`;
+
+export function createRealm(report: Report): Realm {
+  const context = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
+  runInContext(
+    "delete globalThis.WebAssembly; delete globalThis.SharedArrayBuffer; delete globalThis.Atomics; delete globalThis.console;",
+    context,
+  );
+  const inside: Inside = runInContext(insideSource, context);
+  const timers = new Set<NodeJS.Timeout>();
+  const untrack = trackRejections(inside.Promise, (error) => report({ kind: "exception", error, where: "a promise no one waits for" }));
+
+  function guard<Result>(where: string, work: () => Result): Result | undefined {
+    try {
+      return work();
+    } catch (error) {
+      report({ kind: "exception", error, where });
+      return undefined;
+    }
+  }
+
+  function adopt(value: unknown): unknown {
+    if (value instanceof Promise)
+      return inside.promise((resolve, reject) =>
+        value.then(
+          (it) => resolve(adopt(it)),
+          (it) => reject(adopt(it)),
+        ),
+      );
+    if (value instanceof Error) return error(value);
+    return copyWith(inside, value);
+  }
+
+  function error(cause: unknown): unknown {
+    return cause instanceof Error ? inside.error(cause.name, cause.message, cause.stack) : adopt(cause);
+  }
+
+  const later =
+    (start: typeof setTimeout | typeof setInterval, name: string) =>
+    (work: Fn, delay?: number, ...args: unknown[]) => {
+      const timer = start(() => void guard(name, () => work(...args)), delay);
+      timers.add(timer);
+      return timer[Symbol.toPrimitive]();
+    };
+  const stop = (id: unknown) => {
+    const timer = [...timers].find((each) => each[Symbol.toPrimitive]() === id);
+    clearTimeout(timer);
+    if (timer) timers.delete(timer);
+  };
+
+  const realm: Realm = {
+    context,
+    adopt,
+    copy: (value) => copyWith(inside, value),
+    guard,
+    error,
+    define(globals) {
+      for (const [name, value] of Object.entries(globals)) {
+        Object.defineProperty(context, name, { value, writable: true, configurable: true, enumerable: true });
+      }
+    },
+    close() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+      untrack();
+    },
+  };
+  const console = inside.object();
+  for (const level of consoleLevels)
+    console[level] = (...values: unknown[]) => report({ kind: "console", level, values: values.map(copyOut) });
+  for (const quiet of ["group", "groupEnd", "time", "timeEnd"]) console[quiet] = () => {};
+  realm.define({
+    console,
+    setTimeout: later(setTimeout, "setTimeout"),
+    setInterval: later(setInterval, "setInterval"),
+    clearTimeout: stop,
+    clearInterval: stop,
+  });
+  return realm;
+}

@@ -1,0 +1,93 @@
+import { watchTag } from "../../components/known-tags.ts";
+import type { ElementNode, TreeNode } from "../../template/tree.ts";
+import type { Runtime } from "../runtime.ts";
+import { callHooks, createUnit, type Unit } from "./unit.ts";
+
+/** Renders a unit with its present data; components that are new in its tree begin to live, those that are gone end. */
+export function render(unit: Unit): void {
+  const { runtime } = unit;
+  const { traits, templates } = runtime;
+  const first = unit.state === "new";
+  unit.template ??= templates.compile(unit.source.template);
+  const previous = first ? undefined : unit.tree;
+  const tree = unit.template.render(traits.props.scope(unit), previous, `${unit.id}.`);
+  unit.state = "shown";
+  if (tree !== previous) {
+    unit.tree = tree;
+    reconcile(unit);
+  }
+  if (first) runtime.due.push(unit);
+  else traits.props.updated(unit);
+}
+
+function reconcile(unit: Unit): void {
+  const found = componentsIn(unit);
+  const ids = new Set(found.map(({ id }) => id));
+  for (const [id, child] of unit.children) if (!ids.has(id)) end(child);
+  for (const element of found) {
+    const child = unit.children.get(element.id);
+    if (!child) begin(unit, element);
+    else if (child.host !== element) {
+      child.host = element;
+      if (unit.runtime.traits.props.receive(child, element)) renderSafely(child);
+    }
+  }
+}
+
+function begin(parent: Unit, host: ElementNode): void {
+  const { runtime } = parent;
+  runtime.realm.guard(`${parent.source.path} <${host.tag}>`, () => {
+    const path = parent.source.components[host.tag] ?? "";
+    const unit = createUnit(runtime, { id: host.id, source: runtime.pkg.component(path), definition: runtime.define(path), parent, host });
+    parent.children.set(host.id, unit);
+    runtime.traits.equip(unit);
+    for (const hook of runtime.traits.createHooks) callHooks(unit, hook);
+    runtime.traits.props.receive(unit, host);
+    for (const hook of runtime.traits.attachHooks) callHooks(unit, hook);
+    render(unit);
+  });
+}
+
+/** A unit that can't be rendered is reported and stays as it was; what holds it goes on. */
+export function renderSafely(unit: Unit): void {
+  unit.runtime.realm.guard(`${unit.source.path} rendering`, () => render(unit));
+}
+
+export function end(unit: Unit): void {
+  for (const child of [...unit.children.values()]) end(child);
+  for (const hook of unit.runtime.traits.endHooks) callHooks(unit, hook);
+  unit.state = "gone";
+  unit.parent?.children.delete(unit.id);
+}
+
+/** Runs the ready hooks of units whose first rendering is done. */
+export function readyAll(runtime: Runtime): void {
+  for (const unit of runtime.due.splice(0)) {
+    if (unit.state !== "gone") for (const hook of runtime.traits.readyHooks) callHooks(unit, hook);
+  }
+}
+
+/** A page and the components in it, parents first. */
+export function unitsIn(unit: Unit): readonly Unit[] {
+  return [unit, ...[...unit.children.values()].flatMap(unitsIn)];
+}
+
+const foundIn = new WeakMap<Unit["source"], WeakMap<TreeNode, readonly ElementNode[]>>();
+
+/** Elements of the unit's tree that are components, found again only in what changed. */
+function componentsIn(unit: Unit): readonly ElementNode[] {
+  const { components } = unit.source;
+  const known = foundIn.get(unit.source) ?? new WeakMap<TreeNode, readonly ElementNode[]>();
+  foundIn.set(unit.source, known);
+  const find = (node: TreeNode): readonly ElementNode[] => {
+    if (node.kind === "text") return [];
+    const seen = known.get(node);
+    if (seen) return seen;
+    if (!Object.hasOwn(components, node.tag)) watchTag(unit.runtime, node.tag, unit.source.path);
+    const within = node.children.flatMap(find);
+    const found = Object.hasOwn(components, node.tag) ? [node, ...within] : within;
+    known.set(node, found);
+    return found;
+  };
+  return unit.tree.flatMap(find);
+}

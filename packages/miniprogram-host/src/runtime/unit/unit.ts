@@ -1,0 +1,148 @@
+import { hostError } from "../../host-error.ts";
+import type { UnitSource } from "../../package/open-package.ts";
+import type { ElementNode, Template, TreeNode } from "../../template/tree.ts";
+import { assignAt, withAt } from "../data/assign.ts";
+import { copyOut, isPlain } from "../data/copy.ts";
+import { type DataPath, parsePath } from "../data/data-path.ts";
+import { jsonSize } from "../data/size.ts";
+import type { Runtime } from "../runtime.ts";
+import { type Definition, type Fields, fieldsOf, isFn } from "./definition.ts";
+import { observed, touches } from "./observers.ts";
+
+/** A page or a component that lives: `this` of the app's code, its data on both sides, and its tree. */
+export interface Unit {
+  readonly id: string;
+  readonly source: UnitSource;
+  readonly definition: Definition;
+  /** `this`, an object of the app's realm. */
+  readonly self: Fields;
+  /** The page, for the page itself too. */
+  readonly page: Unit;
+  readonly parent: Unit | undefined;
+  /** Components in this unit's tree, by the id of their element. */
+  readonly children: Map<string, Unit>;
+  readonly runtime: Runtime;
+  /** The element in the parent's tree; undefined for a page. */
+  host: ElementNode | undefined;
+  /** Data as templates see it: never changed in place. */
+  view: Fields;
+  template: Template | undefined;
+  tree: readonly TreeNode[];
+  state: "new" | "shown" | "gone";
+}
+
+export interface UnitSeed {
+  readonly id: string;
+  readonly source: UnitSource;
+  readonly definition: Definition;
+  readonly parent?: Unit;
+  readonly host?: ElementNode;
+}
+
+export function createUnit(runtime: Runtime, { id, source, definition, parent, host }: UnitSeed): Unit {
+  const { realm } = runtime;
+  const self = realm.adopt({}) as Fields;
+  const data = fieldsOf(realm.copy(definition.data()));
+  for (const [name, rule] of Object.entries(definition.properties)) data[name] = realm.copy(rule.value);
+  Object.assign(self, definition.members, { data });
+  const unit: Unit = {
+    id,
+    source,
+    definition,
+    self,
+    parent,
+    host,
+    runtime,
+    get page() {
+      return parent?.page ?? unit;
+    },
+    children: new Map(),
+    view: fieldsOf(copyOut(data)),
+    template: undefined,
+    tree: [],
+    state: "new",
+  };
+  return unit;
+}
+
+/** `where` of a report: the file and the function. */
+export function callHooks(unit: Unit, name: string, ...args: readonly unknown[]): void {
+  for (const hook of unit.definition.hooks[name] ?? []) {
+    unit.runtime.realm.guard(`${unit.source.path} ${name}`, () => hook.apply(unit.self, [...args]));
+  }
+}
+
+/** Calls a method of `this` by name; undefined when there is none. */
+export function callMethod(unit: Unit, name: string, ...args: readonly unknown[]): unknown {
+  const method = unit.self[name];
+  if (!isFn(method)) return undefined;
+  return unit.runtime.realm.guard(`${unit.source.path} ${name}`, () => method.apply(unit.self, [...args]));
+}
+
+/** `setData`: `this.data` changes now, the view with the next rendering; the callback comes after that. */
+export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
+  const { realm, scheduler, traits } = unit.runtime;
+  if (typeof patch !== "object" || patch === null || !isPlain(patch)) {
+    throw realm.error(
+      hostError("SetDataError", `${unit.source.path}: setData takes an object, not ${patch === null ? "null" : typeof patch}`),
+    );
+  }
+  const refused = scheduler.count(unit.source.path);
+  if (refused) throw realm.error(refused);
+  const changes = Object.entries(patch).map(([name, value]) => ({ path: parseIn(unit, name), value }));
+  const sent = changes.map(({ path, value }) => ({ path, value: copyOut(value) }));
+  applyLogic(unit, changes);
+  const size =
+    traits.setDataLimit &&
+    jsonSize(
+      sent.map((each) => each.value),
+      traits.setDataLimit,
+    );
+  if (traits.setDataLimit && size && size > traits.setDataLimit) {
+    const error = hostError(
+      "SetDataSizeError",
+      `${unit.source.path}: setData of ${size} bytes is over the limit of ${traits.setDataLimit}; the view stays as it was`,
+    );
+    unit.runtime.report({ kind: "exception", error, where: `${unit.source.path} setData` });
+  } else applyView(unit, sent);
+  notify(
+    unit,
+    changes.map(({ path }) => path),
+  );
+  if (unit.state !== "gone")
+    scheduler.enqueue(
+      unit,
+      isFn(callback) ? () => void realm.guard(`${unit.source.path} setData callback`, () => callback.call(unit.self)) : undefined,
+    );
+}
+
+function parseIn(unit: Unit, name: string): DataPath {
+  try {
+    return parsePath(name);
+  } catch (error) {
+    throw unit.runtime.realm.error(error);
+  }
+}
+
+export interface Change {
+  readonly path: DataPath;
+  readonly value: unknown;
+}
+
+export function applyLogic(unit: Unit, changes: readonly Change[]): void {
+  const { realm } = unit.runtime;
+  const makers = { object: () => realm.adopt({}) as Fields, list: () => realm.adopt([]) as unknown[] };
+  for (const { path, value } of changes) assignAt(fieldsOf(unit.self.data), path, { value: realm.copy(value), makers });
+}
+
+export function applyView(unit: Unit, changes: readonly Change[]): void {
+  for (const { path, value } of changes) unit.view = fieldsOf(withAt(unit.view, path, value));
+}
+
+/** Tells the observers of what was set, changed or not. */
+export function notify(unit: Unit, changed: readonly DataPath[]): void {
+  for (const observer of unit.definition.observers) {
+    if (!changed.some((path) => touches(observer, path))) continue;
+    unit.runtime.realm.guard(`${unit.source.path} observer`, () => observer.run.apply(unit.self, [...observed(observer, unit.self.data)]));
+  }
+}

@@ -1,0 +1,53 @@
+import fc from "fast-check";
+import { expect, it } from "vitest";
+import { assignAt, withAt } from "../src/runtime/data/assign.ts";
+import { copyOut } from "../src/runtime/data/copy.ts";
+import { type DataPath, parsePath, readAt } from "../src/runtime/data/data-path.ts";
+
+const makers = { object: () => ({}), list: () => [] };
+const name = fc.stringMatching(/^[a-c]$/);
+const path = fc.tuple(name, fc.array(fc.oneof(name, fc.nat(3)), { maxLength: 4 })).map(([first, rest]): DataPath => [first, ...rest]);
+const data = fc.dictionary(name, fc.jsonValue(), { noNullPrototype: true });
+
+it("reads the path that a path was written from", () => {
+  const write = (parts: DataPath, dot: string) =>
+    parts.map((part, at) => (typeof part === "number" ? `${dot}[${part}]` : `${at === 0 ? "" : "."}${part}`)).join("");
+  fc.assert(
+    fc.property(path, fc.constantFrom("", "."), (parts, dot) => {
+      expect(parsePath(write(parts, dot))).toEqual(parts);
+    }),
+  );
+  expect(parsePath("root.cn.[0].p1")).toEqual(["root", "cn", 0, "p1"]);
+});
+
+it.each(["", ".", "a..b", "a[", "a[x]", "[0]", "a.", "__proto__.x", "a.__proto__"])("refuses %j", (text) => {
+  expect(() => parsePath(text)).toThrow("data path");
+});
+
+it("sets the same in place and in new data, and leaves the old data as it was", () => {
+  fc.assert(
+    fc.property(data, path, fc.jsonValue(), (before, parts, value) => {
+      const kept = structuredClone(before);
+      const mutable = structuredClone(before);
+      const after = withAt(before, parts, value);
+      assignAt(mutable, parts, { value, makers });
+      expect(before).toEqual(kept);
+      expect(after).toEqual(mutable);
+      expect(readAt(after, parts)).toEqual(value);
+    }),
+  );
+});
+
+it("keeps the identity of what is not on the path", () => {
+  const before = { a: { x: {} }, b: { y: [] } };
+  const after = withAt(before, ["a", "x"], 1);
+  expect(after).toHaveProperty("b");
+  expect((after as typeof before).b).toBe(before.b);
+});
+
+it("copies plain data and refuses data that holds itself", () => {
+  fc.assert(fc.property(data, (value) => void expect(copyOut(value)).toEqual(value)));
+  const ring: { self?: unknown } = {};
+  ring.self = ring;
+  expect(() => copyOut(ring)).toThrow("holds itself");
+});
