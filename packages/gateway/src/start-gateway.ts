@@ -109,5 +109,7 @@ async function protect(server: Server, { apps, environment }: ReturnType<typeof 
     allowedHeaders: ["authorization", "content-type", "idempotency-key", "traceparent"],
     exposedHeaders: ["x-trace-id", "retry-after"],
     maxAge: 600,
+    // a preflight that is none gets the usual 404, not the plugin's plain text
+    strictPreflight: false,
   });
 }

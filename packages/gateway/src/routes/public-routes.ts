@@ -31,7 +31,7 @@ export function addPublicRoutes(server: Server, gateway: Gateway, publicUrl: () 
   }));
   server.get(
     "/v1/links/:token",
-    { schema: { params: Type.Object({ token: Type.String({ maxLength: 200 }) }), response: { 200: LinkTarget } } },
+    { schema: { params: Type.Object({ token: Type.String() }), response: { 200: LinkTarget } } },
     async (request) => {
       const link = links.get(request.params.token);
       if (!link) throw fail("LINK_UNKNOWN");

@@ -1,4 +1,4 @@
-import { isServiceError } from "@tongban/protocol";
+import { fail, isServiceError, normaliseCitizenId } from "@tongban/protocol";
 import type { RealName } from "../../persons/keep-person.ts";
 import { parseObject } from "../call-upstream.ts";
 import type { Verdict } from "../possession-check.ts";
@@ -7,7 +7,6 @@ import type { AlipayNode } from "./read-reply.ts";
 /** The check is over or unknown. Source: developer.aliyun.com/ask/285734 (2020-05), a quoted reply. */
 const unknownCheck = "OPEN_CERTIFY_BILL_NOT_EXIST";
 
-/** Judges `alipay.user.certify.open.query`: `T` passed; `F` did not, and Alipay gives no reason. */
 export async function askVerdict(query: () => Promise<AlipayNode>, claim: RealName): Promise<Verdict> {
   try {
     return readVerdict(await query(), claim);
@@ -18,14 +17,27 @@ export async function askVerdict(query: () => Promise<AlipayNode>, claim: RealNa
   }
 }
 
-export function readVerdict({ passed, identity_info }: AlipayNode, claim: RealName): Verdict {
-  const result = passed === "T" || passed === "F" ? passed : "neither T nor F";
-  return { kind: passed === "T" && isClaimed(identity_info, claim) ? "passed" : "failed", result };
+/**
+ * Judges `alipay.user.certify.open.query`: `T` passed, `F` did not. A check that is not done yet says `F` too (showdoc.com.cn/publicpay/8376283377362574) and no
+ * reason is given by default (alipay-sdk-java, AlipayUserCertifyOpenQueryResponse, 2024-07), so the two can't be told apart. That `F` is final is our decision:
+ * clients ask once the page has closed. Anything else is CHANNEL_FAILED and leaves the check open.
+ */
+export function readVerdict({ passed, identity_info: identityInfo }: AlipayNode, claim: RealName): Verdict {
+  if (passed === "F") return { kind: "failed", result: "F" };
+  if (passed !== "T")
+    throw fail("CHANNEL_FAILED", { cause: { api: "alipay.user.certify.open.query", reason: "passed is neither T nor F" } });
+  return mayBe(identityInfo, claim) ? { kind: "passed", result: "T" } : { kind: "failed", result: "T of somebody else" };
 }
 
-/** The documented sample has it empty; where it names somebody, it must be the one claimed. */
-function isClaimed(identityInfo: unknown, { name, number }: RealName): boolean {
-  const named = typeof identityInfo === "string" ? (parseObject(identityInfo) ?? {}) : ((identityInfo ?? {}) as AlipayNode);
-  const fits = (value: unknown, expected: string) => value === undefined || value === expected;
-  return fits(named.cert_name, name) && fits(named.cert_no, number);
+/**
+ * Usually it is empty (alipay-sdk-java, as above); where it says anything, it must name the one claimed, and what can't be read names somebody else. Inference:
+ * its fields are those of `identity_param`.
+ */
+function mayBe(identityInfo: unknown, { name, number }: RealName): boolean {
+  const said = typeof identityInfo === "string" && identityInfo !== "" ? parseObject(identityInfo) : (identityInfo ?? "");
+  if (said === "") return true;
+  if (typeof said !== "object" || Array.isArray(said)) return false;
+  const { cert_name: certName = name, cert_no: certNo } = said as AlipayNode;
+  const isEmpty = Object.keys(said).length === 0;
+  return isEmpty || (certName === name && typeof certNo === "string" && normaliseCitizenId(certNo) === number);
 }

@@ -30,6 +30,8 @@ export function openTrust({ appId, privateKey: pem, trust }: AlipayApp, now: () 
   const privateKey = readRsa("privateKey", () => createPrivateKey(pem));
   if (trust.mode === "key") {
     const key = readRsa("alipayPublicKey", () => createPublicKey(publicPem(trust.alipayPublicKey)));
+    // both are RSA: node:crypto (24.21) fails at its next key after comparing two types
+    if (key.equals(createPublicKey(privateKey))) throw named("alipayPublicKey is the app's own: take 支付宝公钥 from the console");
     return { privateKey, requestParams: {}, keyFor: () => ({ key }) };
   }
 
@@ -41,6 +43,7 @@ export function openTrust({ appId, privateKey: pem, trust }: AlipayApp, now: () 
   const [appCert, alipayCert] = [certificate("appCert"), certificate("alipayCert")];
   if (!appCert.checkPrivateKey(privateKey)) throw named("appCert belongs to another private key");
   if (!isValidAt(appCert, now())) throw named(`appCert is valid from ${appCert.validFrom} to ${appCert.validTo} only`);
+  const alipayKey = readRsa("alipayCert", () => alipayCert.publicKey);
   const root = read("rootCert", () => rootSerial(trust.rootCert));
   if (root === "") throw named("rootCert holds no RSA certificate");
   const alipaySerial = certificateSerial(alipayCert);
@@ -50,7 +53,7 @@ export function openTrust({ appId, privateKey: pem, trust }: AlipayApp, now: () 
     keyFor(serial) {
       if (serial !== alipaySerial) return { refused: "signed with another certificate than ours" };
       if (!isValidAt(alipayCert, now())) return { refused: `Alipay's certificate was valid until ${alipayCert.validTo}` };
-      return { key: alipayCert.publicKey };
+      return { key: alipayKey };
     },
   };
 }
