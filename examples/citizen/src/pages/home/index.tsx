@@ -1,8 +1,7 @@
 import { View } from "@tarojs/components";
-import { listItems } from "@tongban/client";
-import { Cell, callPhone, ElderSwitch, Entries, Entry, List, Section, useService } from "@tongban/taro";
+import { Cell, callPhone, ElderSwitch, Entries, Entry, List, Section } from "@tongban/taro";
 import { useState } from "react";
-import { hotline, regions } from "../../brand.ts";
+import { hotline } from "../../brand.ts";
 import { Fetched } from "../../parts/fetched.tsx";
 import { ItemList } from "../../parts/item-list.tsx";
 import { Screen } from "../../parts/screen.tsx";
@@ -11,19 +10,19 @@ import { open, routes } from "../../routes.ts";
 import { RegionName, RegionPicker } from "./parts/region-picker.tsx";
 import { Scanned } from "./parts/scanned.tsx";
 import { useNoticeCount } from "./parts/use-notice-count.ts";
+import { usePlace } from "./parts/use-place.ts";
 
 export default function Home() {
-  const [region, setRegion] = useState(regions[0]);
-  const [picking, setPicking] = useState(false);
   const token = useEntryToken();
-  const items = useService((client) => listItems(client, { region: region.code }), [region.code]);
+  const { link, region, offer, pick } = usePlace(token);
+  const [picking, setPicking] = useState(false);
   const notices = useNoticeCount();
 
   const picker = (
     <RegionPicker
       region={region}
       onPick={(picked) => {
-        setRegion(picked);
+        pick(picked);
         setPicking(false);
       }}
       onClose={() => setPicking(false)}
@@ -35,14 +34,14 @@ export default function Home() {
         <RegionName region={region} onPress={() => setPicking(true)} />
         <ElderSwitch />
       </View>
-      {token && <Scanned token={token} />}
+      {token && <Scanned link={link} />}
       <Entries>
         <Entry name="我的办件" icon="list" onPress={() => void open(routes.applications())} />
         <Entry name="消息" icon="bell" count={notices} onPress={() => void open(routes.notices())} />
         <Entry name="我的" icon="person" onPress={() => void open(routes.me())} />
       </Entries>
       <Section title="可办事项" />
-      <Fetched service={items}>{(found) => <ItemList items={found} />}</Fetched>
+      <Fetched service={offer}>{(found) => found && <ItemList items={found.items} />}</Fetched>
       <List>
         <Cell title="政务服务热线" note="咨询、投诉、建议，全天可打" icon="phone" side={hotline} onPress={() => callPhone(hotline)} />
       </List>

@@ -3,7 +3,7 @@ import { Choice, Icon, pressable, Sheet } from "@tongban/taro";
 import { type Region, regions } from "../../../brand.ts";
 
 export interface RegionPickerProps {
-  readonly region: Region;
+  readonly region: Region | undefined;
   onPick(region: Region): void;
   onClose(): void;
 }
@@ -17,16 +17,18 @@ export function RegionPicker({ region, onPick, onClose }: RegionPickerProps) {
   return (
     <Sheet title="选择办事地区" onClose={onClose}>
       <View style={{ padding: "0 16px 24px" }}>
-        <Choice label="办事地区" options={options} value={region.code} onChange={pick} />
+        <Choice label="办事地区" options={options} value={region?.code} onChange={pick} />
       </View>
     </Sheet>
   );
 }
 
-export function RegionName({ region, onPress }: { readonly region: Region; onPress(): void }) {
+/** The region's name; an invitation to choose while there is none yet. */
+export function RegionName({ region, onPress }: { readonly region: Region | undefined; onPress(): void }) {
+  const label = region ? `办事地区：${region.name}，点击更换` : "选择办事地区";
   return (
-    <View className="home-region" {...pressable(onPress, { label: `办事地区：${region.name}，点击更换` })}>
-      <View className="home-region-name">{region.name}</View>
+    <View className="home-region" {...pressable(onPress, { label })}>
+      <View className="home-region-name">{region?.name ?? "选择地区"}</View>
       <Icon name="next" />
     </View>
   );
