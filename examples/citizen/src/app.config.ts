@@ -9,6 +9,7 @@ export default defineAppConfig({
     "pages/evaluate/index",
     "pages/me/index",
     "pages/notices/index",
+    "pages/not-found/index",
   ],
   subPackages: [
     { root: "step-up", pages: ["pages/prove/index"] },

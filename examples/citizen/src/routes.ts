@@ -20,7 +20,33 @@ export const routes = {
   evaluate: (applicationId: string) => address("/pages/evaluate/index", { applicationId }),
   me: () => "/pages/me/index",
   notices: () => "/pages/notices/index",
+  notFound: () => "/pages/not-found/index",
 } as const;
+
+interface Params {
+  readonly itemId?: string;
+  readonly applicationId?: string;
+}
+
+/** What lies above a page, for a visit that began in the middle; above every other page lies home. */
+const above: Readonly<Record<string, (params: Params) => string | undefined>> = {
+  "/handle/pages/handle/index": ({ itemId, applicationId }) =>
+    applicationId ? routes.application(applicationId) : itemId && routes.guide(itemId),
+  "/step-up/pages/prove/index": ({ itemId }) => itemId && routes.guide(itemId),
+  "/pages/evaluate/index": ({ applicationId }) => applicationId && routes.application(applicationId),
+  "/pages/application/index": () => routes.applications(),
+};
+
+/** The page above `url`; `undefined` above home. */
+export function parentOf(url: string): string | undefined {
+  const [path = "", query = ""] = url.split("?");
+  if (["", "/", homePage].includes(path)) return undefined;
+  // Only names that need no decoding: an address may hold anything.
+  const params = Object.fromEntries(
+    [...query.matchAll(/(?:^|&)(itemId|applicationId)=([\w-]+)(?=&|$)/g)].map(([, name, id]) => [name, id]),
+  );
+  return above[path]?.(params) || homePage;
+}
 
 export async function open(url: string): Promise<void> {
   await Taro.navigateTo({ url });
@@ -31,13 +57,23 @@ export async function openInstead(url: string): Promise<void> {
   await Taro.redirectTo({ url });
 }
 
+/** To the first page, with nothing to go back to. */
+export async function goHome(): Promise<void> {
+  await Taro.reLaunch({ url: homePage });
+}
+
 /** Did the visit begin with the page that is open? */
 export function isFirstScreen(): boolean {
   return Taro.getCurrentPages().length <= 1;
 }
 
-/** Back to the page before; to the first page when this one was opened directly. */
+/** Back to the page before; to the one above when this one was opened first. */
 export async function goBack(): Promise<void> {
-  if (isFirstScreen()) await Taro.reLaunch({ url: homePage });
-  else await Taro.navigateBack();
+  if (!isFirstScreen()) {
+    await Taro.navigateBack();
+    return;
+  }
+  const { path = "", params = {} } = Taro.getCurrentInstance().router ?? {};
+  const { itemId, applicationId } = params;
+  await Taro.reLaunch({ url: parentOf(address(path, { itemId, applicationId })) ?? homePage });
 }

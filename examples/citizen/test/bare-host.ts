@@ -52,6 +52,8 @@ export interface BareHostOptions {
 export interface BareHost extends Seen {
   /** Runs `app.js` and its launch. */
   launch(options: LaunchOptions): void;
+  /** She follows an address that no page has. */
+  miss(path: string): void;
   /** Loads a page's script and makes an instance of it, as the host does when it opens. */
   open(route: string, query?: Readonly<Record<string, string>>): OpenPage;
 }
@@ -98,11 +100,9 @@ export function createBareHost({ shell, dist, reply, kept = {} }: BareHostOption
     launch(options) {
       launched = options;
       require("app.js");
-      for (const hook of ["onLaunch", "onShow"]) {
-        const run = app[hook];
-        if (typeof run === "function") run.call(app, options);
-      }
+      for (const hook of ["onLaunch", "onShow"]) runHook(app, hook, options);
     },
+    miss: (missed) => runHook(app, "onPageNotFound", { path: missed, query: {}, isEntryPage: stack.length === 0 }),
     open(route, query = {}) {
       loading = route;
       require(`${route}.js`);
@@ -121,6 +121,11 @@ export function createBareHost({ shell, dist, reply, kept = {} }: BareHostOption
       return { data, show: () => options.onShow?.call(page), press: (name) => press(options, data, name) };
     },
   };
+}
+
+function runHook(app: PageOptions, hook: string, options: object): void {
+  const run = app[hook];
+  if (typeof run === "function") run.call(app, options);
 }
 
 interface Modules {

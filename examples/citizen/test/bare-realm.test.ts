@@ -32,6 +32,30 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     expect(host.complaints).toEqual([]);
   });
 
+  it("shows the region where the scanned code hangs, and what can be done there", async () => {
+    const southern = {
+      taskName: "老年人优待证",
+      itemId: "elderly-card-nanchang",
+      region: "360100000000",
+      regionName: "南昌市",
+      deptName: "南昌市民政局",
+    };
+    const near = (url: string) => new URL(url).searchParams.get("region") === "360502002002";
+    const reply = (url: string) => (near(url) ? { status: 200, body: { items: [southern] } } : catalogue(url));
+    const host = createBareHost({ shell, dist, reply });
+    host.launch(shell.entry);
+    await shows(host.open("pages/home/index"), /^南昌市 .*可办事项 .*南昌市 · 南昌市民政局/);
+  });
+
+  it("leads an address that no page has to the page that says so", async () => {
+    const host = createBareHost({ shell, dist, reply: catalogue });
+    host.launch(shell.entry);
+    host.open("pages/home/index");
+    host.miss("pages/nope/index");
+    await vi.waitFor(() => expect(host.calls).toContain("redirectTo /pages/not-found/index"));
+    await shows(host.open("pages/not-found/index"), /没有找到这个页面 .*回到首页/);
+  });
+
   it("reads without an account: launching signs nobody in", async () => {
     const host = createBareHost({ shell, dist, reply: catalogue });
     host.launch(shell.entry);
@@ -107,7 +131,7 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     for (const route of routes) host.open(route, { itemId: "elderly-card-xinyu", applicationId: "00000000-0000-4000-8000-000000000000" });
     await settled();
     expect([...host.registered.values()].every(({ onLoad }) => typeof onLoad === "function")).toBe(true);
-    expect(routes).toHaveLength(9);
+    expect(routes).toHaveLength(10);
     expect(host.complaints).toEqual([]);
   });
 

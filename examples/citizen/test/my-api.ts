@@ -19,6 +19,10 @@ export function createMy({ seen, kept, reply, launched }: ApiParts): Readonly<Re
     pixelRatio: 2,
   };
   const silent = (name: string) => () => void seen.calls.push(name);
+  const going =
+    (name: string) =>
+    ({ url }: { readonly url: string }) =>
+      void seen.calls.push(`${name} ${url}`);
   return {
     SDKVersion: device.SDKVersion,
     getLaunchOptionsSync: launched,
@@ -38,9 +42,9 @@ export function createMy({ seen, kept, reply, launched }: ApiParts): Readonly<Re
     rsa: silent("rsa"),
     getAuthCode: silent("getAuthCode"),
     startAPVerify: silent("startAPVerify"),
-    navigateTo: silent("navigateTo"),
-    redirectTo: silent("redirectTo"),
-    reLaunch: silent("reLaunch"),
+    navigateTo: going("navigateTo"),
+    redirectTo: going("redirectTo"),
+    reLaunch: going("reLaunch"),
     navigateBack: silent("navigateBack"),
     makePhoneCall: silent("makePhoneCall"),
     onPageNotFound: silent("onPageNotFound"),

@@ -17,6 +17,10 @@ export function createWx({ seen, kept, reply, launched }: ApiParts): Readonly<Re
     pixelRatio: 2,
   };
   const silent = (name: string) => () => void seen.calls.push(name);
+  const going =
+    (name: string) =>
+    ({ url }: { readonly url: string }) =>
+      void seen.calls.push(`${name} ${url}`);
   return {
     getLaunchOptionsSync: launched,
     getEnterOptionsSync: launched,
@@ -35,9 +39,9 @@ export function createWx({ seen, kept, reply, launched }: ApiParts): Readonly<Re
     login: silent("login"),
     checkIsSupportFacialRecognition: silent("checkIsSupportFacialRecognition"),
     requestFacialVerify: silent("requestFacialVerify"),
-    navigateTo: silent("navigateTo"),
-    redirectTo: silent("redirectTo"),
-    reLaunch: silent("reLaunch"),
+    navigateTo: going("navigateTo"),
+    redirectTo: going("redirectTo"),
+    reLaunch: going("reLaunch"),
     navigateBack: silent("navigateBack"),
     makePhoneCall: silent("makePhoneCall"),
     onPageNotFound: silent("onPageNotFound"),

@@ -1,4 +1,7 @@
 import { createH5Channel } from "@tongban/channel-h5";
+import { layParents } from "./lay-parents.ts";
+
+layParents(window);
 
 /** The gateway that served this page. */
 export const baseUrl = window.location.origin;
