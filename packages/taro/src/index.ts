@@ -8,7 +8,7 @@ export { Choice, type ChoiceOption, type ChoiceProps } from "./form/choice.tsx";
 export { DynamicForm, type DynamicFormProps } from "./form/dynamic-form.tsx";
 export { Field, type FieldProps, FixedField, TextField, type TextFieldProps } from "./form/field.tsx";
 export { NumberChoice, type NumberChoiceProps } from "./form/number-choice.tsx";
-export { SatisfactionPicker, type SatisfactionPickerProps } from "./form/satisfaction-picker.tsx";
+export { SatisfactionPicker, type SatisfactionPickerProps, SatisfactionStars } from "./form/satisfaction-picker.tsx";
 export { type FormErrors, fieldErrors, startValues, validateForm } from "./form/validate-form.ts";
 export { type AriaOptions, aria } from "./host/aria.ts";
 export { type PressOptions, pressable } from "./host/pressable.ts";
@@ -33,4 +33,13 @@ export { callPhone, TroubleAlert, type TroubleAlertProps } from "./parts/trouble
 export { describeTrace, type TraceLine } from "./text/describe-trace.ts";
 export { describeTrouble, type Trouble } from "./text/describe-trouble.ts";
 export { formatDate, formatTime } from "./text/format-time.ts";
-export { accountName, channelNames, proofNames, satisfactionNames, statusNames, statusTones, type Tone } from "./text/names.ts";
+export {
+  accountName,
+  channelNames,
+  isFinished,
+  proofNames,
+  satisfactionNames,
+  statusNames,
+  statusTones,
+  type Tone,
+} from "./text/names.ts";

@@ -12,11 +12,12 @@ export interface SatisfactionPickerProps {
 
 /** Five named levels; none is chosen beforehand, because a default is not an opinion. */
 export function SatisfactionPicker({ value, onChange }: SatisfactionPickerProps) {
-  const options = levels.map((level) => ({ value: level, title: satisfactionNames[level], side: <Stars level={level} /> }));
+  const options = levels.map((level) => ({ value: level, title: satisfactionNames[level], side: <SatisfactionStars level={level} /> }));
   return <Choice label="满意程度" options={options} value={value} onChange={onChange} />;
 }
 
-function Stars({ level }: { readonly level: Satisfaction }) {
+/** The level as stars, to go with its name. */
+export function SatisfactionStars({ level }: { readonly level: Satisfaction }) {
   const lit = 6 - level;
   return <Text className="tb-stars">{"★".repeat(lit) + "☆".repeat(5 - lit)}</Text>;
 }

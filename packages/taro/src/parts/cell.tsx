@@ -6,6 +6,8 @@ import { Icon, type IconName } from "./icon.tsx";
 export interface CellProps {
   readonly title: string;
   readonly note?: string | undefined;
+  /** Below all the rest, over the whole width: what is long, such as a number. */
+  readonly extra?: string | undefined;
   readonly icon?: IconName;
   /** At the right: a tag, a badge, a short value. */
   readonly side?: ReactNode;
@@ -17,7 +19,7 @@ export function List({ children }: { readonly children?: ReactNode }) {
 }
 
 /** One row of a list; leads somewhere when it can be pressed. */
-export function Cell({ title, note, icon, side, onPress }: CellProps) {
+export function Cell({ title, note, extra, icon, side, onPress }: CellProps) {
   return (
     <View className="tb-cell" {...(onPress && pressable(onPress))}>
       {icon && <Icon name={icon} />}
@@ -27,6 +29,7 @@ export function Cell({ title, note, icon, side, onPress }: CellProps) {
       </View>
       {side && <View className="tb-cell-side">{side}</View>}
       {onPress && <Icon name="next" />}
+      {extra && <View className="tb-cell-extra">{extra}</View>}
     </View>
   );
 }

@@ -12,6 +12,13 @@ export const statusNames = {
   issued: "已办结",
 } as const satisfies Record<ApplicationStatus, string>;
 
+/** Nothing follows these. */
+const finished: readonly ApplicationStatus[] = ["issued", "denied"];
+
+export function isFinished(status: ApplicationStatus): boolean {
+  return finished.includes(status);
+}
+
 export const statusTones = {
   draft: "warn",
   submitted: "info",

@@ -10,6 +10,7 @@ import {
   formatTime,
   GrantedLicence,
   Head,
+  isFinished,
   Section,
   satisfactionNames,
   statusNames,
@@ -24,9 +25,8 @@ import { Screen } from "../../parts/screen.tsx";
 import { useEvery } from "../../parts/use-every.ts";
 import { useReloadOnShow } from "../../parts/use-reload-on-show.ts";
 import { open, routes } from "../../routes.ts";
+import { Denied } from "./parts/denied.tsx";
 import { Progress } from "./parts/progress.tsx";
-
-const finished: readonly string[] = ["issued", "denied"];
 
 export default function ApplicationPage() {
   const { applicationId = "", done } = useRouter().params;
@@ -43,7 +43,7 @@ export default function ApplicationPage() {
 function Tracked({ applicationId, done }: { readonly applicationId: string; readonly done: string | undefined }) {
   const application = useService((client) => readApplication(client, applicationId), [applicationId]);
   useReloadOnShow(application);
-  const underWay = application.data !== undefined && !finished.includes(application.data.status);
+  const underWay = application.data !== undefined && !isFinished(application.data.status);
   useEvery(async () => application.reload(), { ms: 10_000, active: underWay });
   return (
     <>
@@ -79,13 +79,14 @@ function Content({ application }: { readonly application: Application }) {
           }
         />
       )}
+      {status === "denied" && <Denied application={application} />}
       {licence && (
         <>
           <Section title="已签发的电子证照" />
           <GrantedLicence licence={licence} />
         </>
       )}
-      {finished.includes(status) && !evaluation && (
+      {isFinished(status) && !evaluation && (
         <Alert
           title="这次办理您满意吗？"
           acts={

@@ -26,11 +26,12 @@ function Mine() {
 function Rows({ applications }: { readonly applications: readonly Application[] }) {
   return (
     <List>
-      {applications.map(({ applicationId, taskName, status, submittedAt, createdAt }) => (
+      {applications.map(({ applicationId, taskName, status, projectNo, submittedAt, createdAt }) => (
         <Cell
           key={applicationId}
           title={taskName}
           note={submittedAt ? `提交于${formatTime(submittedAt)}` : `开始于${formatTime(createdAt)}`}
+          extra={projectNo && `办件编号 ${projectNo}`}
           side={<Tag tone={statusTones[status]}>{statusNames[status]}</Tag>}
           onPress={() => void open(routes.application(applicationId))}
         />

@@ -51,18 +51,24 @@ function ConsentSheet({ item, preview, onDraft, onClose }: ConsentSheetProps) {
       onDraft(await start());
     }
   });
+  // Nothing to agree to any more: the way on stands in the trouble.
+  const settled = isServiceError(error, "APPLICATION_EXISTS", "LICENCE_HELD");
   const foot = (
     <>
-      <Button onPress={act} busy={busy}>
-        同意并继续
-      </Button>
+      <Trouble error={error} onRetry={act} />
+      {!settled && (
+        <Button onPress={act} busy={busy}>
+          同意并继续
+        </Button>
+      )}
       <Button kind="quiet" onPress={onClose} off={busy}>
-        暂不同意
+        {settled ? "关闭" : "暂不同意"}
       </Button>
     </>
   );
   return (
     <Sheet title="授权调取电子证照" onClose={onClose} foot={foot}>
+      <Card>{preview.consent.text}</Card>
       {preview.licences.map((licence) => (
         <LicenceCard key={licence.certificateId} licence={licence} />
       ))}
@@ -71,10 +77,6 @@ function ConsentSheet({ item, preview, onDraft, onClose }: ConsentSheetProps) {
           <View>{`可能无法在线办理，请咨询${item.linkWay}或带原件到窗口。`}</View>
         </Alert>
       )}
-      <Card>
-        <View className="tb-soft">{preview.consent.text}</View>
-      </Card>
-      <Trouble error={error} onRetry={act} />
     </Sheet>
   );
 }
