@@ -6,7 +6,14 @@ import type { PackageSource, Template, TemplateSource, Templates, TreeNode } fro
 /** Compiles the templates of an app. `compile` throws TemplateError for a syntax error, a missing import or an unknown construct. */
 export function createTemplates(source: PackageSource): Templates {
   const compileFile = createTemplateFiles(source);
-  return { compile: (path) => createTemplate(compileFile(path)) };
+  const templates = new Map<string, Template>();
+  return {
+    compile(path) {
+      const template = templates.get(path) ?? createTemplate(compileFile(path));
+      templates.set(path, template);
+      return template;
+    },
+  };
 }
 
 /** Compiles one template by itself. An app uses `createTemplates`, which shares what its files import. */

@@ -13,7 +13,7 @@ export interface ExpressionOptions {
   readonly warn: (message: string) => void;
 }
 
-const maxDepth = 100;
+const maxDepth = 300;
 
 /** Turns a parsed expression into closures. Missing paths give undefined and never throw, as in both hosts. */
 export function compileExpression(root: Expression, { names, place, warn }: ExpressionOptions): Compiled {

@@ -27,11 +27,11 @@ function parseWrapped({ before, text, after }: Wrapped, place: Place): Expressio
   const whole = before + text + after;
   const parsed = attempt(whole, (position, problem) => {
     const offset = place.offset + Math.min(Math.max(position - before.length, 0), text.length);
-    return new TemplateError({ source: place.source, offset }, `${problem} in \`{{${text}}}\``);
+    return new TemplateError({ source: place.source, offset }, `${problem} in \`{{${shorten(text)}}}\``);
   });
   // `a) + (b` would close the bracket set around it.
   if (parsed.type !== "ParenthesizedExpression" || parsed.end !== whole.length)
-    throw new TemplateError(place, `\`{{${text}}}\` is no expression`);
+    throw new TemplateError(place, `\`{{${shorten(text)}}}\` is no expression`);
   return parsed.expression;
 }
 
@@ -40,12 +40,15 @@ function attempt(whole: string, fail: (position: number, problem: string) => Tem
     return parseExpressionAt(whole, 0, { ecmaVersion, preserveParens: true });
   } catch (error) {
     if (isSyntaxError(error)) throw fail(error.pos, error.message.replace(/ \(\d+:\d+\)$/, ""));
-    // Brackets in brackets, thousands deep.
-    if (error instanceof RangeError) throw fail(0, "too deep an expression");
     throw error;
   }
 }
 
+function shorten(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
+}
+
+/** acorn gives one of these also for brackets thousands deep. */
 function isSyntaxError(error: unknown): error is SyntaxError & { readonly pos: number } {
   return error instanceof SyntaxError && "pos" in error && typeof error.pos === "number";
 }
