@@ -35,11 +35,11 @@ beforeAll(async () => {
   await store.close();
   admin = new pg.Client({ connectionString: database.url, options: "-c search_path=platform" });
   await admin.connect();
-  for (const { her, ids } of pairs) for (const id of ids) await keep(id, her, "granted");
+  for (const { her, ids } of pairs) for (const id of ids) await keep(id, her, "reviewed");
   await keep(older, zhu, "draft");
   await keep(newer, zhu, "draft");
-  await keep(draftBeside, wang, "draft");
   await keep(handedIn, wang, "submitted");
+  await keep(draftBeside, wang, "draft");
   world = await startWorld({}, database);
 });
 afterAll(async () => {
@@ -53,6 +53,7 @@ it("loses none of them", async () => {
 });
 
 it("issues one card to each person, though two of her applications are granted and both are issued at once", async () => {
+  for (const { ids } of pairs) for (const id of ids) expect((await world.official(id, "decide", { grant: true })).status).toBe(200);
   const replies = await Promise.all(pairs.map(({ ids }) => Promise.all(ids.map((id) => world.official(id, "issue")))));
   for (const pair of replies) {
     expect(pair.map(({ status }) => status).sort()).toEqual([200, 409]);

@@ -87,6 +87,7 @@ it("says on the page that a person who holds the card gets no second one, and wh
   const refused = await browse(path, { cookie, form: { csrf, act: "issue" } });
   expect(refused.status).toBe(409);
   expect(refused.text).toMatch(/role="alert">已持有/);
+  expect(refused.text).toContain("办理过程");
   const nul = await browse(path, { cookie, form: { csrf, act: "issue", opinion: "\0" } });
   expect(nul.status).toBe(400);
   expect((await browse(`/official/applications/${"-".repeat(36)}`, { cookie })).status).toBe(404);
