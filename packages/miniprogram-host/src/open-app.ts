@@ -99,7 +99,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
   try {
     modules.load("app.js");
     life.launch(entry);
-    navigation.launch(entry.path, { ...entry.query });
+    await navigation.launch(entry.path, { ...entry.query });
   } catch (cause) {
     realm.close();
     scheduler.stop();

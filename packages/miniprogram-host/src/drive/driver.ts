@@ -96,7 +96,8 @@ function treeText(nodes: readonly ViewNode[]): string {
 }
 
 /** The innermost element whose whole text is this. */
-function byText(nodes: readonly ViewNode[], text: string): ViewElement | undefined {
+function byText(nodes: readonly ViewNode[], wanted: string): ViewElement | undefined {
+  const text = wanted.trim();
   for (const node of nodes) {
     if (node.kind === "text" || !textOf(node).includes(text)) continue;
     const inner = byText(node.children, text);

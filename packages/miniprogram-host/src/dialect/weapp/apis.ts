@@ -2,6 +2,7 @@ import { type ApiTable, async, failure, type Opened, ownAsync, ownSync, sync } f
 import { deviceApis, randomBytes, screenSize } from "../../native/apis/device.ts";
 import { navigationApis } from "../../native/apis/navigation.ts";
 import { signalApis } from "../../native/apis/signals.ts";
+import { isFn } from "../../runtime/unit/definition.ts";
 import { weappRequest } from "./request.ts";
 import { weappStorage } from "./storage.ts";
 
@@ -71,6 +72,9 @@ export const weappApis: ApiTable = {
     const wanted = Number(length);
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > 1_048_576) throw failure("invalid length", 1001);
     return { randomValues: randomBytes(wanted) };
+  }),
+  nextTick: ownSync(({ realm }, work) => {
+    if (isFn(work)) setImmediate(() => realm.guard("nextTick", () => work()));
   }),
   setClipboardData: ownAsync(({ screen }, { data }) => {
     screen.clipboard = String(data ?? "");

@@ -1,5 +1,5 @@
 import { webcrypto } from "node:crypto";
-import { type Fields, isFn } from "../../runtime/unit/definition.ts";
+import type { Fields } from "../../runtime/unit/definition.ts";
 import { type ApiTable, failure, ownAsync, ownSync } from "../api.ts";
 
 /** The same on both platforms. */
@@ -9,9 +9,6 @@ export const deviceApis: ApiTable = {
     if (typeof dialled !== "string" || dialled === "") throw failure("parameter error: phoneNumber should be String");
     screen.calls.push(dialled);
     return {};
-  }),
-  nextTick: ownSync(({ realm }, work) => {
-    if (isFn(work)) setImmediate(() => realm.guard("nextTick", () => work()));
   }),
   canIUse: ownSync(({ can }, name) => can(String(name).split(".")[0] ?? "")),
 };

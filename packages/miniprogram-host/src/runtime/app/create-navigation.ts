@@ -8,6 +8,9 @@ import { closePage, hidePage, openPage, showPage } from "./page-life.ts";
 
 const deepest = 10;
 
+/** How long an app may take to open another page instead of one that is not there. */
+const turnsToRescue = 10;
+
 /** `pages/a/index?x=1` as the app writes it; relative to the page on top. */
 interface Address {
   readonly path: string;
@@ -57,9 +60,12 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
 
   return {
     stack: () => pages,
-    launch(path, query) {
-      if (!pkg.app.pages.includes(path)) onPageNotFound({ path, query, isEntryPage: true });
-      if (pages.length > 0) return;
+    async launch(path, query) {
+      if (!pkg.app.pages.includes(path)) {
+        onPageNotFound({ path, query, isEntryPage: true });
+        for (let turn = 0; turn < turnsToRescue && pages.length === 0; turn += 1) await new Promise((done) => setImmediate(done));
+        if (pages.length > 0) return;
+      }
       const unit = openPage(runtime, { path, query, beforeShow: (page) => pages.push(page) });
       if (isTab(path)) tabs.set(path, unit);
     },

@@ -5,7 +5,7 @@ export interface Navigation {
   /** Bottom first. */
   stack(): readonly Unit[];
   /** The first page. Throws PackageError when there is none and the app opens no other. */
-  launch(path: string, query: Readonly<Record<string, string>>): void;
+  launch(path: string, query: Readonly<Record<string, string>>): Promise<void>;
   navigateTo(url: string, option?: NavigateOption): NavigateResult;
   redirectTo(url: string): void;
   reLaunch(url: string): void;

@@ -1,0 +1,77 @@
+import { expect, it } from "vitest";
+import { alipay, exceptions, logs, run, weapp } from "./pack.ts";
+
+const names = `["window","document","fetch","URL","URLSearchParams","TextEncoder","crypto","process","Buffer","localStorage","XMLHttpRequest","WebAssembly","SharedArrayBuffer","structuredClone","queueMicrotask","setImmediate","require","module","navigator","wx","my","Behavior","Mixin"]`;
+const tell = `const found = ${names}.filter((name) => name in globalThis).join(" "); Page({ onLoad() { console.log(found) } })`;
+
+it("has the globals of each platform and no web API", async () => {
+  expect(logs(await run(weapp(tell, "<view/>")))).toEqual(["wx Behavior"]);
+  expect(logs(await run(alipay(tell, "<view/>")))).toEqual(["navigator my Mixin"]);
+});
+
+it("lets no text become code", async () => {
+  const app = await run(weapp(`Page({ onLoad() { try { new Function("return 1")() } catch (e) { console.log(e.name) } } })`, "<view/>"));
+  expect(logs(app)).toEqual(["EvalError"]);
+});
+
+it("gives the app objects of its own world", async () => {
+  const script = `Page({ onLoad(query) {
+    const info = wx.getSystemInfoSync();
+    const error = (() => { try { wx.setStorageSync("a", "x".repeat(2000000)) } catch (e) { return e } })();
+    console.log(info instanceof Object, query instanceof Object, wx.login() instanceof Promise, getCurrentPages() instanceof Array, error instanceof Error);
+  } })`;
+  const app = await run(weapp(script, "<view/>"), { phone: { login: async () => ({ code: "1" }) } });
+  expect(logs(app)).toEqual(["true true true true true"]);
+});
+
+it("keeps two apps apart", async () => {
+  const files = weapp(
+    `globalThis.count = (globalThis.count ?? 0) + 1; Array.prototype.mine = 1; Page({ onLoad() { console.log(globalThis.count) } })`,
+    "<view/>",
+  );
+  expect(logs(await run(files))).toEqual(["1"]);
+  expect(logs(await run(files))).toEqual(["1"]);
+  expect("mine" in []).toBe(false);
+});
+
+it("loads each script of the package once, by relative and absolute path, with or without .js", async () => {
+  const app = await run(
+    weapp(
+      `const one = require("../../lib/one"); const two = require("/lib/one.js"); Page({ onLoad() { console.log(one === two, one.n, require("./dir").x) } })`,
+      "<view/>",
+      {
+        "lib/one.js": "console.log('loaded'); exports.n = 5",
+        "pages/a/dir/index.js": "module.exports = { x: 6 }",
+      },
+    ),
+  );
+  expect(logs(app)).toEqual(["loaded", "true 5 6"]);
+});
+
+it("says which script lacks a module and where a script can't be read", async () => {
+  await expect(run(weapp(`require("./none")`, "<view/>"))).rejects.toThrow("pages/a/a.js: module './none' is not in the package");
+  await expect(run(weapp(`Page({})\nlet x = ;`, "<view/>"))).rejects.toThrow(
+    "pages/a/a.js is no script: Unexpected token ';' (pages/a/a.js:2)",
+  );
+  await expect(run(weapp("let x = 1", "<view/>"))).rejects.toThrow("pages/a/a.js calls neither Page nor Component");
+});
+
+it("goes on after an exception in a lifecycle, a handler, a timer and a promise's callback, and tells App.onError", async () => {
+  const app = await run(
+    weapp(
+      `Page({ data: { n: 0 }, onLoad() { setTimeout(() => { throw new TypeError("timer") }, 0); throw new Error("load") }, tap() { this.setData({ n: this.data.n + 1 }); throw new Error("tap") } })`,
+      `<view bindtap="tap">{{n}}</view>`,
+      { "app.js": `App({ onError(text) { console.log("told", text.split("\\n")[0]) } })` },
+    ),
+  );
+  await app.tap("view");
+  await app.tap("view");
+  await expect.poll(() => exceptions(app).length).toBe(4);
+  expect(
+    exceptions(app)
+      .map(({ message, where }) => `${where}: ${message}`)
+      .sort(),
+  ).toEqual(["pages/a/a onLoad: load", "pages/a/a tap: tap", "pages/a/a tap: tap", "setTimeout: timer"]);
+  expect(logs(app)).toContain("told load");
+  expect(app.text()).toBe("2");
+});
