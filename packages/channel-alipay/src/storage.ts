@@ -14,8 +14,7 @@ export function createStorage(my: MyHost): ChannelStorage {
       return typeof value === "string" ? value : undefined;
     },
     set(key, value) {
-      if (bytesOfText(value).length > storageKeyBytes)
-        throw failOnHost("HOST_REFUSED", { message: `[@tongban/channel-alipay] ${key} is too large` });
+      if (bytesOfText(value).length > storageKeyBytes) throw failOnHost("HOST_REFUSED", { message: `${key} is too large` });
       try {
         const kept = my.setStorageSync({ key, data: value });
         if (kept.error) throw kept;

@@ -10,7 +10,7 @@ export function createStorage(local: BrowserStorage): ChannelStorage {
     get: (key) => local.getItem(key) ?? undefined,
     set(key, value) {
       if (new TextEncoder().encode(value).length > storageKeyBytes) {
-        throw failOnHost("HOST_REFUSED", { message: `[@tongban/channel-h5] ${key} is too large` });
+        throw failOnHost("HOST_REFUSED", { message: `${key} is too large` });
       }
       try {
         local.setItem(key, value);

@@ -13,8 +13,7 @@ export function createStorage(wx: WxHost): ChannelStorage {
       return typeof value === "string" && value !== "" ? value : undefined;
     },
     set(key, value) {
-      if (bytesOfText(value).length > storageKeyBytes)
-        throw failOnHost("HOST_REFUSED", { message: `[@tongban/channel-wechat] ${key} is too large` });
+      if (bytesOfText(value).length > storageKeyBytes) throw failOnHost("HOST_REFUSED", { message: `${key} is too large` });
       try {
         wx.setStorageSync(key, value);
       } catch (cause) {

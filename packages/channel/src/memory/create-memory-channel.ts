@@ -51,8 +51,7 @@ function createMemoryStorage(keyBytes: number): ChannelStorage {
   return {
     get: (key) => kept.get(key),
     set(key, value) {
-      if (new TextEncoder().encode(value).length > keyBytes)
-        throw failOnHost("HOST_REFUSED", { message: `[@tongban/channel] ${key} is too large` });
+      if (new TextEncoder().encode(value).length > keyBytes) throw failOnHost("HOST_REFUSED", { message: `${key} is too large` });
       kept.set(key, value);
     },
     remove: (key) => void kept.delete(key),

@@ -27,7 +27,7 @@ export function createSecretInstall({ storage, newNonce }: SecretInstallParts): 
     },
     async sign(text) {
       const secret = storage.get(secretKey);
-      if (secret === undefined) throw failOnHost("HOST_REFUSED", { message: "[@tongban/channel] no install secret: sign in first" });
+      if (secret === undefined) throw failOnHost("HOST_REFUSED", { message: "not signed in" });
       return hmacSha256(secret, text);
     },
     async forget() {

@@ -18,13 +18,13 @@ export function buildClient(options: ClientOptions, transport: Transport): Clien
     session,
     async request<T>(call: ServiceCall): Promise<T> {
       if (call.auth === "none") return send<T>(call);
-      const { signIn } = call;
-      const token = await accessToken({ signIn });
+      const { signIn = true } = call;
+      const token = await accessToken(signIn);
       try {
         return await send<T>(call, token);
       } catch (error) {
         if (!isSessionError(error)) throw error;
-        return send<T>(call, await accessToken({ refused: token, signIn }));
+        return send<T>(call, await accessToken(signIn, token));
       }
     },
   };

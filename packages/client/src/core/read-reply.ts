@@ -19,7 +19,8 @@ function parse(text: string): unknown {
   }
 }
 
+/** What has no `retry` is not to be repeated. */
 function isErrorReply(read: unknown): read is ErrorReply {
-  const { code, say, retry } = (read ?? {}) as Partial<ErrorReply>;
-  return typeof code === "string" && typeof say === "string" && typeof retry === "boolean";
+  const { code, say } = (read ?? {}) as Partial<ErrorReply>;
+  return typeof code === "string" && typeof say === "string";
 }

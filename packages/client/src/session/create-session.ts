@@ -15,8 +15,8 @@ export interface SessionParts {
 
 export interface SessionKeeper {
   readonly session: ClientSession;
-  /** A token to send; a new one when the server has just refused `refused`. Signs in for it unless `signIn` is false. */
-  accessToken(options: { readonly refused?: string; readonly signIn: boolean | undefined }): Promise<string>;
+  /** A token to send; a new one when the server has just refused `refused`. */
+  accessToken(maySignIn: boolean, refused?: string): Promise<string>;
 }
 
 export function createSession(parts: SessionParts): SessionKeeper {
@@ -95,12 +95,12 @@ export function createSession(parts: SessionParts): SessionKeeper {
   };
 
   return {
-    async accessToken({ refused, signIn: maySignIn = true }) {
+    async accessToken(maySignIn, refused) {
       const isStale = () => access === undefined || access === refused;
       const renew = async () => {
         if (isStale()) await orEndVisit(maySignIn ? refreshOrSignIn() : refresh());
       };
-      if (isStale()) await share(maySignIn ? "renew" : "refresh-if-stale", renew);
+      if (isStale()) await share(`renew ${maySignIn}`, renew);
       if (access === undefined) throw failOnHost("SESSION_REQUIRED");
       return access;
     },
