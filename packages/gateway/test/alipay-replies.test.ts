@@ -144,6 +144,7 @@ describe("a failure", () => {
     [{ code: "20000", sub_code: "isp.unknow-error" }, "CHANNEL_BUSY", true],
     [{ code: "20000", sub_code: "aop.unknow-error" }, "CHANNEL_BUSY", true],
     [{ code: "20000", sub_code: "isp.some-new-one" }, "CHANNEL_BUSY", true],
+    [{ code: "40004", sub_code: "isp.some-new-one" }, "CHANNEL_BUSY", true],
     [{ code: "20000" }, "CHANNEL_BUSY", true],
     [{ code: "40005", sub_code: "isv.app-call-limited" }, "CHANNEL_BUSY", true],
     [{ code: "40002", sub_code: "isv.invalid-signature" }, "CHANNEL_FAILED", false],
@@ -151,6 +152,7 @@ describe("a failure", () => {
     [{ code: "10003" }, "CHANNEL_FAILED", false],
     [{ code: "10000", sub_code: "isv.code-invalid" }, "CHANNEL_CODE_INVALID", false],
     [{ sub_code: "isv.code-invalid" }, "CHANNEL_CODE_INVALID", false],
+    [{ sub_code: "aop.unknow-error" }, "CHANNEL_BUSY", true],
     [{ code: 10000 }, "CHANNEL_FAILED", false],
     [{ code: null }, "CHANNEL_FAILED", false],
     [{ sub_code: null }, "CHANNEL_FAILED", false],
@@ -212,9 +214,20 @@ describe("a verdict", () => {
     fc.assert(
       fc.property(
         fc.jsonValue().filter((value) => value !== "T"),
-        (passed) => readVerdict({ passed }, claim).kind === "failed",
+        (passed) => {
+          fc.pre(passed !== "F");
+          expect(errorOf(() => readVerdict({ passed }, claim)).code).toBe("CHANNEL_FAILED");
+        },
       ),
     );
+  });
+
+  it("is none where passed is neither T nor F: a reply we can't read is no failure of hers", () => {
+    for (const node of [{}, { passed: ["T"] }, { passed: "t" }, { passed: true }, { passed: null }])
+      expect(errorOf(() => readVerdict(node, claim))).toMatchObject({
+        code: "CHANNEL_FAILED",
+        cause: { reason: "passed is neither T nor F" },
+      });
   });
 
   it.each([
@@ -226,6 +239,14 @@ describe("a verdict", () => {
     ["another name", '{"cert_name":"李娜"}', "failed"],
     ["another number", { cert_no: "360502199604080068" }, "failed"],
     ["no name where one should be", { cert_name: null }, "failed"],
+    ["her number alone", { cert_no: "36050219480315002X" }, "passed"],
+    ["her number with a small x", { cert_name: "朱桂兰", cert_no: "36050219480315002x" }, "passed"],
+    ["another name with her number", { cert_name: "李娜", cert_no: "36050219480315002X" }, "failed"],
+    ["her name alone", { cert_name: "朱桂兰" }, "failed"],
+    ["somebody in fields we don't know", '{"certName":"李娜"}', "failed"],
+    ["somebody in plain text", "李娜", "failed"],
+    ["a list", '[{"cert_name":"朱桂兰","cert_no":"36050219480315002X"}]', "failed"],
+    ["a number", 7, "failed"],
   ])("whose identity_info names %s: %s", (_who, identity_info, kind) => {
     expect(readVerdict({ passed: "T", identity_info }, claim).kind).toBe(kind);
   });

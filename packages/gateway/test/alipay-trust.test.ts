@@ -60,6 +60,11 @@ describe("in key mode", () => {
     const trust = { mode: "key", alipayPublicKey: ec.publicKey } as const;
     expect(complaint(() => openTrust({ ...app, trust }, Date.now))).toBe("alipayPublicKey is no RSA key");
   });
+
+  it("says so when the app's own public key stands in the place of Alipay's, as the console shows them side by side", () => {
+    const trust = { mode: "key", alipayPublicKey: own.publicKey } as const;
+    expect(complaint(() => openTrust({ ...app, trust }, Date.now))).toMatch(/^alipayPublicKey is the app's own/);
+  });
 });
 
 describe("in certificate mode", () => {
@@ -130,9 +135,11 @@ describe("in certificate mode", () => {
       expect(open({ [paper]: "" })).toBe(`${paper} holds no certificate`);
       expect(open({ [paper]: broken })).toBe(`${paper} can't be read`);
     }
+    const [notRsa] = ours.trust.rootCert.split(/(?<=-----END CERTIFICATE-----)/);
+    expect(open({ alipayCert: notRsa })).toBe("alipayCert is no RSA key");
     expect(open({ rootCert: "" })).toBe("rootCert holds no RSA certificate");
     expect(open({ rootCert: broken })).toBe("rootCert can't be read");
-    expect(open({ rootCert: ours.trust.rootCert.split(/(?<=-----END CERTIFICATE-----)/)[0] })).toBe("rootCert holds no RSA certificate");
+    expect(open({ rootCert: notRsa })).toBe("rootCert holds no RSA certificate");
     expect(open({ appCert: ours.trust.alipayCert })).toBe("appCert belongs to another private key");
     const over = /^appCert is valid from Jan {2}1 00:00:00 2026 GMT to Jan {2}1 00:00:00 2027 GMT only$/;
     expect(open({}, Date.UTC(2027, 0, 2))).toMatch(over);

@@ -7,6 +7,7 @@ import type { AlipayNode } from "./read-reply.ts";
 /** The check is over or unknown. Source: developer.aliyun.com/ask/285734 (2020-05), a quoted reply. */
 const unknownCheck = "OPEN_CERTIFY_BILL_NOT_EXIST";
 
+/** Asks and judges. A check that Alipay knows no more is `expired`; any other failure of the call is thrown and leaves the check open. */
 export async function askVerdict(query: () => Promise<AlipayNode>, claim: RealName): Promise<Verdict> {
   try {
     return readVerdict(await query(), claim);
