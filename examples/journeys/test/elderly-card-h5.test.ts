@@ -70,6 +70,9 @@ describe("jiangxi-1 on H5: an elderly card by clicks", () => {
     await signOn("高级");
     await phone.sees("同意并继续");
     await phone.picture("consent");
+    await phone.page.goBack();
+    await phone.sees("办事指南");
+    await phone.press("立即办理");
     await phone.press("同意并继续");
     await phone.sees("请核对信息");
     expect(await phone.page.locator("input[type=file]").count()).toBe(0);
@@ -92,6 +95,36 @@ describe("jiangxi-1 on H5: an elderly card by clicks", () => {
     await phone.sees("我的评价");
     expect(await phone.page.getByRole("button", { name: "我要评价" }).count()).toBe(0);
     await phone.picture("evaluated");
+    await phone.open(`${world.gateway}/h5/#/pages/evaluate/index?applicationId=${applicationId}`);
+    await phone.sees("您已评价过这次办理");
+    expect(await phone.page.getByRole("radio").count()).toBe(0);
+  });
+
+  it("says why it was refused and what she may do, and leads a second application to the one under way", { timeout: 60_000 }, async () => {
+    await begin();
+    await askToHandle();
+    await signOn("高级");
+    await phone.press("同意并继续");
+    await phone.press("提交申请");
+    await phone.sees("提交成功");
+    const submitted = phone.page.url();
+    const applicationId = new URLSearchParams(new URL(submitted).hash.split("?")[1]).get("applicationId") ?? "";
+
+    await phone.open(`${world.gateway}/h5/#/handle/pages/handle/index?itemId=elderly-card-xinyu`);
+    await phone.press("同意并继续");
+    await phone.press("查看已有办件");
+    await phone.sees("办件进度");
+    expect(phone.page.url()).toContain(applicationId);
+
+    await world.official(applicationId, "accept");
+    await world.official(applicationId, "review");
+    await world.official(applicationId, "decide", { grant: false, opinion: "户籍不在本区" });
+    await phone.page.reload();
+    await phone.sees("原因：户籍不在本区");
+    await phone.sees("申请行政复议");
+    await phone.picture("refused");
+    await phone.press("重新申请");
+    await phone.sees("办事指南");
   });
 });
 
@@ -114,9 +147,10 @@ describe("one person, two channels, one account", () => {
 
     await phone.sees("同意并继续");
     await phone.open(`${world.gateway}/h5/#/pages/applications/index`);
-    await phone.sees("老年人优待证");
+    await phone.sees(`办件编号 ${application.projectNo}`);
     await phone.page.getByText("老年人优待证").first().click();
-    await phone.sees(application.projectNo ?? "?");
+    await phone.sees("办件信息");
+    expect(await phone.screen()).toContain(application.projectNo);
     await phone.picture("joined");
   });
 
@@ -149,7 +183,24 @@ describe("one person, two channels, one account", () => {
   });
 });
 
+describe("what needs no real name", () => {
+  it("asks for a plain sign-in before her messages", async () => {
+    await begin();
+    await phone.open(`${world.gateway}/h5/#/pages/notices/index`);
+    await phone.sees("请先登录");
+    expect(await phone.screen()).not.toContain("高级实名");
+  });
+});
+
 describe("an entry that leads nowhere", () => {
+  it("says that there is no such page and leads home", async () => {
+    await begin();
+    await phone.open(`${world.gateway}/h5/#/pages/nope/index`);
+    await phone.sees("没有找到这个页面");
+    await phone.press("回到首页");
+    await phone.sees("可办事项");
+  });
+
   it("says that the code is no longer valid and shows what can be done instead", async () => {
     await begin();
     await phone.open(`${world.gateway}/h5/?t=no-such-code`);
