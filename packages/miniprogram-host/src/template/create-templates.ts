@@ -1,7 +1,7 @@
 import type { Drawn, Run } from "./compile/block.ts";
 import { createTemplateFiles, type TemplateFile } from "./compile/template-files.ts";
 import { type Place, TemplateError } from "./template-error.ts";
-import type { PackageSource, Template, TemplateSource, Templates, TreeNode } from "./tree.ts";
+import type { PackageSource, Template, Templates, TreeNode } from "./tree.ts";
 
 /** Compiles the templates of an app. `compile` throws TemplateError for a syntax error, a missing import or an unknown construct. */
 export function createTemplates(source: PackageSource): Templates {
@@ -14,11 +14,6 @@ export function createTemplates(source: PackageSource): Templates {
       return template;
     },
   };
-}
-
-/** Compiles one template by itself. An app uses `createTemplates`, which shares what its files import. */
-export function compileTemplate(source: TemplateSource): Template {
-  return createTemplates(source).compile(source.path);
 }
 
 /** What a result of `render` is drawn again from. */

@@ -50,13 +50,9 @@ export interface PackageSource {
   log?(...values: readonly unknown[]): void;
 }
 
-export interface TemplateSource extends PackageSource {
-  /** Path of the template file inside the package, e.g. `pages/home/index.wxml`. */
-  readonly path: string;
-}
-
 /** All templates of one app: what several files import is compiled once, and a wxs/sjs module has one instance. */
 export interface Templates {
+  /** `pages/home/index.wxml`. Throws TemplateError with file, line and column for a syntax error, a missing import, an unknown construct. */
   compile(path: string): Template;
 }
 

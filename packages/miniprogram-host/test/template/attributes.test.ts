@@ -52,6 +52,11 @@ describe("events", () => {
     expect(handlersOf(dialect, written[dialect](""))).toMatchObject([{ method: "", catches: true }]);
   });
 
+  it("are refused by name when a script's function is bound", () => {
+    const markup = "<wxs module='m'>exports.f = function () {}</wxs>\n<view bindtap='{{m.f}}'/>";
+    expect(problemOf("weapp", markup)).toContain("2:7: `bindtap` is bound to a function of a script: not supported yet");
+  });
+
   it.each(both)("of %s leave no attribute behind", (dialect) => {
     expect(only(page(dialect, `<view ${written[dialect]("='a'")} data-a="1" b="2" />`).draw()).attributes).toEqual({ b: "2" });
   });

@@ -21,11 +21,7 @@ export interface Run {
   /** Where the render is, for the message when a script throws. */
   at: Place;
   /** Templates that are being drawn, the innermost last. */
-  readonly calls: CalledTemplate[];
-}
-
-export interface CalledTemplate {
-  readonly name: string;
+  readonly calls: { readonly name: string }[];
 }
 
 export const nothing: Drawn = { nodes: [] };

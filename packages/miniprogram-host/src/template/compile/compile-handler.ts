@@ -1,9 +1,10 @@
 import type { HandlerName } from "../dialect/rules.ts";
 import type { Compiled, Scope } from "../expression/scope.ts";
 import type { MarkupAttribute } from "../syntax/markup.ts";
+import { TemplateError } from "../template-error.ts";
 import type { Handler } from "../tree.ts";
 import { compileValue, fixedValue } from "./compile-value.ts";
-import type { CompileContext } from "./context.ts";
+import { type CompileContext, placeOf } from "./context.ts";
 
 export interface CompiledHandler extends Pick<Compiled, "uses" | "fixed"> {
   /** Undefined while nothing is bound. */
@@ -22,6 +23,8 @@ export function compileHandler(attribute: MarkupAttribute, bound: HandlerName, c
     fixed,
     read(scope) {
       const method = evaluate(scope);
+      if (typeof method === "function")
+        throw new TemplateError(placeOf(context, attribute), `\`${attribute.name}\` is bound to a function of a script: not supported yet`);
       if (method === true) return bound.catches ? { ...base, method: "" } : undefined;
       return method === undefined || method === null || method === false || method === "" ? undefined : { ...base, method: String(method) };
     },

@@ -61,7 +61,8 @@ export function createTemplateFiles(source: PackageSource): (path: string) => Te
       readIncluded: (element, { source: from, including }) => openIncluded(element, from, including),
       compileChildren,
     };
-    for (const declaration of declarations) declare(declaration, open, context);
+    const compileBody = compileOnce(context);
+    for (const declaration of declarations) declare(declaration, open, compileBody);
     open.body = compileChildren(file.nodes, context);
     return open;
   }
@@ -73,14 +74,14 @@ export function createTemplateFiles(source: PackageSource): (path: string) => Te
     return new Map(tags.flatMap((declaration) => declareScript(declaration, scripts, rules)));
   }
 
-  function declare({ element, source: from, included }: Declaration, into: OpenFile, context: CompileContext): void {
+  function declare({ element, source: from, included }: Declaration, into: OpenFile, compileBody: (element: MarkupElement) => Block): void {
     const name = element.attributes.find((attribute) => attribute.name === "name")?.value;
     if (element.tag === "import") {
       into.imports.push(compile(readAttribute(element, from)));
     } else if (element.tag === "template" && name !== undefined && !included) {
       if (into.templates.has(name))
         warn(`${where({ source: from, offset: element.offset })}: there is a template \`${name}\` before; this one counts`);
-      into.templates.set(name, { name, body: compileChildren(element.children, context) });
+      into.templates.set(name, { name, body: compileBody(element) });
     }
   }
 
@@ -112,6 +113,16 @@ export function createTemplateFiles(source: PackageSource): (path: string) => Te
     markup.set(path, file);
     return file;
   }
+}
+
+/** Generated templates repeat whole bodies, once for each level of depth. */
+function compileOnce(context: CompileContext): (element: MarkupElement) => Block {
+  const compiled = new Map<string, Block>();
+  return ({ content, children }) => {
+    const body = compiled.get(content) ?? compileChildren(children, context);
+    compiled.set(content, body);
+    return body;
+  };
 }
 
 /** Its own templates go before those of what it imports, the first import before the others; what an import imports is not seen. */

@@ -1,7 +1,7 @@
 import vm from "node:vm";
 
 /** The text of a script module, ready to run, and where it stands in its file. */
-export interface Script {
+interface Script {
   readonly code: string;
   readonly path: string;
   /** Lines before the script in its file, and columns before it in its first line. */

@@ -20,6 +20,8 @@ export interface MarkupElement {
   readonly offset: number;
   readonly attributes: readonly MarkupAttribute[];
   readonly children: readonly MarkupNode[];
+  /** What stands between its tags, as it is written. */
+  readonly content: string;
 }
 
 export type MarkupNode = MarkupText | MarkupElement;

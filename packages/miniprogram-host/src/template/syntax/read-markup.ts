@@ -13,9 +13,10 @@ export interface ReadOptions {
 /** Elements deeper than this are refused; Taro's generated templates have 3 levels, hand-written ones hardly 30. */
 const maxDepth = 200;
 
-interface OpenElement {
-  readonly element: MarkupElement;
+interface OpenElement extends Omit<MarkupElement, "content" | "children"> {
   readonly children: MarkupNode[];
+  /** Offset behind its tag. */
+  readonly begin: number;
 }
 
 /** Reads WXML or AXML. Throws TemplateError for what is no markup, such as a tag that is not closed. */
@@ -30,7 +31,7 @@ export function readMarkup(source: SourceText, options: ReadOptions): readonly M
     else if (text[at] === "<") at = readTag(at);
     else at = readText(at);
   }
-  const last = open.at(-1)?.element;
+  const last = open.at(-1);
   if (last !== undefined) throw fail(last.offset, `<${last.tag}> is not closed: write </${last.tag}> or <${last.tag} />`);
   return root;
 
@@ -42,28 +43,35 @@ export function readMarkup(source: SourceText, options: ReadOptions): readonly M
     const tag = nameAt(text, start + 1);
     if (tag === "") throw fail(start, "`<` begins no tag here: write {{'<'}} for the sign itself");
     const { attributes, end, closed } = readAttributes(source, start + 1 + tag.length, options.warn);
-    const children: MarkupNode[] = [];
-    const element: MarkupElement = { kind: "element", tag, offset: start, attributes, children };
-    add(element);
-    if (closed) return end;
-    open.push({ element, children });
+    const element = { kind: "element", tag, offset: start, attributes } as const;
+    if (closed) {
+      add({ ...element, children: [], content: "" });
+      return end;
+    }
+    open.push({ ...element, children: [], begin: end });
     if (open.length > maxDepth) throw fail(start, `elements stand more than ${maxDepth} deep in each other`);
-    return tag === options.scriptTag ? readScript(element, end) : end;
+    return tag === options.scriptTag ? readScript(tag, end) : end;
   }
 
   function readEndTag(start: number): number {
     const end = after(">", start, "an end tag is not closed: write `>`");
     const tag = text.slice(start + 2, end - 1).trim();
-    const last = open.pop()?.element;
+    const last = open.pop();
     if (last === undefined) throw fail(start, `</${tag}> closes nothing`);
-    if (last.tag !== tag)
-      throw fail(start, `</${tag}> stands where </${last.tag}> is due for <${last.tag}> of ${where({ source, offset: last.offset })}`);
+    const { begin, ...element } = last;
+    if (element.tag !== tag)
+      throw fail(
+        start,
+        `</${tag}> stands where </${element.tag}> is due for <${element.tag}> of ${where({ source, offset: element.offset })}`,
+      );
+    add({ ...element, content: text.slice(begin, start) });
     return end;
   }
 
-  function readScript(element: MarkupElement, start: number): number {
-    const end = text.indexOf(`</${element.tag}`, start);
-    if (end < 0) throw fail(element.offset, `<${element.tag}> is not closed: write </${element.tag}>`);
+  /** Its text; the loop goes on with its end tag. */
+  function readScript(tag: string, start: number): number {
+    const end = text.indexOf(`</${tag}`, start);
+    if (end < 0) return text.length;
     if (end > start) add({ kind: "text", text: text.slice(start, end), offset: start });
     return end;
   }
