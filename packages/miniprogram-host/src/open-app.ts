@@ -90,8 +90,11 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
   const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions });
   navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
   const screen = createScreen();
+  const closing = new AbortController();
+  const ownFetch: typeof fetch = (input, init) =>
+    fetch(input, { ...init, signal: AbortSignal.any([closing.signal, ...(init?.signal ? [init.signal] : [])]) });
   const can = (name: string) => isSimulated({ traits }, phone, name);
-  const ctx: ApiContext = { appId, traits, realm, report, entry, navigation, signals, screen, storage, fetch, can };
+  const ctx: ApiContext = { appId, traits, realm, report, entry, navigation, signals, screen, storage, fetch: ownFetch, can };
   const api = fieldsOf(realm.adopt({}));
   createApi(api, phone, ctx);
   realm.define({ [traits.apiName]: api });
@@ -113,6 +116,7 @@ export async function openApp(options: AppOptions): Promise<OpenedApp> {
     hide: () => life.hide(),
     show: (again) => life.show({ ...entry, ...again }),
     close() {
+      closing.abort();
       scheduler.stop();
       realm.close();
     },

@@ -33,5 +33,7 @@ it.each([
   ["wx", wechat, "weapp"],
   ["my", alipay, "alipay"],
 ])("knows every name of %s that the typings declare", { timeout: 60_000 }, async (variable, typings, file) => {
-  await expect(`${JSON.stringify(membersOf(variable, typings), null, 2)}\n`).toMatchFileSnapshot(`../src/native/names/${file}.json`);
+  const { functions, values } = membersOf(variable, typings);
+  const text = `{\n  "functions": [\n${functions.map((name) => `    "${name}"`).join(",\n")}\n  ],\n  "values": ${JSON.stringify(values).replaceAll(",", ", ")}\n}\n`;
+  await expect(text).toMatchFileSnapshot(`../src/native/names/${file}.json`);
 });
