@@ -1,37 +1,9 @@
 import { createDriver, type Driver } from "./drive/driver.ts";
-import type { ApiContext, Entry } from "./native/api.ts";
-import { createApi, isSimulated, type Phone } from "./native/create-api.ts";
-import { createScreen } from "./native/create-screen.ts";
+import { keepInside } from "./inside.ts";
+import type { Entry } from "./native/api.ts";
 import type { NativeControl } from "./native/screen.ts";
-import { openPackage } from "./package/open-package.ts";
-import { createAppLife } from "./runtime/app/app-life.ts";
-import { createNavigation } from "./runtime/app/create-navigation.ts";
-import { installGlobals } from "./runtime/app/globals.ts";
-import type { Navigation } from "./runtime/app/navigation.ts";
-import { createSignals } from "./runtime/app/signals.ts";
-import type { HostEvent, Report } from "./runtime/host-events.ts";
-import { createModules } from "./runtime/modules.ts";
-import { createRealm } from "./runtime/realm.ts";
-import type { Runtime } from "./runtime/runtime.ts";
-import { createScheduler } from "./runtime/scheduler.ts";
-import { fieldsOf } from "./runtime/unit/definition.ts";
-import { readyAll, renderSafely } from "./runtime/unit/render.ts";
-import { createTemplates } from "./template/create-templates.ts";
-
-export interface AppOptions {
-  /** A compiled package: its folder, a zip file, or a zip's bytes. */
-  readonly dist: string | Uint8Array;
-  /** Answers what belongs to a phone, in the shape of `wx` or `my`: login, face check, request. What it lacks the host answers or refuses loudly. */
-  readonly phone?: Phone;
-  /** Default: the first page, found in the list. */
-  readonly entry?: Entry;
-  readonly appId?: string;
-  /** Give two runs the same map for a restart of one install. */
-  readonly storage?: Map<string, string>;
-  readonly fetch?: typeof globalThis.fetch;
-  /** Hears each event as it happens; `events` holds them all. */
-  onEvent?(event: HostEvent): void;
-}
+import type { HostEvent } from "./runtime/host-events.ts";
+import { type AppOptions, startApp } from "./start-app.ts";
 
 export interface OpenedApp extends Driver {
   readonly events: readonly HostEvent[];
@@ -52,73 +24,16 @@ export interface OpenedApp extends Driver {
  * await app.tap(`view:contains("办事指南")`);
  */
 export async function openApp(options: AppOptions): Promise<OpenedApp> {
-  const { phone = {}, appId = "touristappid", storage = new Map<string, string>(), fetch = globalThis.fetch } = options;
-  const pkg = openPackage(options.dist);
-  const { traits, files } = pkg;
-  const entry = { ...options.entry, path: (options.entry?.path ?? pkg.app.entryPage).replace(/^\//, "") };
-  const events: HostEvent[] = [];
-  const report: Report = (event) => {
-    events.push(event);
-    options.onEvent?.(event);
-    if (event.kind === "exception") life?.failed(event.error);
-  };
-  const realm = createRealm(report);
-  const templates = createTemplates({
-    dialect: traits.dialect,
-    read: files.read,
-    warn: (message) => report({ kind: "warning", message }),
-    log: (...values) => report({ kind: "console", level: "log", values }),
-  });
-  const modules = createModules(files, realm);
-  const scheduler = createScheduler({
-    report,
-    render(units) {
-      for (const unit of units) renderSafely(unit);
-      readyAll(runtime);
-    },
-  });
-  let navigation: Navigation | undefined;
-  const stack = () => navigation?.stack() ?? [];
-  const globals = installGlobals({ runtime: { realm, traits }, modules, stack });
-  let ids = 0;
-  const nextId = () => {
-    ids += 1;
-    return `p${ids}`;
-  };
-  const runtime: Runtime = { pkg, traits, realm, templates, scheduler, report, due: [], define: globals.define, nextId };
-  const signals = createSignals(realm);
-  const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions });
-  navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
-  const screen = createScreen();
-  const closing = new AbortController();
-  const ownFetch: typeof fetch = (input, init) =>
-    fetch(input, { ...init, signal: AbortSignal.any([closing.signal, ...(init?.signal ? [init.signal] : [])]) });
-  const can = (name: string) => isSimulated({ traits }, phone, name);
-  const ctx: ApiContext = { appId, traits, realm, report, entry, navigation, signals, screen, storage, fetch: ownFetch, can };
-  const api = fieldsOf(realm.adopt({}));
-  createApi(api, phone, ctx);
-  realm.define({ [traits.apiName]: api });
-
-  try {
-    modules.load("app.js");
-    life.launch(entry);
-    await navigation.launch(entry.path, { ...entry.query });
-  } catch (cause) {
-    realm.close();
-    scheduler.stop();
-    throw cause;
-  }
-  await scheduler.settled();
-  return {
+  const inside = await startApp(options);
+  const { runtime, navigation, screen, life, entry, events, close } = inside;
+  const app: OpenedApp = {
     ...createDriver(runtime, navigation),
     events,
     native: screen.native,
     hide: () => life.hide(),
     show: (again) => life.show({ ...entry, ...again }),
-    close() {
-      closing.abort();
-      scheduler.stop();
-      realm.close();
-    },
+    close,
   };
+  keepInside(app, inside);
+  return app;
 }

@@ -38,7 +38,7 @@ export type Api =
   | { readonly kind: "async"; readonly own: boolean; run(ctx: ApiContext, option: Fields): unknown }
   | { readonly kind: "task"; readonly own: boolean; start(ctx: ApiContext, option: Fields): Task };
 
-export interface Task {
+interface Task {
   readonly result: Promise<unknown>;
   /** What the call gives back at once, as `abort`. */
   readonly handle: Fields;

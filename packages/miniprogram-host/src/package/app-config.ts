@@ -2,7 +2,7 @@ import { hostError } from "../host-error.ts";
 import type { PackageFiles } from "./package-files.ts";
 import { isObject, type JsonObject, readJson, textsOf } from "./read-json.ts";
 
-export interface SubPackage {
+interface SubPackage {
   readonly root: string;
   readonly name: string;
   readonly independent: boolean;

@@ -9,6 +9,6 @@ export type HostEvent =
   | { readonly kind: "warning"; readonly message: string };
 
 export const consoleLevels = ["log", "info", "warn", "error", "debug"] as const;
-export type ConsoleLevel = (typeof consoleLevels)[number];
+type ConsoleLevel = (typeof consoleLevels)[number];
 
 export type Report = (event: HostEvent) => void;

@@ -13,12 +13,12 @@ export interface Navigation {
   navigateBack(delta: number): void;
 }
 
-export interface NavigateOption {
+interface NavigateOption {
   /** Functions for the opener's end of the event channel. */
   readonly events?: unknown;
 }
 
-export interface NavigateResult {
+interface NavigateResult {
   /** An event channel between the two pages, of the realm. */
   readonly eventChannel: unknown;
 }

@@ -3,7 +3,7 @@ import type { ViewElement } from "../../view/compose.ts";
 import { isFn } from "../unit/definition.ts";
 import { callMethod } from "../unit/unit.ts";
 
-export interface HappeningOptions {
+interface HappeningOptions {
   readonly bubbles?: boolean;
   /** Does it leave the component it happens in? Default `false`. */
   readonly composed?: boolean;

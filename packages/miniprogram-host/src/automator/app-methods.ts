@@ -1,0 +1,44 @@
+import { copyOut } from "../runtime/data/copy.ts";
+import { callApi } from "./call-api.ts";
+import { type Methods, needsLayout, pageRef, protocolError, type Session } from "./methods.ts";
+import { mockApi } from "./mock-api.ts";
+import { makeFunction } from "./run-code.ts";
+
+const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+export const appMethods: Methods = {
+  "App.exit": ({ inside }) => inside.close(),
+  "App.getPageStack": ({ inside }) => ({ pageStack: inside.navigation.stack().map(pageRef) }),
+  "App.getCurrentPage": ({ inside }) => {
+    const page = inside.navigation.stack().at(-1);
+    if (!page) throw protocolError("no page is open");
+    return pageRef(page);
+  },
+  "App.callWxMethod": async (session, params) => {
+    refusePlugins(params.pluginId);
+    const result = await callApi(session, String(params.method), listOf(params.args));
+    await session.inside.runtime.scheduler.settled();
+    return { result };
+  },
+  "App.mockWxMethod": (session, params) => {
+    refusePlugins(params.pluginId);
+    mockApi(session, params);
+  },
+  "App.callFunction": async (session, { functionDeclaration, args }) => {
+    const { realm } = session.inside.runtime;
+    const result = await makeFunction(session, functionDeclaration)(...listOf(args).map((arg) => realm.adopt(arg)));
+    return { result: copyOut(result) };
+  },
+  "App.addBinding": (session, { name }) => {
+    const binding = (...args: unknown[]) => session.emit("App.bindingCalled", { name, args: copyOut(args) });
+    session.inside.runtime.realm.define({ [String(name)]: binding });
+  },
+  "App.enableLog": (session: Session) => {
+    session.logging = true;
+  },
+  "App.captureScreenshot": needsLayout("a screenshot"),
+};
+
+function refusePlugins(pluginId: unknown): void {
+  if (pluginId !== undefined && pluginId !== null) throw protocolError("plugins are not simulated");
+}

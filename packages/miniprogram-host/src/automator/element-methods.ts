@@ -1,0 +1,106 @@
+import { shownValue } from "../components/control-state.ts";
+import { tap } from "../components/tap.ts";
+import { typeText } from "../components/type-text.ts";
+import { dispatch, type Happening } from "../runtime/events/dispatch.ts";
+import type { Fields } from "../runtime/unit/definition.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
+import type { ViewElement } from "../view/compose.ts";
+import { elementOf, elementRef, first, textOf, within, writeMarkup } from "./elements.ts";
+import { type Method, type Methods, needsLayout, protocolError, type Session } from "./methods.ts";
+import { callMethod, readData, writeData } from "./page-methods.ts";
+
+/** Does something to the element and answers when what it caused is rendered. */
+function act(work: (element: ViewElement, params: Fields, session: Session) => unknown): Method {
+  return async (session, params) => {
+    work(elementOf(session, params), params, session);
+    await session.inside.runtime.scheduler.settled();
+  };
+}
+
+const touch = (name: string) => act((element, params) => void dispatch(element, bubbling(name, params)));
+
+function bubbling(name: string, { touches = [], changeTouches = [], detail = {} }: Fields): Happening {
+  return { name, detail, bubbles: true, composed: true, extra: { touches, changedTouches: changeTouches } };
+}
+
+/** Functions of built-in components, by `tag.name`. */
+const functions: Readonly<Record<string, (element: ViewElement, args: readonly unknown[], session: Session) => void>> = {
+  "input.input": (element, [text]) => typeText(element, String(text)),
+  "textarea.input": (element, [text]) => typeText(element, String(text)),
+  "switch.tap": (element, _args, { inside }) => tap(element, inside.navigation),
+};
+
+export const elementMethods: Methods = {
+  "Element.getElement": (session, params) => first(within(session, params), params),
+  "Element.getElements": (session, params) => ({ elements: within(session, params).map(elementRef) }),
+  "Element.getDOMProperties": (session, params) => ({
+    properties: namesOf(params).map((name) => domProperty(elementOf(session, params), name)),
+  }),
+  "Element.getAttributes": (session, params) => ({
+    attributes: namesOf(params).map((name) => attribute(elementOf(session, params), name)),
+  }),
+  "Element.getProperties": (session, params) => ({ properties: namesOf(params).map((name) => property(elementOf(session, params), name)) }),
+  "Element.getStyles": needsLayout("a style"),
+  "Element.getOffset": needsLayout("an offset"),
+  "Element.getWXML": (session, params) => {
+    const element = elementOf(session, params);
+    return { wxml: params.type === "outer" ? writeMarkup(element) : element.children.map(writeMarkup).join("") };
+  },
+  "Element.tap": act((element, _params, { inside }) => tap(element, inside.navigation)),
+  "Element.touchstart": touch("touchstart"),
+  "Element.touchmove": touch("touchmove"),
+  "Element.touchend": touch("touchend"),
+  "Element.triggerEvent": act((element, { type, detail = {} }) => void dispatch(element, { name: String(type), detail })),
+  "Element.dispatchEvent": act((element, params) => void dispatch(element, bubbling(String(params.eventName), params))),
+  "Element.callFunction": async (session, params) => {
+    const name = String(params.functionName);
+    const run = Object.hasOwn(functions, name) ? functions[name] : undefined;
+    if (!run) throw protocolError(`${name} is not simulated`);
+    run(elementOf(session, params), Array.isArray(params.args) ? params.args : [], session);
+    await session.inside.runtime.scheduler.settled();
+  },
+  "Element.setData": (session, params) => writeData(componentOf(session, params), params.data),
+  "Element.getData": (session, params) => ({ data: readData(componentOf(session, params), params.path) }),
+  "Element.callMethod": (session, params) => callMethod(componentOf(session, params), params),
+  "Element.callContextMethod": () => {
+    throw protocolError("<video> is not simulated");
+  },
+};
+
+function namesOf({ names }: Fields): readonly string[] {
+  return Array.isArray(names) ? names.map(String) : [];
+}
+
+function componentOf(session: Session, params: Fields): Unit {
+  const { component, tag } = elementOf(session, params);
+  if (!component) throw protocolError(`<${tag}> is no custom component`);
+  return component;
+}
+
+function domProperty(element: ViewElement, name: string): unknown {
+  if (name === "innerText") return textOf(element);
+  throw protocolError(`${name} needs a layout, which this host does not have`);
+}
+
+function attribute({ element }: ViewElement, name: string): unknown {
+  const value = name.startsWith("data-") ? element.dataset[camel(name.slice(5))] : element.attributes[name];
+  return value === undefined ? null : String(value);
+}
+
+/** The client asks first which properties there are, under `__propPublic`, and refuses others itself. */
+function property(view: ViewElement, name: string): unknown {
+  const own = Object.entries(view.element.attributes).map(([each, value]) => [camel(each), value] as const);
+  const known: Fields = { ...Object.fromEntries(own), ...propertiesOf(view) };
+  if (name === "__propPublic") return Object.fromEntries(Object.keys(known).map((each) => [each, true]));
+  return known[name] ?? null;
+}
+
+function propertiesOf(view: ViewElement): Fields {
+  const { component } = view;
+  if (component) return Object.fromEntries(Object.keys(component.definition.properties).map((name) => [name, readData(component, name)]));
+  return { value: shownValue(view, "value"), checked: shownValue(view, "checked") };
+}
+
+function camel(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,60 @@
+import { type Fields, fieldsOf, isFn } from "../runtime/unit/definition.ts";
+import { protocolError, type Session } from "./methods.ts";
+import { makeFunction } from "./run-code.ts";
+
+/** Replaces a function of `wx` or `my` by a result or by a function, whose `this.origin` is the one before; with neither it is put back. */
+export function mockApi(session: Session, params: Fields): void {
+  const { inside, mocks } = session;
+  const name = String(params.method);
+  const present = inside.api[name];
+  if (!isFn(present)) throw protocolError(`${inside.runtime.traits.apiName}.${name} is no function`);
+  const origin = mocks.has(name) ? mocks.get(name) : present;
+  if (!("result" in params) && !("functionDeclaration" in params)) {
+    inside.api[name] = origin;
+    mocks.delete(name);
+    return;
+  }
+  mocks.set(name, origin);
+  const outcome = outcomeOf(session, params, origin);
+  inside.api[name] = (...args: unknown[]) => deliver(session, { name, option: fieldsOf(args[0]), value: outcome(args) });
+}
+
+export function restoreAll({ inside, mocks }: Session): void {
+  for (const [name, origin] of mocks) inside.api[name] = origin;
+  mocks.clear();
+}
+
+function outcomeOf(session: Session, params: Fields, origin: unknown): (args: readonly unknown[]) => unknown {
+  const { realm } = session.inside.runtime;
+  if (!("functionDeclaration" in params)) return () => realm.adopt(params.result);
+  const run = makeFunction(session, params.functionDeclaration);
+  const more = Array.isArray(params.args) ? params.args.map((arg) => realm.adopt(arg)) : [];
+  const self = fieldsOf(realm.adopt({}));
+  self.origin = origin;
+  return (args) => run.call(self, ...args, ...more);
+}
+
+interface Delivery {
+  readonly name: string;
+  readonly option: Fields;
+  readonly value: unknown;
+}
+
+/** Hands a mocked result over as the function itself would: at once, or by callbacks and promise. */
+function deliver({ inside }: Session, { name, option, value }: Delivery): unknown {
+  const { realm, traits } = inside.runtime;
+  const api = Object.hasOwn(traits.apis, name) ? traits.apis[name] : undefined;
+  if (api?.kind === "sync" || name.endsWith("Sync")) return value;
+  const outcome = Promise.resolve(value);
+  outcome.then(
+    (result) => tell(["success", "complete"], result),
+    (reason) => tell(["fail", "complete"], reason),
+  );
+  function tell(names: readonly string[], result: unknown): void {
+    for (const each of names) {
+      const callback = option[each];
+      if (isFn(callback)) realm.guard(`${name} ${each}`, () => callback(result));
+    }
+  }
+  return realm.adopt(outcome);
+}

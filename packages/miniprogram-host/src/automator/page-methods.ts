@@ -1,0 +1,47 @@
+import { copyOut } from "../runtime/data/copy.ts";
+import { parsePath, readAt } from "../runtime/data/data-path.ts";
+import { type Fields, fieldsOf, isFn } from "../runtime/unit/definition.ts";
+import { setData, type Unit } from "../runtime/unit/unit.ts";
+import { composeOwn } from "../view/compose.ts";
+import { select } from "../view/select.ts";
+import { elementRef, first } from "./elements.ts";
+import { type Methods, needsLayout, pageOf, protocolError, type Session } from "./methods.ts";
+
+/** Selectors stay in the page's own template, as in the real tool: what is inside a component is found from the component. */
+const find = (session: Session, params: Fields) => select(composeOwn(pageOf(session, params)), String(params.selector));
+
+const noXpath = () => {
+  throw protocolError("xpath is not simulated: use a selector");
+};
+
+export const pageMethods: Methods = {
+  "Page.getElement": (session, params) => first(find(session, params), params),
+  "Page.getElements": (session, params) => ({ elements: find(session, params).map(elementRef) }),
+  "Page.getElementByXpath": noXpath,
+  "Page.getElementsByXpath": noXpath,
+  "Page.getData": (session, params) => ({ data: readData(pageOf(session, params), params.path) }),
+  "Page.setData": (session, params) => writeData(pageOf(session, params), params.data),
+  "Page.callMethod": (session, params) => callMethod(pageOf(session, params), params),
+  "Page.getWindowProperties": needsLayout("a window property"),
+};
+
+/** `null` for what is not there, since JSON has nothing else. */
+export function readData(unit: Unit, path: unknown): unknown {
+  const data = typeof path === "string" ? readAt(unit.self.data, parsePath(path)) : unit.self.data;
+  return copyOut(data) ?? null;
+}
+
+export async function writeData(unit: Unit, data: unknown): Promise<void> {
+  setData(unit, fieldsOf(data));
+  await unit.runtime.scheduler.settled();
+}
+
+export async function callMethod(unit: Unit, { method, args }: Fields): Promise<{ result: unknown }> {
+  const { realm, scheduler } = unit.runtime;
+  const run = unit.self[String(method)];
+  if (!isFn(run)) throw protocolError(`${unit.source.path} has no method ${String(method)}`);
+  const given = (Array.isArray(args) ? args : []).map((arg) => realm.adopt(arg));
+  const result = await run.apply(unit.self, given);
+  await scheduler.settled();
+  return { result: copyOut(result) };
+}

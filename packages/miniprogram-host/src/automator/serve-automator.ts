@@ -1,0 +1,88 @@
+import type { AddressInfo } from "node:net";
+import { type RawData, type WebSocket, WebSocketServer } from "ws";
+import { insideOf } from "../inside.ts";
+import type { OpenedApp } from "../open-app.ts";
+import type { Report } from "../runtime/host-events.ts";
+import { fieldsOf } from "../runtime/unit/definition.ts";
+import { appMethods } from "./app-methods.ts";
+import { elementMethods } from "./element-methods.ts";
+import { type Methods, protocolError, type Session } from "./methods.ts";
+import { restoreAll } from "./mock-api.ts";
+import { pageMethods } from "./page-methods.ts";
+import { toolMethods } from "./tool-methods.ts";
+
+export interface AutomatorServer {
+  /** `ws://127.0.0.1:<port>`: what miniprogram-automator's connect takes as wsEndpoint. */
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+const methods: Methods = { ...toolMethods, ...appMethods, ...pageMethods, ...elementMethods };
+
+/**
+ * Lets the unmodified npm `miniprogram-automator` drive an app of either platform. Only this machine can connect: App.callFunction runs code. Source of the
+ * protocol: the code of miniprogram-automator 0.12.1.
+ *
+ * @example
+ * const server = await serveAutomator(app);
+ * const miniProgram = await automator.connect({ wsEndpoint: server.url });
+ */
+export async function serveAutomator(app: OpenedApp, { port = 0 }: { readonly port?: number } = {}): Promise<AutomatorServer> {
+  const inside = insideOf(app);
+  const server = new WebSocketServer({ host: "127.0.0.1", port, maxPayload: 32 * 1024 * 1024 });
+  await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject));
+
+  server.on("connection", (socket) => {
+    const emit = (method: string, params: unknown) => send(socket, { method, params });
+    const session: Session = { inside, emit, logging: false, mocks: new Map() };
+    const listener: Report = (event) => tell(session, event);
+    inside.listeners.add(listener);
+    socket.on("message", (data) => void reply(socket, session, data));
+    socket.on("error", () => socket.terminate());
+    socket.on("close", () => {
+      inside.listeners.delete(listener);
+      restoreAll(session);
+    });
+  });
+
+  return {
+    url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      for (const socket of server.clients) socket.terminate();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+/** Every request is answered, since the client waits without limit; one without id can't be. */
+async function reply(socket: WebSocket, session: Session, data: RawData): Promise<void> {
+  const request = parse(String(data));
+  const { id, method } = request;
+  try {
+    const run = typeof method === "string" && Object.hasOwn(methods, method) ? methods[method] : undefined;
+    if (!run) throw protocolError(`${String(method)} is not simulated`);
+    const result = await run(session, fieldsOf(request.params));
+    send(socket, { id, result: result ?? {} });
+  } catch (error) {
+    send(socket, { id, error: { message: error instanceof Error ? error.message : String(error) } });
+  }
+}
+
+function parse(text: string): Readonly<Record<string, unknown>> {
+  try {
+    return fieldsOf(JSON.parse(text));
+  } catch {
+    return {};
+  }
+}
+
+function send(socket: WebSocket, frame: object): void {
+  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+}
+
+const tell = (session: Session, event: Parameters<Report>[0]): void => {
+  if (event.kind === "console" && session.logging) session.emit("App.logAdded", { type: event.level, args: event.values });
+  if (event.kind !== "exception") return;
+  const { name, message, stack } = fieldsOf(event.error);
+  session.emit("App.exceptionThrown", { name, message: String(message ?? event.error), stack, where: event.where });
+};
