@@ -135,6 +135,18 @@ it.each(platforms)(
   },
 );
 
+const longScript = `Page({ data: { seen: "" }, long(e) { this.setData({ seen: e.type }) }, end(e) { this.setData({ seen: this.data.seen + " " + e.type }) } })`;
+
+it.each([
+  ["WeChat", weapp(longScript, `<view bindlongpress="long" bindtouchend="end"/>`), "longpress touchend"],
+  ["Alipay", alipay(longScript, `<view onLongTap="long" onTouchEnd="end"/>`), "longTap touchEnd"],
+])("presses long on %s", async (_name, files, seen) => {
+  const { page } = await drive(files);
+  const view = await page.$("view");
+  await (view as unknown as { longpress(): Promise<void> }).longpress();
+  expect(await page.data("seen")).toBe(seen);
+});
+
 it("calls functions of wx and waits for the outcome; a failure has the host's text", async () => {
   const { mini } = await drive(platforms[0][1]);
   await mini.callWxMethod("setStorage", { key: "a", data: 5 });

@@ -82,3 +82,19 @@ it("says what is shown when there is nothing to tap", async () => {
 it("says file, line and column of a template that can't be read", async () => {
   await expect(run(weapp("Page({})", `<view>\n  <view wx:if="{{a b}}"/>\n</view>`))).rejects.toThrow("pages/a/a.wxml:2:");
 });
+
+it("binds both ways with model:value", async () => {
+  const app = await run(weapp(`Page({ data: { name: "old" } })`, `<input model:value="{{name}}"/><text>{{name}}</text>`));
+  await app.input("input", "new");
+  expect(app.text()).toBe("new");
+});
+
+it("tells loudly of a definition it can't follow", async () => {
+  const files = {
+    "pages/a/a.json": { usingComponents: { part: "./part" } },
+    "pages/a/part.json": { component: true },
+    "pages/a/part.js": `Component({ relations: { "./other": { type: "child" } } })`,
+    "pages/a/part.wxml": "<view/>",
+  };
+  expect((await run(weapp("Page({})", "<part/>", files))).events).toEqual([{ kind: "unsupported", name: "relations (pages/a/part)" }]);
+});

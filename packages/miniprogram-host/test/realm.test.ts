@@ -1,5 +1,10 @@
-import { expect, it } from "vitest";
-import { alipay, exceptions, logs, run, weapp } from "./pack.ts";
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { alipay, exceptions, logs, pack, run, weapp } from "./pack.ts";
 
 const names = `["window","document","fetch","URL","URLSearchParams","TextEncoder","crypto","process","Buffer","localStorage","XMLHttpRequest","WebAssembly","SharedArrayBuffer","structuredClone","queueMicrotask","setImmediate","require","module","navigator","wx","my","Behavior","Mixin"]`;
 const tell = `const found = ${names}.filter((name) => name in globalThis).join(" "); Page({ onLoad() { console.log(found) } })`;
@@ -74,4 +79,22 @@ it("goes on after an exception in a lifecycle, a handler, a timer and a promise'
   ).toEqual(["pages/a/a onLoad: load", "pages/a/a tap: tap", "pages/a/a tap: tap", "setTimeout: timer"]);
   expect(logs(app)).toContain("told load");
   expect(app.text()).toBe("2");
+});
+
+// In a process of its own: vitest counts every unhandled rejection as its own failure.
+it("tells of a rejection nobody handles, and the process goes on; another's rejection still ends it", { timeout: 30_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mini-realm-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  writeFileSync(join(folder, "app.zip"), pack(weapp(`Page({ async onLoad() { throw new Error("mine") } })`, "<view/>")));
+  const program = (more: string) => `
+    const { openApp } = await import(${JSON.stringify(new URL("../src/index.ts", import.meta.url).href)});
+    const app = await openApp({ dist: ${JSON.stringify(join(folder, "app.zip"))} });
+    ${more}
+    await new Promise((done) => setTimeout(done, 50));
+    process.stdout.write(JSON.stringify(app.events.map(({ kind, where, error }) => [kind, where, error?.message])));
+    app.close();`;
+  const node = (more: string) =>
+    execFileSync(process.execPath, ["--input-type=module", "-e", program(more)], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+  expect(JSON.parse(node(""))).toEqual([["exception", "a promise no one waits for", "mine"]]);
+  expect(() => node(`Promise.reject(new Error("not the app's"));`)).toThrow("not the app's");
 });

@@ -17,8 +17,6 @@ function act(work: (element: ViewElement, params: Fields, session: Session) => u
   };
 }
 
-const touch = (name: string) => act((element, params) => void dispatch(element, bubbling(name, params)));
-
 function bubbling(name: string, { touches = [], changeTouches = [], detail = {} }: Fields): Happening {
   return { name, detail, bubbles: true, composed: true, extra: { touches, changedTouches: changeTouches } };
 }
@@ -47,9 +45,17 @@ export const elementMethods: Methods = {
     return { wxml: params.type === "outer" ? writeMarkup(element) : element.children.map(writeMarkup).join("") };
   },
   "Element.tap": act((element, _params, { inside }) => tap(element, inside.navigation)),
-  "Element.touchstart": touch("touchstart"),
-  "Element.touchmove": touch("touchmove"),
-  "Element.touchend": touch("touchend"),
+  "Element.touchstart": act((element, params, session) => {
+    session.touchedAt = performance.now();
+    dispatch(element, bubbling("touchstart", params));
+  }),
+  "Element.touchmove": act((element, params) => void dispatch(element, bubbling("touchmove", params))),
+  "Element.touchend": act((element, params, session) => {
+    // The client's longpress is a touch of 350 ms; its clock and this one differ a little.
+    const long = performance.now() - session.touchedAt > 300;
+    for (const name of long ? element.unit.runtime.traits.longPress : []) dispatch(element, bubbling(name, params));
+    dispatch(element, bubbling("touchend", params));
+  }),
   "Element.triggerEvent": act((element, { type, detail = {} }) => void dispatch(element, { name: String(type), detail })),
   "Element.dispatchEvent": act((element, params) => void dispatch(element, bubbling(String(params.eventName), params))),
   "Element.callFunction": async (session, params) => {

@@ -9,6 +9,8 @@ export interface Session {
   emit(method: string, params: unknown): void;
   /** Has the client asked for console output? */
   logging: boolean;
+  /** When the finger came down last, in milliseconds. */
+  touchedAt: number;
   /** Functions of `wx` or `my` as they were before they were mocked. */
   readonly mocks: Map<string, unknown>;
 }

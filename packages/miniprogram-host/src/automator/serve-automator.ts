@@ -34,7 +34,7 @@ export async function serveAutomator(app: OpenedApp, { port = 0 }: { readonly po
 
   server.on("connection", (socket) => {
     const emit = (method: string, params: unknown) => send(socket, { method, params });
-    const session: Session = { inside, emit, logging: false, mocks: new Map() };
+    const session: Session = { inside, emit, logging: false, touchedAt: 0, mocks: new Map() };
     const listener: Report = (event) => tell(session, event);
     inside.listeners.add(listener);
     socket.on("message", (data) => void reply(socket, session, data));

@@ -1,4 +1,4 @@
-import type { Unit } from "../runtime/unit/unit.ts";
+import { setData, type Unit } from "../runtime/unit/unit.ts";
 import type { ViewElement } from "../view/compose.ts";
 
 interface Held {
@@ -20,6 +20,9 @@ export function holdValue({ unit, element }: ViewElement, attribute: string, val
   const held = states.get(unit) ?? new Map<string, Held>();
   states.set(unit, held);
   held.set(`${element.id} ${attribute}`, { given: element.attributes[attribute], value });
+  // `model:value="{{name}}"`: what the citizen enters is the page's data at once.
+  const path = element.models?.[attribute];
+  if (path !== undefined) setData(unit, { [path]: value });
 }
 
 export function forgetValue({ unit, element }: ViewElement, attribute: string): void {

@@ -20,6 +20,7 @@ export const alipay: Traits = {
   endHooks: ["didUnmount", "detached"],
   props: alipayProps,
   slotDefaults: true,
+  longPress: ["longTap"],
   componentHandlers: false,
   equip: equipAlipay,
   registrars: { page: definePage, component: defineComponent, shared: { name: "Mixin", make: (options) => options } },

@@ -39,6 +39,8 @@ export interface Traits {
   readonly props: PropsModel;
   /** Does a slot without content show what stands in it? */
   readonly slotDefaults: boolean;
+  /** Events of a finger that stays 350 ms. */
+  readonly longPress: readonly string[];
   /** Are handlers on a component's element event handlers? Else they are its functional props and nothing more. */
   readonly componentHandlers: boolean;
   /** Puts the platform's own methods on `this`. */

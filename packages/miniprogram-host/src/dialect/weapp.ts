@@ -23,6 +23,7 @@ export const weapp: Traits = {
   endHooks: ["detached"],
   props: weappProps,
   slotDefaults: false,
+  longPress: ["longpress", "longtap"],
   componentHandlers: true,
   equip: equipWeapp,
   registrars: { page: definePage, component: defineComponent, shared: { name: "Behavior", make: (options) => options } },

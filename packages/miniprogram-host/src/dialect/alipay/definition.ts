@@ -5,6 +5,8 @@ import { readObservers } from "../../runtime/unit/observers.ts";
 const lifecycles = ["onInit", "deriveDataFromProps", "didMount", "didUpdate", "didUnmount", "onError"];
 const lifetimes = ["created", "attached", "ready", "moved", "detached"];
 const pageHooks = ["show", "hide", "resize"];
+/** Parts of a definition that would change what it does and are not simulated. */
+const notSimulated = ["relations"];
 const optionNames = ["data", "props", "methods", "mixins", "lifetimes", "pageLifetimes", "observers", "options", "ref", ...lifecycles];
 
 /**
@@ -29,7 +31,16 @@ export function defineComponent(options: unknown): Definition {
   members.props = Object.assign({}, ...sources.map(({ props }) => (isFn(props) ? props() : fieldsOf(props))));
   const ref = given.ref;
   if (isFn(ref)) members.ref = ref;
-  return { members, data: () => joined(sources), properties: {}, hooks, pageHooks: inPage, observers, behaviors: [] };
+  return {
+    members,
+    data: () => joined(sources),
+    properties: {},
+    hooks,
+    pageHooks: inPage,
+    observers,
+    behaviors: [],
+    missing: notSimulated.filter((name) => given[name] !== undefined),
+  };
 }
 
 export function definePage(options: unknown): Definition {
@@ -38,7 +49,16 @@ export function definePage(options: unknown): Definition {
   const members: Fields = Object.assign({}, ...sources);
   for (const name of ["data", "mixins", "observers", "options"]) delete members[name];
   const observers = sources.flatMap((source) => readObservers(source.observers));
-  return { members, data: () => joined(sources), properties: {}, hooks: {}, pageHooks: {}, observers, behaviors: [] };
+  return {
+    members,
+    data: () => joined(sources),
+    properties: {},
+    hooks: {},
+    pageHooks: {},
+    observers,
+    behaviors: [],
+    missing: notSimulated.filter((name) => given[name] !== undefined),
+  };
 }
 
 /** `data` may be a function, called for each instance. */

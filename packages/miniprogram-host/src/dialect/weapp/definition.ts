@@ -37,7 +37,11 @@ interface Parts {
   readonly pageHooks: Record<string, Fn[]>;
   readonly observers: Observer[];
   readonly behaviors: unknown[];
+  readonly missing: string[];
 }
+
+/** Parts of a definition that would change what it does and are not simulated. */
+const notSimulated = ["relations", "definitionFilter"];
 
 /**
  * `Component(options)` with its behaviors: what the component says wins, objects in data of the same name are merged, lifecycles all run, those of
@@ -55,7 +59,7 @@ export function definePage(options: unknown): Definition {
 }
 
 function gather(options: Fields, { withMethods }: { withMethods: boolean }): Parts {
-  const parts: Parts = { members: {}, data: {}, properties: {}, hooks: {}, pageHooks: {}, observers: [], behaviors: [] };
+  const parts: Parts = { members: {}, data: {}, properties: {}, hooks: {}, pageHooks: {}, observers: [], behaviors: [], missing: [] };
   for (const behavior of listOf(options.behaviors)) mergeBehavior(parts, behavior);
   merge(parts, options);
   if (!withMethods) {
@@ -85,6 +89,7 @@ function merge(parts: Parts, options: Fields): void {
   for (const name of lifetimes) collectHooks(parts.hooks, isFn(declared[name]) ? declared : options, [name]);
   collectHooks(parts.pageHooks, fieldsOf(options.pageLifetimes), pageLifetimes);
   parts.observers.push(...readObservers(options.observers));
+  parts.missing.push(...notSimulated.filter((name) => options[name] !== undefined));
 }
 
 function mergeData(data: Fields, more: Fields): void {

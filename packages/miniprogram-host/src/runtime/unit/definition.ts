@@ -29,6 +29,8 @@ export interface Definition {
   /** The same for a component that lives in a page: `show`, `hide`. */
   readonly pageHooks: Readonly<Record<string, readonly Fn[]>>;
   readonly observers: readonly Observer[];
+  /** Parts of the definition that are not simulated: told loudly when the first instance begins. */
+  readonly missing: readonly string[];
   /** Ids of behaviors, for `hasBehavior` and `selectComponent` by `wx://component-export`. */
   readonly behaviors: readonly unknown[];
 }

@@ -45,6 +45,7 @@ export function createUnit(runtime: Runtime, { id, source, definition, parent, h
   const data = fieldsOf(realm.copy(definition.data()));
   for (const [name, rule] of Object.entries(definition.properties)) data[name] = realm.copy(rule.value);
   Object.assign(self, definition.members, { data });
+  for (const name of definition.missing) runtime.report({ kind: "unsupported", name: `${name} (${source.path})` });
   const unit: Unit = {
     id,
     source,
