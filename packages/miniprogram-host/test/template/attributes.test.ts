@@ -94,6 +94,10 @@ describe.each(both)("attributes of %s", (dialect) => {
     expect(problemOf(dialect, `<input ${attribute} />`)).toContain("1:8: `model:value` binds one field of the data");
   });
 
+  it("bind no variable of a loop with `model:`", () => {
+    expect(problemOf(dialect, "<block $for='{{[1]}}'><input model:value='{{item}}' /></block>")).toContain("binds one field of the data");
+  });
+
   it("refuse what would be lost", () => {
     const unsupported = { weapp: "slot:item", alipay: "slot-scope" }[dialect];
     expect(problemOf(dialect, `<view ${unsupported}="a" />`)).toContain(`1:7: \`${unsupported}\` is not supported yet`);

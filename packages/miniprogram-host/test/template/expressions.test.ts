@@ -96,6 +96,11 @@ describe.each(both)("expressions of %s", (dialect) => {
     ]);
   });
 
+  it("may have braces in their texts, and signs of a text in a list", () => {
+    expect(evaluate(dialect, "'}}' + '{' + '\\'}}'", {})).toBe("}}{'}}");
+    expect(evaluate(dialect, "[...text, ...missing, 1]", { text: "ab" })).toEqual(["a", "b", 1]);
+  });
+
   it("take objects in double braces, also closed by three", () => {
     expect(evaluate(dialect, "{a: 1}", {})).toEqual({ a: 1 });
     expect(evaluate(dialect, " {a: {b}} ", { b: 2 })).toEqual({ a: { b: 2 } });

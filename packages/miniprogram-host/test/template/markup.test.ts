@@ -47,6 +47,7 @@ describe.each(both)("markup of %s", (dialect) => {
     ["<view a='{{ b }'/>", "1:10: `{{` is not closed"],
     ["<view a='{{ b + }}'/>", "1:17: Unexpected token in `{{ b + }}`"],
     ["<view>{{}}</view>", "1:9: `{{}}` is empty"],
+    ["<view>{{a) b}}</view>", "1:9: `{{a) b}}` is no expression"],
     ["<view>{{a) + (b}}</view>", "1:9: `{{a) + (b}}` is no expression"],
     ["<view>{{a?.b}}</view>", "1:11: Unexpected token in `{{a?.b}}`"],
     ["<view>{{() => 1}}</view>", "1:9: an expression of a template has no ArrowFunctionExpression"],

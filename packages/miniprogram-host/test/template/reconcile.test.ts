@@ -96,6 +96,15 @@ describe.each(both)("drawing again, %s", (dialect) => {
     }
   });
 
+  it("draws a loop again when only what stands around it changed", () => {
+    const { compile } = page(dialect, "<r $for='{{rows}}' $for-item='row'><t $for='{{row}}'>{{item}}{{row.length}}{{sum}}</t></r>");
+    const template = compile();
+    const rows = [["a"], ["b"]];
+    const first = template.render({ rows, sum: 1 });
+    expect(show(template.render({ rows, sum: 2 }, first))).toBe("<r><t>a12</t></r><r><t>b12</t></r>");
+    expect(show(template.render({ rows: [rows[1], rows[0]], sum: 1 }, first))).toBe("<r><t>b11</t></r><r><t>a11</t></r>");
+  });
+
   it("warns once of a key given twice, and still draws and keeps both", () => {
     const { compile, warnings } = page(dialect, "<t $for='{{list}}' $key='id'>{{item.n}}</t>");
     const template = compile();
@@ -117,6 +126,18 @@ describe.each(both)("drawing again, %s", (dialect) => {
     );
     expect(show(second)).toBe("<t>1</t><t>4</t>");
     expect(ids(second)).toEqual(ids(first).slice(0, 2));
+    const third = template.render(
+      {
+        list: [
+          { id: 2, n: 0 },
+          { id: 1, n: 1 },
+          { id: 1, n: 4 },
+        ],
+      },
+      second,
+    );
+    expect(show(third)).toBe("<t>0</t><t>1</t><t>4</t>");
+    expect(ids(third).slice(1)).toEqual(ids(second));
     expect(warnings).toEqual([expect.stringMatching(/1:1[12]: the key `1` is given more than once/)]);
   });
 

@@ -20,6 +20,10 @@ describe("wxs", () => {
     expect(page("weapp", markup, files).text({ two: 2 })).toMatch(/3$/);
   });
 
+  it("is read as a script, whatever tags or braces stand in it", () => {
+    expect(page("weapp", "<wxs module='m'>module.exports = 1 < 2 ? '<view>{{' : '</view>'</wxs>{{m}}").text()).toBe("<view>{{");
+  });
+
   it("goes before the data and after the names of a loop", () => {
     const markup = "<wxs module='m'>module.exports = 'script'</wxs>{{m}}<t $for='{{[1]}}' $for-item='m'>{{m}}</t>";
     expect(page("weapp", markup).text({ m: "data" })).toBe("script<t>1</t>");
@@ -51,11 +55,12 @@ describe("wxs", () => {
 
   it("reads a type's name from constructor, whatever realm the value is from", () => {
     const script =
-      "exports.of = function (x) { return x.constructor }; exports.own = [[].constructor, getDate(0).constructor, getRegExp('a').constructor]";
-    const markup = `<wxs module="m">${script}</wxs><t $for="{{values}}">{{m.of(item)}}</t>{{m.own}} {{m.of(m.of)}}`;
+      "exports.of = function (x) { return x.constructor }; exports.own = [set().constructor, [].constructor, getDate(0).constructor, getRegExp('a').constructor]";
+    const set = "function set() { var o = {}; o.constructor = 'set'; return o }";
+    const markup = `<wxs module="m">${script}; ${set}</wxs><t $for="{{values}}">{{m.of(item)}}</t>{{m.own}} {{m.of(m.of)}}`;
     const values: readonly unknown[] = [[], {}, "a", 1, true, { constructor: "mine" }];
     expect(page("weapp", markup).text({ values })).toBe(
-      "<t>Array</t><t>Object</t><t>String</t><t>Number</t><t>Boolean</t><t>mine</t>Array,Date,RegExp Function",
+      "<t>Array</t><t>Object</t><t>String</t><t>Number</t><t>Boolean</t><t>mine</t>set,Array,Date,RegExp Function",
     );
   });
 
@@ -110,14 +115,24 @@ describe("wxs", () => {
   });
 
   it("says which element calls what throws, with the error as cause", () => {
-    const markup = "<wxs module='m'>\nexports.f = function (a) {\n  return a.b.c }</wxs>\n<view>\n  <t x='{{m.f(a)}}'/></view>";
+    const markup = "\n<wxs module='m'>\nexports.f = function (a) {\n  return a.b.c }</wxs>\n<view>\n  <t x='{{m.f(a)}}'/></view>";
     try {
       page("weapp", markup).draw({ a: {} });
       expect.unreachable();
     } catch (error) {
       expect(error).toBeInstanceOf(TemplateError);
-      expect(error).toMatchObject({ file: "page.wxml", line: 5, column: 3, name: "TemplateError" });
-      expect((error as TemplateError).cause).toHaveProperty("stack", expect.stringContaining("page.wxml:3:"));
+      expect(error).toMatchObject({ file: "page.wxml", line: 6, column: 3, name: "TemplateError" });
+      expect((error as TemplateError).cause).toHaveProperty("stack", expect.stringContaining("page.wxml:4:"));
+    }
+  });
+
+  it("is as broken the second time as the first", () => {
+    const files = { "a.wxs": "exports.a = 1; require('./no.wxs')" };
+    const missing = page("weapp", "<wxs module='m' src='a.wxs'/>{{m.a}}", files);
+    const throwing = page("weapp", "<wxs module='m'>exports.a = 1; exports.b.c</wxs>{{m.a}}");
+    for (let time = 0; time < 2; time++) {
+      expect(() => missing.draw()).toThrow("there is no `no.wxs`");
+      expect(() => throwing.draw()).toThrow("TypeError");
     }
   });
 
@@ -171,6 +186,16 @@ export default [d, one, second, all.one, all.default].join()`,
     );
     expect(drawn.text()).toBe("d,1,3,1,d 133");
     expect(drawn.logged).toEqual([["c", 1]]);
+  });
+
+  it("keeps its lines, so that an error is found", () => {
+    const files = { "a.sjs": "import {\n  x\n} from './b.sjs';\nexport default () => x.y.z", "b.sjs": "export const x = 1" };
+    try {
+      page("alipay", "<import-sjs name='m' from='a.sjs'/>{{m()}}", files).draw();
+      expect.unreachable();
+    } catch (error) {
+      expect((error as TemplateError).cause).toHaveProperty("stack", expect.stringContaining("a.sjs:4:"));
+    }
   });
 
   it("is seen in templates of its file, and is brought along by include", () => {

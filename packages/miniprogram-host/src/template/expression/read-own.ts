@@ -3,6 +3,6 @@
  * come from another realm, where `instanceof` says nothing.
  */
 export function readOwn(owner: unknown, key: string): unknown {
-  if (owner === undefined || owner === null || !Object.hasOwn(Object(owner), key)) return undefined;
-  return (owner as Readonly<Record<string, unknown>>)[key];
+  const held: Readonly<Record<string, unknown>> = Object(owner);
+  return Object.hasOwn(held, key) ? held[key] : undefined;
 }
