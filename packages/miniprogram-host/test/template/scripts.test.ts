@@ -131,7 +131,7 @@ describe("wxs", () => {
     const missing = page("weapp", "<wxs module='m' src='a.wxs'/>{{m.a}}", files);
     const throwing = page("weapp", "<wxs module='m'>exports.a = 1; exports.b.c</wxs>{{m.a}}");
     for (let time = 0; time < 2; time++) {
-      expect(() => missing.draw()).toThrow("there is no `no.wxs`");
+      expect(() => missing.compile()).toThrow("there is no `no.wxs`");
       expect(() => throwing.draw()).toThrow("TypeError");
     }
   });
