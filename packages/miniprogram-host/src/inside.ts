@@ -1,7 +1,6 @@
 import { hostError } from "./host-error.ts";
 import type { Entry } from "./native/api.ts";
 import type { Screen } from "./native/screen.ts";
-import type { AppLife } from "./runtime/app/app-life.ts";
 import type { Navigation } from "./runtime/app/navigation.ts";
 import type { HostEvent, Report } from "./runtime/host-events.ts";
 import type { Runtime } from "./runtime/runtime.ts";
@@ -14,8 +13,8 @@ export interface Inside {
   /** `wx` or `my`. */
   readonly api: Fields;
   readonly screen: Screen;
-  readonly life: AppLife;
-  readonly entry: Entry & { readonly path: string };
+  hide(): void;
+  show(again?: Entry): void;
   readonly events: readonly HostEvent[];
   readonly listeners: Set<Report>;
   close(): void;

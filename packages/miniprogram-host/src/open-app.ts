@@ -9,7 +9,7 @@ export interface OpenedApp extends Driver {
   readonly events: readonly HostEvent[];
   /** Toasts, modals, action sheets, the clipboard: what is not in the page. */
   readonly native: NativeControl;
-  /** The citizen leaves for another app, and comes back. */
+  /** The citizen leaves for another app, and comes back; `entry` when she comes by a code or a link. */
   hide(): void;
   show(entry?: Entry): void;
   close(): void;
@@ -25,13 +25,13 @@ export interface OpenedApp extends Driver {
  */
 export async function openApp(options: AppOptions): Promise<OpenedApp> {
   const inside = await startApp(options);
-  const { runtime, navigation, screen, life, entry, events, close } = inside;
+  const { runtime, navigation, screen, hide, show, events, close } = inside;
   const app: OpenedApp = {
     ...createDriver(runtime, navigation),
     events,
     native: screen.native,
-    hide: () => life.hide(),
-    show: (again) => life.show({ ...entry, ...again }),
+    hide,
+    show,
     close,
   };
   keepInside(app, inside);

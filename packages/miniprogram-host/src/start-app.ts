@@ -7,6 +7,7 @@ import { createAppLife } from "./runtime/app/app-life.ts";
 import { createNavigation } from "./runtime/app/create-navigation.ts";
 import { installGlobals } from "./runtime/app/globals.ts";
 import type { Navigation } from "./runtime/app/navigation.ts";
+import { hidePage, showPage } from "./runtime/app/page-life.ts";
 import { createSignals } from "./runtime/app/signals.ts";
 import type { HostEvent, Report } from "./runtime/host-events.ts";
 import { createModules } from "./runtime/modules.ts";
@@ -55,6 +56,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const modules = createModules(files, realm);
   const scheduler = createScheduler({
     report,
+    busy: realm.busy,
     render(units) {
       for (const unit of units) renderSafely(unit);
       readyAll(runtime);
@@ -77,7 +79,21 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const ownFetch: typeof fetch = (input, init) =>
     fetch(input, { ...init, signal: AbortSignal.any([closing.signal, ...(init?.signal ? [init.signal] : [])]) });
   const can = (name: string) => isSimulated({ traits }, phone, name);
-  const ctx: ApiContext = { appId, traits, realm, report, entry, navigation, signals, screen, storage, fetch: ownFetch, can };
+  let entered = { entry };
+  const ctx: ApiContext = {
+    entered: () => entered,
+    appId,
+    traits,
+    realm,
+    report,
+    entry,
+    navigation,
+    signals,
+    screen,
+    storage,
+    fetch: ownFetch,
+    can,
+  };
   const api = fieldsOf(realm.adopt({}));
   createApi(api, phone, ctx);
   realm.define({ [traits.apiName]: api });
@@ -96,5 +112,16 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     throw cause;
   }
   await scheduler.settled();
-  return { runtime, navigation, api, screen, life, entry, events, listeners, close };
+  const show = (again: Entry = {}) => {
+    entered = { entry: { ...entry, ...again } };
+    life.show(entered.entry);
+    const page = stack().at(-1);
+    if (page) showPage(page);
+  };
+  const hide = () => {
+    const page = stack().at(-1);
+    if (page) hidePage(page);
+    life.hide();
+  };
+  return { runtime, navigation, api, screen, hide, show, events, listeners, close };
 }

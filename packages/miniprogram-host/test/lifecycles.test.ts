@@ -41,7 +41,15 @@ it("runs WeChat's lifecycles in order: components are attached before onLoad and
   opened.hide();
   opened.show();
   await opened.tap("view");
-  expect(logs(opened).slice(seen)).toEqual(["app onHide", "app onShow", "part detached"]);
+  expect(logs(opened).slice(seen)).toEqual([
+    "part page hide",
+    "page onHide",
+    "app onHide",
+    "app onShow",
+    "part page show",
+    "page onShow",
+    "part detached",
+  ]);
 });
 
 it("runs Alipay's lifecycles in order: the page loads before its components begin", async () => {

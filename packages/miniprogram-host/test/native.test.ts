@@ -180,6 +180,13 @@ it("tells how the app was opened", async () => {
     { entry },
   );
   expect(logs(app)).toEqual(["pages/a/a 1047 a%3D1 a%3D1"]);
+  const again = await run(
+    weapp(`Page({ onShow() { console.log(wx.getEnterOptionsSync().scene, wx.getLaunchOptionsSync().scene) } })`, "<view/>"),
+    { entry },
+  );
+  again.hide();
+  again.show({ scene: 1038 });
+  expect(logs(again)).toEqual(["1047 1047", "1038 1047"]);
   const onMy = await onAlipay(`const o = my.getLaunchOptionsSync(); console.log(o.scene, "query" in o)`);
   expect(logs(onMy)).toEqual(["1000 false"]);
 });

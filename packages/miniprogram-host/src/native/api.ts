@@ -23,6 +23,8 @@ export interface ApiContext extends Opened {
   readonly traits: Traits;
   readonly realm: Realm;
   readonly report: Report;
+  /** How the app came to the front last. */
+  entered(): Opened;
   readonly navigation: Navigation;
   readonly signals: AppSignals;
   readonly screen: Screen;

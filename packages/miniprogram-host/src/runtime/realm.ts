@@ -2,6 +2,7 @@ import { createContext, runInContext } from "node:vm";
 import { copyOut, copyWith, type Makers } from "./data/copy.ts";
 import { consoleLevels, type Report } from "./host-events.ts";
 import { trackRejections } from "./rejections.ts";
+import { createTimers } from "./timers.ts";
 
 export type Fn = (...args: readonly unknown[]) => unknown;
 
@@ -19,6 +20,8 @@ export interface Realm {
   guard<Result>(where: string, work: () => Result): Result | undefined;
   error(cause: unknown): unknown;
   define(globals: Readonly<Record<string, unknown>>): void;
+  /** Does the app wait for a timer that is due at once, as frameworks use for their next step? */
+  busy(): boolean;
   close(): void;
 }
 
@@ -41,7 +44,7 @@ export function createRealm(report: Report): Realm {
     context,
   );
   const inside: Inside = runInContext(insideSource, context);
-  const timers = new Set<NodeJS.Timeout>();
+  const timers = createTimers(guard);
   const untrack = trackRejections(inside.Promise, (error) => report({ kind: "exception", error, where: "a promise no one waits for" }));
 
   function guard<Result>(where: string, work: () => Result): Result | undefined {
@@ -69,33 +72,20 @@ export function createRealm(report: Report): Realm {
     return cause instanceof Error ? inside.error(cause.name, cause.message, cause.stack) : adopt(cause);
   }
 
-  const later =
-    (start: typeof setTimeout | typeof setInterval, name: string) =>
-    (work: Fn, delay?: number, ...args: unknown[]) => {
-      const timer = start(() => void guard(name, () => work(...args)), delay);
-      timers.add(timer);
-      return timer[Symbol.toPrimitive]();
-    };
-  const stop = (id: unknown) => {
-    const timer = [...timers].find((each) => each[Symbol.toPrimitive]() === id);
-    clearTimeout(timer);
-    if (timer) timers.delete(timer);
-  };
-
   const realm: Realm = {
     context,
     adopt,
     copy: (value) => copyWith(inside, value),
     guard,
     error,
+    busy: timers.soon,
     define(globals) {
       for (const [name, value] of Object.entries(globals)) {
         Object.defineProperty(context, name, { value, writable: true, configurable: true, enumerable: true });
       }
     },
     close() {
-      for (const timer of timers) clearTimeout(timer);
-      timers.clear();
+      timers.stop();
       untrack();
     },
   };
@@ -105,10 +95,7 @@ export function createRealm(report: Report): Realm {
   for (const quiet of ["group", "groupEnd", "time", "timeEnd"]) console[quiet] = () => {};
   realm.define({
     console,
-    setTimeout: later(setTimeout, "setTimeout"),
-    setInterval: later(setInterval, "setInterval"),
-    clearTimeout: stop,
-    clearInterval: stop,
+    ...timers.globals,
   });
   return realm;
 }

@@ -5,25 +5,29 @@ import type { Unit } from "./unit/unit.ts";
 /** More calls than this before one rendering, or renderings that only cause the next, are an endless loop. */
 const mostCalls = 20_000;
 const mostRounds = 200;
+/** Milliseconds. */
+const longestWait = 100;
 
 export interface Scheduler {
   /** Counts a setData; gives an error when they do not end. */
   count(path: string): Error | undefined;
   enqueue(unit: Unit, callback: (() => void) | undefined): void;
   flush(): void;
-  /** When nothing waits for rendering. */
+  /** When nothing waits for rendering, and the app for no timer due at once; an app that sets such timers for ever is waited for 100 ms. */
   settled(): Promise<void>;
   stop(): void;
 }
 
 export interface SchedulerParts {
   readonly report: Report;
+  /** Is the app itself about to go on? */
+  busy(): boolean;
   /** Renders these; what they cause comes by enqueue. */
   render(units: readonly Unit[]): void;
 }
 
 /** All setData of one turn are one rendering, in the next turn. */
-export function createScheduler({ report, render }: SchedulerParts): Scheduler {
+export function createScheduler({ report, busy, render }: SchedulerParts): Scheduler {
   const dirty = new Set<Unit>();
   let callbacks: (() => void)[] = [];
   let waiting: NodeJS.Immediate | undefined;
@@ -81,7 +85,8 @@ export function createScheduler({ report, render }: SchedulerParts): Scheduler {
     },
     flush,
     async settled() {
-      while (waiting) await new Promise((done) => setImmediate(done));
+      const end = performance.now() + longestWait;
+      while (waiting || (busy() && performance.now() < end)) await new Promise((done) => setTimeout(done, 0));
     },
     stop() {
       stopped = true;

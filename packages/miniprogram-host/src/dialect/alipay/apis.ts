@@ -69,7 +69,7 @@ export const alipayApis: ApiTable = {
   ...alipayStorage,
   request: alipayRequest,
   getLaunchOptionsSync: ownSync(alipayLaunchOptions),
-  getEnterOptionsSync: ownSync(alipayLaunchOptions),
+  getEnterOptionsSync: ownSync(({ entered }) => alipayLaunchOptions(entered())),
   getSystemInfoSync: sync(() => systemInfo),
   getSystemInfo: async(() => systemInfo),
   getAppIdSync: sync(({ appId }) => ({ appId })),

@@ -59,7 +59,7 @@ export const weappApis: ApiTable = {
   ...weappStorage,
   request: weappRequest,
   getLaunchOptionsSync: ownSync(weappLaunchOptions),
-  getEnterOptionsSync: ownSync(weappLaunchOptions),
+  getEnterOptionsSync: ownSync(({ entered }) => weappLaunchOptions(entered())),
   getAppBaseInfo: sync(({ appId }) => ({ ...appBase, fontSizeScaleFactor: 1, host: { appId } })),
   getDeviceInfo: sync(() => device),
   getWindowInfo: sync(() => windowInfo),
