@@ -26,7 +26,7 @@ export interface Run {
 
 export const nothing: Drawn = { nodes: [] };
 
-export function unite(...sets: readonly ReadonlySet<Variable>[]): ReadonlySet<Variable> {
+export function unite(sets: readonly ReadonlySet<Variable>[]): ReadonlySet<Variable> {
   return new Set(sets.flatMap((set) => [...set]));
 }
 
@@ -60,7 +60,7 @@ export function sequence(blocks: readonly Block[]): Block {
   if (only === undefined) return empty;
   if (blocks.length === 1) return only;
   return {
-    uses: unite(...blocks.map(({ uses }) => uses)),
+    uses: unite(blocks.map(({ uses }) => uses)),
     draw(scope, previous: DrawnSequence | undefined, run): DrawnSequence {
       const parts = blocks.map((block, index) => block.draw(scope, previous?.parts[index], run));
       return { nodes: joinNodes(parts, previous), parts };

@@ -48,7 +48,7 @@ export function compileAttributes(all: readonly MarkupAttribute[], context: Comp
     }
   }
   return {
-    uses: unite(...[...attributes.values(), ...dataset.values(), ...handlers].map(({ uses }) => uses)),
+    uses: unite([...attributes.values(), ...dataset.values(), ...handlers].map(({ uses }) => uses)),
     attributes: readFields(attributes),
     dataset: readFields(dataset),
     handlers: readHandlers(handlers),

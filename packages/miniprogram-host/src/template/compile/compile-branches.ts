@@ -19,11 +19,11 @@ export function compileBranches(branches: readonly Branch[], context: CompileCon
   const compiled = branches.map(({ test }) => (test === undefined ? undefined : compileValue(test, context)));
   const tests: readonly Evaluate[] = compiled.map((test) => test?.evaluate ?? (() => true));
   return {
-    uses: unite(...compiled.flatMap((test) => (test === undefined ? [] : [test.uses])), ...branches.map(({ content }) => content.uses)),
+    uses: unite([...compiled.flatMap((test) => (test === undefined ? [] : [test.uses])), ...branches.map(({ content }) => content.uses)]),
     draw(scope, previous: DrawnBranch | undefined, run): DrawnBranch {
       const taken = tests.findIndex((test) => test(scope));
       const kept = previous?.taken === taken ? previous : undefined;
-      const drawn = branches[taken]?.content.draw(scope, kept?.drawn, run) ?? kept?.drawn ?? nothing;
+      const drawn = branches[taken]?.content.draw(scope, kept?.drawn, run) ?? nothing;
       return { nodes: drawn.nodes, taken, drawn };
     },
   };

@@ -24,7 +24,7 @@ export function compileCall({ attributes, offset }: MarkupElement, context: Comp
   const read = fields.evaluate as (...scope: Parameters<Evaluate>) => Readonly<Record<string, unknown>>;
   const warned = new Set<string>();
   const block: Block = {
-    uses: unite(name.uses, fields.uses),
+    uses: unite([name.uses, fields.uses]),
     draw(scope, previous: DrawnCall | undefined, run): DrawnCall {
       run.at = place;
       const wanted = name.evaluate(scope);

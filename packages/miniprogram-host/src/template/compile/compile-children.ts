@@ -15,7 +15,7 @@ export function compileChildren(nodes: readonly MarkupNode[], context: CompileCo
   const rest = nodes.map((node) => (node.kind === "text" ? node : readControl(node, context))).reverse();
   for (let next = rest.pop(); next !== undefined; next = rest.pop()) {
     if ("kind" in next) blocks.push(compileTextNode(next, context));
-    else blocks.push(...compileControlled(next, () => takeBranch(rest), context));
+    else blocks.push(compileControlled(next, () => takeBranch(rest), context));
   }
   return sequence(blocks);
 }
@@ -28,26 +28,22 @@ function takeBranch(rest: (Control | MarkupText)[]): Control | undefined {
   return next;
 }
 
-function compileControlled(first: Control, takeNext: () => Control | undefined, context: CompileContext): readonly Block[] {
+function compileControlled(first: Control, takeNext: () => Control | undefined, context: CompileContext): Block {
   if (first.branch === "elif" || first.branch === "else") throw alone(first, context);
   if (first.loop !== undefined) {
     // The loop is around the condition: WeChat documents that `wx:for` goes before `wx:if`, so no `else` can follow.
     const { loop, branch } = first;
-    return [
-      compileLoop(
-        loop,
-        (inside) => (branch === "if" ? compileBranches([compileBranch(first, inside)], inside) : compilePlain(first, inside)),
-        context,
-      ),
-    ];
+    const compileItem = (inside: CompileContext): Block =>
+      branch === "if" ? compileBranches([compileBranch(first, inside)], inside) : compilePlain(first, inside);
+    return compileLoop(loop, compileItem, context);
   }
-  if (first.branch === undefined) return [compilePlain(first, context)];
+  if (first.branch === undefined) return compilePlain(first, context);
   const branches = [compileBranch(first, context)];
   for (let next = takeNext(); next !== undefined; next = next.branch === "else" ? undefined : takeNext()) {
     if (next.loop !== undefined) throw new TemplateError(placeOf(context, next.element), "a loop cannot stand on a branch: put it inside");
     branches.push(compileBranch(next, context));
   }
-  return [compileBranches(branches, context)];
+  return compileBranches(branches, context);
 }
 
 function compileBranch(control: Control, context: CompileContext): Branch {

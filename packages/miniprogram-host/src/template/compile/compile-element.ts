@@ -16,7 +16,7 @@ export function compileElement({ tag, offset, attributes: written, children }: M
   const place = placeOf(context, { offset });
   const fixed = models === undefined ? { kind: "element" as const, tag } : { kind: "element" as const, tag, models };
   const block: Block = {
-    uses: unite(uses, content.uses),
+    uses: unite([uses, content.uses]),
     draw(scope, previous: DrawnElement | undefined, run): DrawnElement {
       run.at = place;
       const was = previous?.node;

@@ -19,10 +19,10 @@ export function compileLoop(loop: LoopControl, compileContent: (context: Compile
   const inside = { ...context, names: context.names.loop(loop.item, loop.index) };
   const content = compileContent(inside);
   const key = compileKey(loop.key, inside);
-  const outer = [...unite(content.uses, key.uses)].filter(({ level }) => level <= context.names.level);
+  const outer = [...unite([content.uses, key.uses])].filter(({ level }) => level <= context.names.level);
   const warned = new Set<string>();
   const block: Block = {
-    uses: unite(list.uses, new Set(outer)),
+    uses: unite([list.uses, new Set(outer)]),
     draw(scope, previous: DrawnLoop | undefined, run): DrawnLoop {
       run.at = place;
       const entries = entriesOf(list.evaluate(scope));

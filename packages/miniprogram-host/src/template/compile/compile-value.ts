@@ -26,7 +26,7 @@ export function compileValue(written: Written, context: CompileContext): Compile
   return {
     fixed: false,
     evaluate: (scope) => reads.map((read) => asText(read(scope))).join(""),
-    uses: unite(...values.map(({ uses }) => uses)),
+    uses: unite(values.map(({ uses }) => uses)),
   };
 }
 
