@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { openBrowser } from "../src/browser.ts";
 import { onAlipay, onWechat, zhang, zhu } from "../src/citizen.ts";
 import { applyForCard } from "../src/handle.ts";
-import { takePhone } from "../src/phone.ts";
+import { type Phone, takePhone } from "../src/phone.ts";
 import { startWorld, type World } from "../src/world.ts";
 
 const shellDir = join(import.meta.dirname, "../../citizen/dist/h5");
@@ -36,6 +36,17 @@ async function meetsOnAlipay(faceOf: string = zhu.persona, owner: string = zhu.p
   return { wechat, alipay, application, proof };
 }
 
+/** A browser where she came from the hall's code and signed in at 高级 when she pressed 办理. */
+async function signedOnH5(): Promise<Phone> {
+  const phone = await takePhone(browser, [world.gateway, world.sandbox.url]);
+  await phone.open(`${world.gateway}/h5/?t=xlh-lnyz-01`);
+  await phone.press("查看并办理");
+  await phone.press("立即办理");
+  await phone.press("前往登录");
+  await phone.signOnAs("朱桂兰", "高级");
+  return phone;
+}
+
 it("is one person on WeChat, Alipay and H5: she approves once for each, and sees the same application everywhere", {
   timeout: 60_000,
 }, async () => {
@@ -49,12 +60,7 @@ it("is one person on WeChat, Alipay and H5: she approves once for each, and sees
   await approveJoin(wechat, onWechatNow?.joinId ?? "", proof.join?.number ?? 0);
   expect(await listApplications(alipay)).toMatchObject([{ applicationId: application.applicationId, projectNo: application.projectNo }]);
 
-  const phone = await takePhone(browser, [world.gateway, world.sandbox.url]);
-  await phone.open(`${world.gateway}/h5/?t=xlh-lnyz-01`);
-  await phone.press("查看并办理");
-  await phone.press("立即办理");
-  await phone.press("前往登录");
-  await phone.signOnAs("朱桂兰", "高级");
+  const phone = await signedOnH5();
   await phone.sees("请在原来的账号上确认");
   const [onAlipayNow] = (await listJoins(alipay)).incoming;
   await approveJoin(alipay, onAlipayNow?.joinId ?? "", Number(await phone.page.getByText(/^\d\d$/).textContent()));
@@ -73,12 +79,7 @@ it("is one person on WeChat, Alipay and H5: she approves once for each, and sees
 it("lets her approve by clicks in the browser the Alipay account that asks, once she has seen whose it is", {
   timeout: 60_000,
 }, async () => {
-  const phone = await takePhone(browser, [world.gateway, world.sandbox.url]);
-  await phone.open(`${world.gateway}/h5/?t=xlh-lnyz-01`);
-  await phone.press("查看并办理");
-  await phone.press("立即办理");
-  await phone.press("前往登录");
-  await phone.signOnAs("朱桂兰", "高级");
+  const phone = await signedOnH5();
   await phone.sees("同意并继续");
 
   const alipay = onAlipay(world, zhu.persona);
