@@ -72,6 +72,12 @@ it("fails loudly for what is not simulated: an open-type, a component; and warns
   await expect(app.tap("button")).rejects.toThrow('<button open-type="getPhoneNumber"> is not simulated');
 });
 
+it("does not see what is hidden", async () => {
+  const app = await run(weapp("Page({})", `<view hidden>a</view><view hidden="{{true}}">b</view><view hidden="{{false}}">c</view>`));
+  expect(app.text()).toBe("c");
+  expect(app.find({ text: "a" })).toBeUndefined();
+});
+
 it("says what is shown when there is nothing to tap", async () => {
   const app = await run(weapp("Page({})", "<view>hello</view>"));
   await expect(app.tap({ text: "none" })).rejects.toThrow('pages/a/a shows nothing for the text "none"; it shows: hello');

@@ -85,11 +85,12 @@ it("asks over real HTTP: on WeChat any status is a success", async () => {
     wx.request({ url: "${base}/a", data: { q: "你" }, success: (r) => console.log("get", r.data.url, r.statusCode, r.header["X-Mine"]) });
     wx.request({ url: "${base}/b", method: "POST", data: { q: 1 }, success: (r) => console.log("post", r.data.body, r.data.type) });
     wx.request({ url: "${base}/teapot", success: (r) => console.log("teapot", r.statusCode, r.errMsg) });
+    console.log(typeof wx.request({ url: "${base}/a" }).then);
     wx.request({ url: "${base}/text", success: (r) => console.log("text", r.data) });
     wx.request({ url: "${base}/slow", timeout: 50, fail: (r) => console.log("slow", r.errno) });
     wx.request({ url: "http://127.0.0.1:1/", fail: (r) => console.log("dead", r.errno) });
     wx.request({ url: "${base}/slow", fail: (r) => console.log("aborted", r.errMsg) }).abort();`);
-  await expect.poll(() => logs(app)).toHaveLength(7);
+  await expect.poll(() => logs(app)).toHaveLength(8);
   expect([...logs(app)].sort()).toEqual([
     "aborted request:fail abort",
     "dead 600001",
@@ -98,6 +99,7 @@ it("asks over real HTTP: on WeChat any status is a success", async () => {
     "slow 5",
     "teapot 418 request:ok",
     "text no json",
+    "undefined",
   ]);
 });
 

@@ -29,11 +29,6 @@ export function forgetValue({ unit, element }: ViewElement, attribute: string): 
   states.get(unit)?.delete(`${element.id} ${attribute}`);
 }
 
-/** `disabled`, `checked`: false, absent and the text "false" of a mustache are off. */
-export function isOn(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== false && value !== "" && value !== 0;
-}
-
 export function elementsIn(root: ViewElement): readonly ViewElement[] {
   return root.children.flatMap((node) => (node.kind === "text" ? [] : [node, ...elementsIn(node)]));
 }

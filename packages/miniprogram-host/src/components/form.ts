@@ -1,6 +1,7 @@
 import { dispatch } from "../runtime/events/dispatch.ts";
 import type { ViewElement } from "../view/compose.ts";
-import { above, elementsIn, forgetValue, isOn, shownValue } from "./control-state.ts";
+import { above, elementsIn, forgetValue, shownValue } from "./control-state.ts";
+import { isOn } from "./is-on.ts";
 
 /** What each kind of control is worth in a form, by its tag. */
 const reads: Readonly<Record<string, (control: ViewElement) => unknown>> = {

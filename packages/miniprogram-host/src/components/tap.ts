@@ -2,8 +2,9 @@ import { hostError } from "../host-error.ts";
 import type { Navigation } from "../runtime/app/navigation.ts";
 import { dispatch } from "../runtime/events/dispatch.ts";
 import type { ViewElement } from "../view/compose.ts";
-import { above, elementsIn, holdValue, isOn, shownValue } from "./control-state.ts";
+import { above, elementsIn, holdValue, shownValue } from "./control-state.ts";
 import { checkedOf, resetForm, submitForm } from "./form.ts";
+import { isOn } from "./is-on.ts";
 
 /** What a finger on a control does after the tap event. */
 type Act = (control: ViewElement, navigation: Navigation) => void;

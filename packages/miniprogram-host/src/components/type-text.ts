@@ -1,7 +1,8 @@
 import { hostError } from "../host-error.ts";
 import { dispatch } from "../runtime/events/dispatch.ts";
 import type { ViewElement } from "../view/compose.ts";
-import { holdValue, isOn, shownValue } from "./control-state.ts";
+import { holdValue, shownValue } from "./control-state.ts";
+import { isOn } from "./is-on.ts";
 
 /** The citizen types a text into an input or textarea, in place of what stood there: focus, input, blur, and change where the platform has it. */
 export function typeText(field: ViewElement, text: string): void {

@@ -29,6 +29,7 @@ export const alipay: Traits = {
   eventObject: alipayEvent,
   answers: {
     alwaysPromise: true,
+    taskPromise: true,
     success: (_name, result) => result ?? {},
     failure: (_name, text, code) => ({ error: code ?? 2, errorMessage: text }),
   },

@@ -32,6 +32,7 @@ export const weapp: Traits = {
   eventObject: weappEvent,
   answers: {
     alwaysPromise: false,
+    taskPromise: false,
     success: (name, result) => ({ ...(typeof result === "object" && result), errMsg: `${name}:ok` }),
     failure: (name, text, code) => ({ errMsg: `${name}:fail ${text}`, ...(code !== undefined && { errno: code }) }),
   },

@@ -9,6 +9,8 @@ export interface AnswerForm {
   failure(name: string, text: string, code: number | undefined): Fields;
   /** Is there a promise although a callback was given? */
   readonly alwaysPromise: boolean;
+  /** Does a call that gives a task, as `request`, give a promise too? */
+  readonly taskPromise: boolean;
 }
 
 export interface Call {
@@ -16,10 +18,11 @@ export interface Call {
   readonly option: Fields;
   readonly realm: Realm;
   readonly form: AnswerForm;
+  readonly task: boolean;
 }
 
 /** Answers a call by its callbacks and promise; a callback that throws is the app's exception and changes nothing else. */
-export function answer({ name, option, realm, form }: Call, work: Promise<unknown>): unknown {
+export function answer({ name, option, realm, form, task }: Call, work: Promise<unknown>): unknown {
   const tell = (callback: string, value: unknown) => {
     const run = option[callback];
     if (isFn(run)) realm.guard(`${name} ${callback}`, () => run.call(option, realm.adopt(value)));
@@ -40,6 +43,7 @@ export function answer({ name, option, realm, form }: Call, work: Promise<unknow
       tell("complete", reason);
     },
   );
+  if (task && !form.taskPromise) return undefined;
   const byCallbacks = ["success", "fail", "complete"].some((callback) => isFn(option[callback]));
   if (byCallbacks && !form.alwaysPromise) return undefined;
   const promise = realm.adopt(outcome) as Promise<unknown>;

@@ -34,7 +34,7 @@ function run(name: string, api: Api, { args, ctx }: { args: readonly unknown[]; 
   const { realm, traits } = ctx;
   if (api.kind === "sync") return inRealm(ctx, () => api.call(ctx, ...args));
   const option = fieldsOf(args[0]);
-  const call = { name, option, realm, form: traits.answers };
+  const call = { name, option, realm, form: traits.answers, task: api.kind === "task" };
   if (api.kind === "async")
     return answer(
       call,

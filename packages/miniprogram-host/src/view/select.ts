@@ -1,4 +1,5 @@
 import { selectAll } from "css-select";
+import { isOn } from "../components/is-on.ts";
 import { hostError } from "../host-error.ts";
 import type { ViewElement, ViewNode } from "./compose.ts";
 
@@ -25,9 +26,10 @@ export function select(nodes: readonly ViewNode[], selector: string): readonly V
   }
 }
 
-/** All text in it, as written. */
+/** All text in it that is not `hidden`, as written. */
 export function textOf(node: ViewNode): string {
-  return node.kind === "text" ? node.text : node.children.map(textOf).join("");
+  if (node.kind === "text") return node.text;
+  return isOn(node.element.attributes.hidden) ? "" : node.children.map(textOf).join("");
 }
 
 function attribute({ element }: ViewElement, name: string): string | undefined {

@@ -48,6 +48,18 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
     throw failure(`page "${path}" is not found`);
   }
 
+  /** Reads a page's files before any other page is left: one that is broken is told of, and she stays where she is. */
+  function prepare({ path }: Address): void {
+    try {
+      const { template } = pkg.page(path);
+      runtime.define(path);
+      runtime.templates.compile(template);
+    } catch (error) {
+      runtime.report({ kind: "exception", error, where: `opening ${path}` });
+      throw failure(error instanceof Error ? error.message : String(error));
+    }
+  }
+
   function open({ path, query }: Address, channel?: unknown): Unit {
     const unit = openPage(runtime, { path, query: traits.readQuery(query), beforeShow: (page) => pages.push(page), channel });
     return unit;
@@ -73,6 +85,7 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
       const address = read(url);
       if (isTab(address.path)) throw failure("can not navigateTo a tabbar page");
       if (pages.length >= deepest) throw failure(`webview count limit exceed`);
+      prepare(address);
       const here = createChannel(runtime.realm, events);
       const there = createChannel(runtime.realm);
       linkChannels(here, there);
@@ -84,12 +97,14 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
     redirectTo(url) {
       const address = read(url);
       if (isTab(address.path)) throw failure("can not redirectTo a tabbar page");
+      prepare(address);
       const before = pages.pop();
       if (before) close(before);
       open(address);
     },
     reLaunch(url) {
       const address = read(url);
+      prepare(address);
       for (const unit of pages.splice(0).reverse()) if (tabs.get(unit.source.path) !== unit) closePage(unit);
       for (const unit of tabs.values()) closePage(unit);
       tabs.clear();
@@ -97,9 +112,11 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
       if (isTab(address.path)) tabs.set(address.path, unit);
     },
     switchTab(url) {
-      const { path } = read(url);
+      const address = read(url);
+      const { path } = address;
       if (!isTab(path)) throw failure("can not switch to no-tabBar page");
       if (top()?.source.path === path && tabs.has(path)) return;
+      prepare(address);
       for (const unit of pages.splice(0).reverse()) close(unit);
       const kept = tabs.get(path);
       if (!kept) {
