@@ -111,7 +111,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     close();
     throw cause;
   }
-  await scheduler.settled();
+  await scheduler.rendered();
   const show = (again: Entry = {}) => {
     entered = { entry: { ...entry, ...again } };
     life.show(entered.entry);

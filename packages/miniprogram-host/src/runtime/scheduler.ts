@@ -13,6 +13,8 @@ export interface Scheduler {
   count(path: string): Error | undefined;
   enqueue(unit: Unit, callback: (() => void) | undefined): void;
   flush(): void;
+  /** When nothing waits for rendering. */
+  rendered(): Promise<void>;
   /** When nothing waits for rendering, and the app for no timer due at once; an app that sets such timers for ever is waited for 100 ms. */
   settled(): Promise<void>;
   stop(): void;
@@ -84,6 +86,9 @@ export function createScheduler({ report, busy, render }: SchedulerParts): Sched
       later();
     },
     flush,
+    async rendered() {
+      while (waiting) await new Promise((done) => setImmediate(done));
+    },
     async settled() {
       const end = performance.now() + longestWait;
       while (waiting || (busy() && performance.now() < end)) await new Promise((done) => setTimeout(done, 0));
