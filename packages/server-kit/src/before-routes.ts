@@ -46,13 +46,29 @@ export function answerOddRequests(app: FastifyInstance): void {
   });
 }
 
-/** Requests that still come in while the server closes (on open connections) are told to come again. */
+/**
+ * Requests that still come in while the server closes (on open connections) are told to come again. What is under way is answered; connections on which
+ * nothing is asked are dropped, also those a browser opened ahead of time. Any of them would hold the server up for its whole keep-alive, 72 s, or longer.
+ */
 export function refuseWhileClosing(app: FastifyInstance): void {
+  const quiet = new Set<Socket>();
   let isClosing = false;
+  app.server.on("connection", (socket: Socket) => {
+    quiet.add(socket);
+    socket.once("close", () => quiet.delete(socket));
+  });
+  app.server.prependListener("request", ({ socket }, reply) => {
+    quiet.delete(socket);
+    reply.once("close", () => socket.destroyed || quiet.add(socket));
+  });
   app.addHook("preClose", async () => {
     isClosing = true;
+    const sweep = setInterval(() => quiet.forEach((socket) => void socket.destroy()), 50);
+    app.server.once("close", () => clearInterval(sweep));
   });
-  app.addHook("onRequest", async () => {
-    if (isClosing) throw fail("STORE_UNAVAILABLE", { cause: { code: "closing" } });
+  app.addHook("onRequest", async (_request, reply) => {
+    if (!isClosing) return;
+    reply.header("connection", "close");
+    throw fail("STORE_UNAVAILABLE", { cause: { code: "closing" } });
   });
 }
