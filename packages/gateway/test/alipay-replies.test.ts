@@ -268,8 +268,10 @@ describe("the user's tokens", () => {
   });
 
   it("of no known life are neither kept for good nor renewed in vain", () => {
-    for (const life of [undefined, "", "soon", -1, null])
-      expect(refreshTokenDue(kept({ expires_in: life, re_expires_in: life }), at)).toBeUndefined();
+    for (const life of [undefined, "", "soon", -1, null]) {
+      expect(refreshTokenDue(kept({ expires_in: life, re_expires_in: 9_999_999 }), at)).toBe("r");
+      expect(refreshTokenDue(kept({ expires_in: 1, re_expires_in: life }), at)).toBeUndefined();
+    }
     expect(refreshTokenDue(kept({ refresh_token: undefined, expires_in: 1, re_expires_in: 9_999_999 }), at)).toBeUndefined();
   });
 

@@ -93,6 +93,9 @@ describe("Alipay's change from user_id to open_id", () => {
     const back = await signIn("", userId("7"));
     expect(back.account).toMatchObject({ subject: b.account.subject, level: 1 });
     expect([await count("accounts"), await count("credentials")]).toEqual([2, 2]);
+    // and no credential is known by what another account is called
+    const links = "credential_identifiers l join credentials c on c.id = credential_id join identifiers i on i.id = identifier_id";
+    expect(await count(`${links} where c.account_id <> i.account_id`)).toBe(0);
   });
 
   it.each([
