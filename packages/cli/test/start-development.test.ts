@@ -11,11 +11,25 @@ import { afterEach, expect, it, onTestFinished } from "vitest";
 let root: string;
 afterEach(() => rm(root, { recursive: true, force: true }));
 
+const isFree = (port: number) =>
+  new Promise<boolean>((resolve) => {
+    const probe = createServer().once("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
+  });
+
+/** The first of three in a row: other tests take ports at the same time. */
+async function threeFreePorts(): Promise<number> {
+  for (;;) {
+    const first = await freePort();
+    if ((await isFree(first + 1)) && (await isFree(first + 2))) return first;
+  }
+}
+
 /** Starts the development stack as a process of its own; `heard` gathers what it prints. */
 async function start(env: Record<string, string>, mode = 0o755) {
   root = await mkdtemp(join(tmpdir(), "tongban-start-"));
   await chmod(root, mode);
-  const port = Number(env.TONGBAN_PORT ?? (await freePort()));
+  const port = Number(env.TONGBAN_PORT ?? (await threeFreePorts()));
   const child: ChildProcess = spawn(
     process.execPath,
     ["--conditions=@tongban/source", join(import.meta.dirname, "fixtures/start.ts"), root, root],
