@@ -11,7 +11,7 @@ export default defineConfig({
     globalSetup: "./scripts/test/global-setup.ts",
     setupFiles: "./scripts/test/property-runs.ts",
     environment: "node",
-    maxWorkers: 2,
+    maxWorkers: 3,
     testTimeout: process.env.TONGBAN_FULL ? 600_000 : 20_000,
     hookTimeout: 60_000,
     restoreMocks: true,

@@ -16,7 +16,7 @@ export async function startTestServer(): Promise<() => Promise<void>> {
   }
   const dir = await mkdtemp(join(tmpdir(), "tongban-test-"));
   await chmod(dir, 0o755);
-  const server = await startEmbedded({ dir });
+  const server = await startEmbedded({ dir, throwaway: true });
   process.env[variable] = await server.databaseUrl("postgres");
   return async () => {
     await server.stop();
