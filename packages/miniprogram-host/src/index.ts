@@ -1,5 +1,8 @@
 export { type AutomatorServer, serveAutomator } from "./automator/serve-automator.ts";
 export type { Driver, PageView, Target } from "./drive/driver.ts";
+export { createLayout, type LayoutOptions, type OpenBrowser } from "./layout/create-layout.ts";
+export type { Box, Layout, ScrollState } from "./layout/layout.ts";
+export { type LiveOptions, type LivePhone, type LiveServer, serveLive } from "./live/serve-live.ts";
 export type { Entry } from "./native/api.ts";
 export type { Phone } from "./native/create-api.ts";
 export type { NativeControl, Question } from "./native/screen.ts";

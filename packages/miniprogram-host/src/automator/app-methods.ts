@@ -1,6 +1,6 @@
 import { copyOut } from "../runtime/data/copy.ts";
 import { callApi } from "./call-api.ts";
-import { type Methods, needsLayout, pageRef, protocolError, type Session } from "./methods.ts";
+import { type Methods, pageRef, protocolError, type Session } from "./methods.ts";
 import { mockApi } from "./mock-api.ts";
 import { makeFunction } from "./run-code.ts";
 
@@ -36,7 +36,7 @@ export const appMethods: Methods = {
   "App.enableLog": (session: Session) => {
     session.logging = true;
   },
-  "App.captureScreenshot": needsLayout("a screenshot"),
+  "App.captureScreenshot": async ({ layout }) => ({ data: await layout.screenshot() }),
 };
 
 function refusePlugins(pluginId: unknown): void {

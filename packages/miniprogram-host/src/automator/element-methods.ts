@@ -6,8 +6,8 @@ import type { Fields } from "../runtime/unit/definition.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import type { ViewElement } from "../view/compose.ts";
 import { elementOf, elementRef, first, textOf, within, writeMarkup } from "./elements.ts";
-import { type Method, type Methods, needsLayout, protocolError, type Session } from "./methods.ts";
-import { callMethod, readData, writeData } from "./page-methods.ts";
+import { type Method, type Methods, protocolError, type Session } from "./methods.ts";
+import { callMethod, namesOf, readData, writeData } from "./page-methods.ts";
 
 /** Does something to the element and answers when what it caused is rendered. */
 function act(work: (element: ViewElement, params: Fields, session: Session) => unknown): Method {
@@ -31,15 +31,21 @@ const functions: Readonly<Record<string, (element: ViewElement, args: readonly u
 export const elementMethods: Methods = {
   "Element.getElement": (session, params) => first(within(session, params), params),
   "Element.getElements": (session, params) => ({ elements: within(session, params).map(elementRef) }),
-  "Element.getDOMProperties": (session, params) => ({
-    properties: namesOf(params).map((name) => domProperty(elementOf(session, params), name)),
-  }),
+  "Element.getDOMProperties": async (session, params) => {
+    const element = elementOf(session, params);
+    return { properties: await Promise.all(namesOf(params).map((name) => domProperty(session, element, name))) };
+  },
   "Element.getAttributes": (session, params) => ({
     attributes: namesOf(params).map((name) => attribute(elementOf(session, params), name)),
   }),
   "Element.getProperties": (session, params) => ({ properties: namesOf(params).map((name) => property(elementOf(session, params), name)) }),
-  "Element.getStyles": needsLayout("a style"),
-  "Element.getOffset": needsLayout("an offset"),
+  "Element.getStyles": async (session, params) => ({
+    styles: await session.layout.styles(elementOf(session, params).element.id, namesOf(params)),
+  }),
+  "Element.getOffset": async (session, params) => {
+    const { left, top } = await session.layout.box(elementOf(session, params).element.id);
+    return { left, top };
+  },
   "Element.getWXML": (session, params) => {
     const element = elementOf(session, params);
     return { wxml: params.type === "outer" ? writeMarkup(element) : element.children.map(writeMarkup).join("") };
@@ -73,19 +79,16 @@ export const elementMethods: Methods = {
   },
 };
 
-function namesOf({ names }: Fields): readonly string[] {
-  return Array.isArray(names) ? names.map(String) : [];
-}
-
 function componentOf(session: Session, params: Fields): Unit {
   const { component, tag } = elementOf(session, params);
   if (!component) throw protocolError(`<${tag}> is no custom component`);
   return component;
 }
 
-function domProperty(element: ViewElement, name: string): unknown {
+async function domProperty({ layout }: Session, element: ViewElement, name: string): Promise<unknown> {
   if (name === "innerText") return textOf(element);
-  throw protocolError(`${name} needs a layout, which this host does not have`);
+  const [value] = await layout.properties(element.element.id, [name]);
+  return value;
 }
 
 function attribute({ element }: ViewElement, name: string): unknown {

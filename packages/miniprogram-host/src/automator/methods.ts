@@ -1,5 +1,6 @@
 import { hostError } from "../host-error.ts";
 import type { Inside } from "../inside.ts";
+import type { Layout } from "../layout/layout.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 
@@ -13,6 +14,8 @@ export interface Session {
   touchedAt: number;
   /** Functions of `wx` or `my` as they were before they were mocked. */
   readonly mocks: Map<string, unknown>;
+  /** Sizes, places and styles: from a real browser, or an error. */
+  readonly layout: Layout;
 }
 
 export type Method = (session: Session, params: Fields) => unknown;
@@ -20,13 +23,6 @@ export type Methods = Readonly<Record<string, Method>>;
 
 export function protocolError(message: string): Error {
   return hostError("DriveError", message);
-}
-
-/** Sizes, places and styles need a layout engine; a zero would be a lie. */
-export function needsLayout(what: string): Method {
-  return () => {
-    throw protocolError(`${what} needs a layout, which this host does not have`);
-  };
 }
 
 export function pageOf({ inside }: Session, { pageId }: Fields): Unit {

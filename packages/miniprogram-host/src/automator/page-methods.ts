@@ -5,7 +5,7 @@ import { setData, type Unit } from "../runtime/unit/unit.ts";
 import { composeOwn } from "../view/compose.ts";
 import { select } from "../view/select.ts";
 import { elementRef, first } from "./elements.ts";
-import { type Methods, needsLayout, pageOf, protocolError, type Session } from "./methods.ts";
+import { type Methods, pageOf, protocolError, type Session } from "./methods.ts";
 
 /** Selectors stay in the page's own template, as in the real tool: what is inside a component is found from the component. */
 const find = (session: Session, params: Fields) => select(composeOwn(pageOf(session, params)), String(params.selector));
@@ -22,8 +22,15 @@ export const pageMethods: Methods = {
   "Page.getData": (session, params) => ({ data: readData(pageOf(session, params), params.path) }),
   "Page.setData": (session, params) => writeData(pageOf(session, params), params.data),
   "Page.callMethod": (session, params) => callMethod(pageOf(session, params), params),
-  "Page.getWindowProperties": needsLayout("a window property"),
+  "Page.getWindowProperties": async (session, params) => {
+    pageOf(session, params);
+    return { properties: await session.layout.windowProperties(namesOf(params)) };
+  },
 };
+
+export function namesOf({ names }: Fields): readonly string[] {
+  return Array.isArray(names) ? names.map(String) : [];
+}
 
 /** `null` for what is not there, since JSON has nothing else. */
 export function readData(unit: Unit, path: unknown): unknown {

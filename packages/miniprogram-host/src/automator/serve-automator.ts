@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { insideOf } from "../inside.ts";
+import { createLayout, type LayoutOptions } from "../layout/create-layout.ts";
 import type { OpenedApp } from "../open-app.ts";
 import type { Report } from "../runtime/host-events.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
@@ -17,6 +18,10 @@ export interface AutomatorServer {
   close(): Promise<void>;
 }
 
+export interface AutomatorOptions extends LayoutOptions {
+  readonly port?: number;
+}
+
 const methods: Methods = { ...toolMethods, ...appMethods, ...pageMethods, ...elementMethods };
 
 /**
@@ -27,14 +32,15 @@ const methods: Methods = { ...toolMethods, ...appMethods, ...pageMethods, ...ele
  * const server = await serveAutomator(app);
  * const miniProgram = await automator.connect({ wsEndpoint: server.url });
  */
-export async function serveAutomator(app: OpenedApp, { port = 0 }: { readonly port?: number } = {}): Promise<AutomatorServer> {
+export async function serveAutomator(app: OpenedApp, { port = 0, ...options }: AutomatorOptions = {}): Promise<AutomatorServer> {
   const inside = insideOf(app);
+  const layout = createLayout(app, options);
   const server = new WebSocketServer({ host: "127.0.0.1", port, maxPayload: 32 * 1024 * 1024 });
   await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject));
 
   server.on("connection", (socket) => {
     const emit = (method: string, params: unknown) => send(socket, { method, params });
-    const session: Session = { inside, emit, logging: false, touchedAt: 0, mocks: new Map() };
+    const session: Session = { inside, emit, logging: false, touchedAt: 0, mocks: new Map(), layout };
     const listener: Report = (event) => tell(session, event);
     inside.listeners.add(listener);
     socket.on("message", (data) => void reply(socket, session, data));
@@ -47,9 +53,9 @@ export async function serveAutomator(app: OpenedApp, { port = 0 }: { readonly po
 
   return {
     url: `ws://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    close() {
+    async close() {
       for (const socket of server.clients) socket.terminate();
-      return new Promise((resolve) => server.close(() => resolve()));
+      await Promise.all([layout.close(), new Promise<void>((resolve) => server.close(() => resolve()))]);
     },
   };
 }

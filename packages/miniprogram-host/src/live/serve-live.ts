@@ -1,0 +1,44 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { OpenedApp } from "../open-app.ts";
+
+export interface LivePhone {
+  /** Part of the address: letters, digits, `-` and `_`. */
+  readonly name: string;
+  readonly title: string;
+  /** Opens the app; called at the first look and again at each restart. */
+  open(): Promise<OpenedApp>;
+}
+
+export interface LiveOptions {
+  /** Default: any that is free. */
+  readonly port?: number;
+  readonly phones: readonly LivePhone[];
+  /** Who may embed a phone, as the `frame-ancestors` of a Content-Security-Policy: `http://127.0.0.1:7100`. Default: this server's own page. */
+  readonly frameAncestors?: readonly string[];
+}
+
+export interface LiveServer {
+  /** `http://127.0.0.1:<port>/`: all phones; `phones/<name>/` under it is one alone. */
+  readonly url: string;
+  /** Closes the apps it opened too. */
+  close(): Promise<void>;
+}
+
+/**
+ * Shows running mini-programs in a browser and takes taps and input from it. Only this machine reaches it, and only its own pages drive it.
+ *
+ * @example
+ * const live = await serveLive({ port: 7400, phones: [{ name: "wechat", title: "WeChat", open: () => openApp({ dist: "dist/weapp" }) }] });
+ */
+export async function serveLive({ port = 0, phones }: LiveOptions): Promise<LiveServer> {
+  const server = createServer((_request, response) => response.end(phones.map(({ title }) => title).join("\n")));
+  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
+}
