@@ -74,7 +74,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const signals = createSignals(realm);
   const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions });
   navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
-  const screen = createScreen();
+  const screen = createScreen({ app: pkg.app, traits, top: () => stack().at(-1) });
   const closing = new AbortController();
   const ownFetch: typeof fetch = (input, init) =>
     fetch(input, { ...init, signal: AbortSignal.any([closing.signal, ...(init?.signal ? [init.signal] : [])]) });

@@ -1,5 +1,7 @@
+import { failure } from "../native/api.ts";
 import names from "../native/names/alipay.json" with { type: "json" };
 import { alipayApis, alipayLaunchOptions } from "./alipay/apis.ts";
+import { alipayChrome, alipayTabBar } from "./alipay/chrome.ts";
 import { defineComponent, definePage } from "./alipay/definition.ts";
 import { equipAlipay } from "./alipay/equip.ts";
 import { alipayEvent } from "./alipay/event-object.ts";
@@ -27,10 +29,13 @@ export const alipay: Traits = {
   readQuery: readPairs,
   launchOptions: alipayLaunchOptions,
   eventObject: alipayEvent,
+  chrome: { page: alipayChrome, tabBar: alipayTabBar },
   answers: {
     alwaysPromise: true,
     taskPromise: true,
     success: (_name, result) => result ?? {},
+    // AlipayDocs, error 2 of many functions, 2026-02.
+    badParameter: () => failure("接口参数无效", 2),
     failure: (_name, text, code) => ({ error: code ?? 2, errorMessage: text }),
   },
   apis: alipayApis,

@@ -1,5 +1,6 @@
 import type { AnswerForm } from "../native/answer.ts";
 import type { ApiTable, Opened } from "../native/api.ts";
+import type { PageChrome, TabBar } from "../native/screen-state.ts";
 import type { Registrars } from "../runtime/app/registrars.ts";
 import type { EventParts } from "../runtime/events/dispatch.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
@@ -51,6 +52,8 @@ export interface Traits {
   /** What `App.onLaunch` and the launch options of the API hold. */
   launchOptions(opened: Opened): Fields;
   eventObject(parts: EventParts): Fields;
+  /** What stands around a page at first, by its JSON over the app's `window`; the tab bar by app.json. */
+  readonly chrome: { page(json: Fields): PageChrome; tabBar(json: Fields): TabBar };
   readonly answers: AnswerForm;
   readonly apis: ApiTable;
   readonly apiNames: { readonly functions: readonly string[]; readonly values: readonly string[] };

@@ -1,6 +1,9 @@
+import { failure } from "../native/api.ts";
+import { kindOf } from "../native/check.ts";
 import names from "../native/names/weapp.json" with { type: "json" };
 import type { Traits } from "./traits.ts";
 import { weappApis, weappLaunchOptions } from "./weapp/apis.ts";
+import { weappChrome, weappTabBar } from "./weapp/chrome.ts";
 import { defineComponent, definePage } from "./weapp/definition.ts";
 import { equipWeapp } from "./weapp/equip.ts";
 import { weappEvent } from "./weapp/event-object.ts";
@@ -30,10 +33,14 @@ export const weapp: Traits = {
   readQuery: (text) => readPairs(text),
   launchOptions: weappLaunchOptions,
   eventObject: weappEvent,
+  chrome: { page: weappChrome, tabBar: weappTabBar },
   answers: {
     alwaysPromise: false,
     taskPromise: false,
     success: (name, result) => ({ ...(typeof result === "object" && result), errMsg: `${name}:ok` }),
+    // PublicErrno 1001, as of 2026-11; the text is from memory.
+    badParameter: ({ name, wanted, value }) =>
+      failure(`parameter error: parameter.${name} should be ${wanted} instead of ${kindOf(value)};`, 1001),
     failure: (name, text, code) => ({ errMsg: `${name}:fail ${text}`, ...(code !== undefined && { errno: code }) }),
   },
   apis: weappApis,

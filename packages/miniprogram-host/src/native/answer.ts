@@ -1,16 +1,25 @@
 import { copyOut } from "../runtime/data/copy.ts";
 import type { Realm } from "../runtime/realm.ts";
 import { type Fields, isFn } from "../runtime/unit/definition.ts";
-import { isFailure } from "./api.ts";
+import { type ApiFailure, isFailure } from "./api.ts";
 
 /** The shape a platform gives results and failures, and when a call gives a promise. */
 export interface AnswerForm {
   success(name: string, result: unknown): unknown;
   failure(name: string, text: string, code: number | undefined): Fields;
+  /** What a call fails with whose parameter is missing or of the wrong type. */
+  badParameter(parameter: BadParameter): ApiFailure;
   /** Is there a promise although a callback was given? */
   readonly alwaysPromise: boolean;
   /** Does a call that gives a task, as `request`, give a promise too? */
   readonly taskPromise: boolean;
+}
+
+export interface BadParameter {
+  readonly name: string;
+  /** `String`, `Number`, `Array`. */
+  readonly wanted: string;
+  readonly value: unknown;
 }
 
 export interface Call {

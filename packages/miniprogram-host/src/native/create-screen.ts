@@ -1,41 +1,77 @@
+import type { Traits } from "../dialect/traits.ts";
 import { hostError } from "../host-error.ts";
-import type { NativeControl, Question, Reply, Screen } from "./screen.ts";
+import type { AppConfig } from "../package/app-config.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
+import { createQuestions } from "./questions.ts";
+import type { NativeControl, Screen } from "./screen.ts";
+import type { PageChrome, ScreenState, Visit } from "./screen-state.ts";
 
-export function createScreen(): Screen {
-  let open: { readonly question: Question; answer(reply: Reply): void } | undefined;
+export interface ScreenParts {
+  readonly app: AppConfig;
+  readonly traits: Traits;
+  top(): Unit | undefined;
+}
 
-  function reply(given: Reply): void {
-    if (!open) throw hostError("DriveError", "no modal and no action sheet is open");
-    const { answer } = open;
-    open = undefined;
-    answer(given);
+/** One phone's screen around the pages of one app. */
+export function createScreen({ app, traits, top }: ScreenParts): Screen {
+  const listeners = new Set<() => void>();
+  const changed = () => {
+    for (const listener of [...listeners]) listener();
+  };
+  const questions = createQuestions(changed);
+  const chromes = new WeakMap<Unit, PageChrome>();
+  const visits: Visit[] = [];
+  let state: ScreenState = {
+    toast: undefined,
+    tabBar: app.tabBar && traits.chrome.tabBar(app.tabBar),
+    clipboard: "",
+    network: "wifi",
+    keepsScreenOn: false,
+    left: false,
+  };
+
+  const pageOnTop = (): Unit => {
+    const page = top();
+    if (!page) throw hostError("DriveError", "no page is open");
+    return page;
+  };
+
+  function chrome(page = pageOnTop()): PageChrome {
+    const known = chromes.get(page) ?? traits.chrome.page({ ...app.window, ...page.source.json });
+    chromes.set(page, known);
+    return known;
   }
 
   const native: NativeControl = {
-    toast: () => screen.toast?.text,
-    question: () => open?.question,
-    confirm: (input = "") => reply({ confirmed: true, choice: -1, input }),
-    cancel: () => reply({ confirmed: false, choice: -1, input: "" }),
-    choose(index) {
-      if (open && open.question.choices[index] === undefined) throw hostError("DriveError", `there is no row ${index}`);
-      reply({ confirmed: true, choice: index, input: "" });
+    ...questions.hand,
+    state: () => state,
+    chrome: () => chrome(),
+    onChange(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
     },
-    title: () => screen.title,
-    clipboard: () => screen.clipboard,
-    calls: () => screen.calls,
+    toast: () => state.toast?.text,
+    title: () => chrome().title,
+    clipboard: () => state.clipboard,
+    calls: () => visits.filter(({ api }) => api === "makePhoneCall").map(({ to }) => to),
+    visits: () => visits,
   };
-  const screen: Screen = {
-    toast: undefined,
-    title: "",
-    clipboard: "",
-    calls: [],
+
+  return {
+    get state() {
+      return state;
+    },
+    change(part) {
+      state = { ...state, ...part };
+      changed();
+    },
+    chrome,
+    changeChrome(part, page = pageOnTop()) {
+      chromes.set(page, { ...chrome(page), ...part });
+      changed();
+    },
+    ask: questions.ask,
+    visit: (visit) => void visits.push(visit),
     native,
-    ask(question) {
-      // A second question lies over the first, which can't be answered any more in the real hosts either.
-      return new Promise((answer) => {
-        open = { question, answer };
-      });
-    },
   };
-  return screen;
 }

@@ -1,23 +1,17 @@
-import type { Fields } from "../runtime/unit/definition.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
+import type { PageChrome, Question, ScreenState, Visit } from "./screen-state.ts";
 
-/** A question on the screen that waits for the citizen: a modal or an action sheet. */
-export interface Question {
-  readonly kind: "modal" | "actionSheet" | "prompt";
-  readonly title: string;
-  readonly text: string;
-  /** Buttons or rows. */
-  readonly choices: readonly string[];
-  readonly option: Fields;
-}
-
-/** What stands over the page, for the app's side. */
+/** What stands around and over the pages, for the app's side. */
 export interface Screen {
-  toast: { readonly text: string; readonly kind: "toast" | "loading" } | undefined;
-  title: string;
-  clipboard: string;
-  readonly calls: string[];
+  readonly state: ScreenState;
+  change(part: Partial<ScreenState>): void;
+  /** Of this page, or of the one on top. */
+  chrome(page?: Unit): PageChrome;
+  changeChrome(part: Partial<PageChrome>, page?: Unit): void;
   /** Shows a question and waits for the answer. */
   ask(question: Question): Promise<Reply>;
+  /** Remembers where the app sent her. */
+  visit(visit: Visit): void;
   readonly native: NativeControl;
 }
 
@@ -25,19 +19,31 @@ export interface Reply {
   readonly confirmed: boolean;
   readonly choice: number;
   readonly input: string;
+  /** What she gave: files, a code, a place. */
+  readonly given: unknown;
 }
 
-/** The citizen's hand on what is not in the page. */
+/** The citizen's eyes and hand on what is not in the page. */
 export interface NativeControl {
-  /** The text of the toast or loading sign that is shown. */
-  toast(): string | undefined;
+  state(): ScreenState;
+  /** What the page on top has around it. */
+  chrome(): PageChrome;
+  /** Calls back after each change of the state, of a page's chrome or of the question; gives what ends that. A change of page is none. */
+  onChange(listener: () => void): () => void;
+  /** The question on top; when it is answered, an older one shows again. */
   question(): Question | undefined;
   confirm(input?: string): void;
   cancel(): void;
   /** A row of the action sheet, from 0. */
   choose(index: number): void;
+  /** Answers a question that asks for something: files, a code's text, a place. */
+  give(given: unknown): void;
+  /** The text of the toast or loading sign that is shown. */
+  toast(): string | undefined;
   title(): string;
   clipboard(): string;
   /** Numbers that were dialled. */
   calls(): readonly string[];
+  /** Where the app sent her, in order. */
+  visits(): readonly Visit[];
 }

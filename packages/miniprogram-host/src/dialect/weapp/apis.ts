@@ -2,7 +2,11 @@ import { type ApiTable, async, failure, type Opened, ownAsync, ownSync, sync } f
 import { deviceApis, randomBytes, screenSize } from "../../native/apis/device.ts";
 import { navigationApis } from "../../native/apis/navigation.ts";
 import { signalApis } from "../../native/apis/signals.ts";
+import { showToast } from "../../native/apis/toast.ts";
+import { needText } from "../../native/check.ts";
 import { isFn } from "../../runtime/unit/definition.ts";
+import { weappBars } from "./bars.ts";
+import { weappInteraction } from "./interaction.ts";
 import { weappRequest } from "./request.ts";
 import { weappStorage } from "./storage.ts";
 
@@ -19,43 +23,12 @@ export const weappLaunchOptions = ({ entry }: Opened) => ({
   apiCategory: "default",
 });
 
-/** Source: developers.weixin.qq.com, api/ui/interaction, as of 2026-11: results and the texts of refusals. */
-const interaction: ApiTable = {
-  showToast: ownAsync(({ screen }, { title }) => {
-    screen.toast = { text: String(title ?? ""), kind: "toast" };
-  }),
-  showLoading: ownAsync(({ screen }, { title }) => {
-    screen.toast = { text: String(title ?? ""), kind: "loading" };
-  }),
-  hideToast: ownAsync(({ screen }) => {
-    screen.toast = undefined;
-  }),
-  hideLoading: ownAsync(({ screen }) => {
-    screen.toast = undefined;
-  }),
-  showModal: ownAsync(async ({ screen }, option) => {
-    const { title = "", content = "", showCancel = true, cancelText = "取消", confirmText = "确定", editable } = option;
-    const choices = [...(showCancel ? [String(cancelText)] : []), String(confirmText)];
-    const reply = await screen.ask({ kind: "modal", title: String(title), text: String(content), choices, option });
-    return { confirm: reply.confirmed, cancel: !reply.confirmed, content: editable === true && reply.confirmed ? reply.input : null };
-  }),
-  showActionSheet: ownAsync(async ({ screen }, option) => {
-    const { itemList, alertText = "" } = option;
-    if (!Array.isArray(itemList) || itemList.length === 0) throw failure("parameter error: itemList should not be empty");
-    const reply = await screen.ask({ kind: "actionSheet", title: "", text: String(alertText), choices: itemList.map(String), option });
-    if (!reply.confirmed) throw failure("cancel");
-    return { tapIndex: reply.choice };
-  }),
-  setNavigationBarTitle: ownAsync(({ screen }, { title }) => {
-    screen.title = String(title ?? "");
-  }),
-};
-
 export const weappApis: ApiTable = {
   ...navigationApis,
   ...signalApis,
   ...deviceApis,
-  ...interaction,
+  ...weappInteraction,
+  ...weappBars,
   ...weappStorage,
   request: weappRequest,
   getLaunchOptionsSync: ownSync(weappLaunchOptions),
@@ -76,9 +49,9 @@ export const weappApis: ApiTable = {
   nextTick: ownSync(({ realm }, work) => {
     if (isFn(work)) setImmediate(() => realm.guard("nextTick", () => work()));
   }),
-  setClipboardData: ownAsync(({ screen }, { data }) => {
-    screen.clipboard = String(data ?? "");
-    screen.toast = { text: "内容已复制", kind: "toast" };
+  setClipboardData: ownAsync((ctx, option) => {
+    ctx.screen.change({ clipboard: needText(ctx, option, "data") });
+    showToast(ctx, { text: "内容已复制", kind: "toast", icon: "success", mask: false, duration: 1500 });
   }),
-  getClipboardData: ownAsync(({ screen }) => ({ data: screen.clipboard })),
+  getClipboardData: ownAsync(({ screen }) => ({ data: screen.state.clipboard })),
 };

@@ -7,7 +7,7 @@ export const deviceApis: ApiTable = {
   makePhoneCall: ownAsync(({ screen }, { phoneNumber, number }) => {
     const dialled = phoneNumber ?? number;
     if (typeof dialled !== "string" || dialled === "") throw failure("parameter error: phoneNumber should be String");
-    screen.calls.push(dialled);
+    screen.visit({ api: "makePhoneCall", to: dialled, option: {} });
     return {};
   }),
   canIUse: ownSync(({ can }, name) => can(String(name).split(".")[0] ?? "")),

@@ -1,0 +1,52 @@
+import { hostError } from "../host-error.ts";
+import type { NativeControl, Reply } from "./screen.ts";
+import type { Question, QuestionKind } from "./screen-state.ts";
+
+type Hand = Pick<NativeControl, "question" | "confirm" | "cancel" | "choose" | "give">;
+
+/** Questions that ask for a thing and not for yes or no. */
+const wanting: readonly QuestionKind[] = ["files", "code", "place", "subscribe"];
+
+const nothing: Reply = { confirmed: false, choice: -1, input: "", given: undefined };
+
+/** Questions lie over each other; the citizen answers the upper one first (inference: no document tells). */
+export function createQuestions(changed: () => void) {
+  const open: { readonly question: Question; answer(reply: Reply): void }[] = [];
+
+  function reply(given: Partial<Reply>): void {
+    const top = open.pop();
+    if (!top) throw hostError("DriveError", "no modal and no action sheet is open");
+    top.answer({ ...nothing, ...given });
+    changed();
+  }
+
+  const upper = () => open.at(-1)?.question;
+  const hand: Hand = {
+    question: upper,
+    confirm(input = "") {
+      const kind = upper()?.kind;
+      if (kind && wanting.includes(kind)) throw hostError("DriveError", `this question (${kind}) wants something given, or cancel`);
+      reply({ confirmed: true, input });
+    },
+    cancel: () => reply({}),
+    choose(index) {
+      const question = upper();
+      if (question && question.choices[index] === undefined) throw hostError("DriveError", `there is no row ${index}`);
+      reply({ confirmed: true, choice: index });
+    },
+    give(given) {
+      const kind = upper()?.kind;
+      if (kind && !wanting.includes(kind)) throw hostError("DriveError", `this question (${kind}) wants confirm, cancel or a row`);
+      reply({ confirmed: true, given });
+    },
+  };
+  return {
+    hand,
+    ask(question: Question): Promise<Reply> {
+      return new Promise((answer) => {
+        open.push({ question, answer });
+        changed();
+      });
+    },
+  };
+}
