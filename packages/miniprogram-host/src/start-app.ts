@@ -11,6 +11,7 @@ import { hidePage, showPage } from "./runtime/app/page-life.ts";
 import { createSignals } from "./runtime/app/signals.ts";
 import type { HostEvent, Report } from "./runtime/host-events.ts";
 import { createModules } from "./runtime/modules.ts";
+import type { Outside } from "./runtime/outside.ts";
 import { createRealm } from "./runtime/realm.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createScheduler } from "./runtime/scheduler.ts";
@@ -70,11 +71,25 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     ids += 1;
     return `p${ids}`;
   };
-  const runtime: Runtime = { pkg, traits, realm, templates, scheduler, report, due: [], define: globals.define, nextId };
+  const runtime: Runtime = {
+    pkg,
+    traits,
+    realm,
+    templates,
+    scheduler,
+    report,
+    due: [],
+    define: globals.define,
+    nextId,
+    get outside() {
+      return outside;
+    },
+  };
   const signals = createSignals(realm);
   const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions });
   navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
   const screen = createScreen({ app: pkg.app, traits, top: () => stack().at(-1) });
+  const outside: Outside = { navigation, screen, phone: fieldsOf(phone), layout: undefined };
   const closing = new AbortController();
   const ownFetch: typeof fetch = (input, init) =>
     fetch(input, { ...init, signal: AbortSignal.any([closing.signal, ...(init?.signal ? [init.signal] : [])]) });

@@ -82,7 +82,7 @@ it("says what is shown when there is nothing to tap", async () => {
   const app = await run(weapp("Page({})", "<view>hello</view>"));
   await expect(app.tap({ text: "none" })).rejects.toThrow('pages/a/a shows nothing for the text "none"; it shows: hello');
   await expect(app.tap("view[")).rejects.toThrow("is no selector");
-  await expect(app.input("view", "x")).rejects.toThrow("<view> takes no text");
+  await expect(app.input("view", "x")).rejects.toThrow("<view> is no <input> or <textarea>");
 });
 
 it("says file, line and column of a template that can't be read", async () => {

@@ -1,6 +1,6 @@
 import { shownValue } from "../components/control-state.ts";
 import { tap } from "../components/tap.ts";
-import { typeText } from "../components/type-text.ts";
+import { typeText } from "../components/text-field.ts";
 import { dispatch, type Happening } from "../runtime/events/dispatch.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
@@ -25,7 +25,7 @@ function bubbling(name: string, { touches = [], changeTouches = [], detail = {} 
 const functions: Readonly<Record<string, (element: ViewElement, args: readonly unknown[], session: Session) => void>> = {
   "input.input": (element, [text]) => typeText(element, String(text)),
   "textarea.input": (element, [text]) => typeText(element, String(text)),
-  "switch.tap": (element, _args, { inside }) => tap(element, inside.navigation),
+  "switch.tap": (element) => tap(element),
 };
 
 export const elementMethods: Methods = {
@@ -50,7 +50,7 @@ export const elementMethods: Methods = {
     const element = elementOf(session, params);
     return { wxml: params.type === "outer" ? writeMarkup(element) : element.children.map(writeMarkup).join("") };
   },
-  "Element.tap": act((element, _params, { inside }) => tap(element, inside.navigation)),
+  "Element.tap": act((element) => tap(element)),
   "Element.touchstart": act((element, params, session) => {
     session.touchedAt = performance.now();
     dispatch(element, bubbling("touchstart", params));

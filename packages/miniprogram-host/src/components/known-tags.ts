@@ -1,12 +1,12 @@
 import type { Report } from "../runtime/host-events.ts";
 
 const simulated = new Set(
-  "view text button input textarea form switch picker scroll-view image navigator label checkbox checkbox-group radio radio-group icon progress rich-text slot block page-meta navigation-bar cover-view cover-image root-portal page-container match-media movable-area".split(
+  "view text button input textarea form switch picker scroll-view image navigator label checkbox checkbox-group radio radio-group icon progress rich-text slot block page-meta navigation-bar cover-view cover-image root-portal page-container match-media movable-area movable-view slider swiper swiper-item picker-view picker-view-column web-view".split(
     " ",
   ),
 );
 const known = new Set(
-  "slider swiper swiper-item movable-view picker-view picker-view-column web-view canvas map video audio camera live-player live-pusher editor ad ad-custom official-account open-data functional-page-navigator keyboard-accessory voip-room channel-live channel-video share-element native-component lottie lifestyle contact-button".split(
+  "canvas map video audio camera live-player live-pusher editor ad ad-custom official-account open-data functional-page-navigator keyboard-accessory voip-room channel-live channel-video share-element native-component lottie lifestyle contact-button".split(
     " ",
   ),
 );

@@ -1,13 +1,13 @@
 import { hostError } from "../host-error.ts";
-import type { Navigation } from "../runtime/app/navigation.ts";
 import { dispatch } from "../runtime/events/dispatch.ts";
 import type { ViewElement } from "../view/compose.ts";
 import { above, elementsIn, holdValue, shownValue } from "./control-state.ts";
 import { checkedOf, resetForm, submitForm } from "./form.ts";
 import { isOn } from "./is-on.ts";
+import { touchEvent } from "./press.ts";
 
 /** What a finger on a control does after the tap event. */
-type Act = (control: ViewElement, navigation: Navigation) => void;
+type Act = (control: ViewElement) => void;
 
 const acts: Readonly<Record<string, Act>> = {
   button: pressButton,
@@ -22,14 +22,13 @@ const acts: Readonly<Record<string, Act>> = {
 };
 
 const controls = Object.keys(acts);
-const touch = { touches: [], changedTouches: [] };
 
-/** A finger's tap: the event, then what the nearest control makes of it; a label hands it on to its control. */
-export function tap(target: ViewElement, navigation: Navigation): void {
+/** A finger's tap: the events, then what the nearest control makes of it; a label hands it on to its control. */
+export function tap(target: ViewElement): void {
   const control = controlOf(target);
   if (control && isOn(control.element.attributes.disabled)) return;
-  dispatch(target, { name: "tap", detail: { x: 0, y: 0 }, bubbles: true, composed: true, extra: touch });
-  if (control) acts[control.tag]?.(control, navigation);
+  for (const name of ["touchstart", "touchend", "tap"]) touchEvent(target, name);
+  if (control) acts[control.tag]?.(control);
 }
 
 function controlOf(target: ViewElement): ViewElement | undefined {
@@ -67,7 +66,8 @@ function pressButton(button: ViewElement): void {
   throw hostError("UnsupportedError", `${name} is not simulated`);
 }
 
-function followLink({ element, unit }: ViewElement, navigation: Navigation): void {
+function followLink({ element, unit }: ViewElement): void {
+  const { navigation } = unit.runtime.outside;
   const { attributes } = element;
   const kind = String(attributes["open-type"] ?? "navigate");
   const url = String(attributes.url ?? "");

@@ -2,6 +2,7 @@ import { failure } from "../native/api.ts";
 import names from "../native/names/alipay.json" with { type: "json" };
 import { alipayApis, alipayLaunchOptions } from "./alipay/apis.ts";
 import { alipayChrome, alipayTabBar } from "./alipay/chrome.ts";
+import { alipayControls } from "./alipay/controls.ts";
 import { defineComponent, definePage } from "./alipay/definition.ts";
 import { equipAlipay } from "./alipay/equip.ts";
 import { alipayEvent } from "./alipay/event-object.ts";
@@ -30,6 +31,7 @@ export const alipay: Traits = {
   launchOptions: alipayLaunchOptions,
   eventObject: alipayEvent,
   chrome: { page: alipayChrome, tabBar: alipayTabBar },
+  controls: alipayControls,
   answers: {
     alwaysPromise: true,
     taskPromise: true,

@@ -1,6 +1,7 @@
 import type { AnswerForm } from "../native/answer.ts";
 import type { ApiTable, Opened } from "../native/api.ts";
 import type { PageChrome, TabBar } from "../native/screen-state.ts";
+import type { ControlTraits } from "../components/control-traits.ts";
 import type { Registrars } from "../runtime/app/registrars.ts";
 import type { EventParts } from "../runtime/events/dispatch.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
@@ -54,6 +55,7 @@ export interface Traits {
   eventObject(parts: EventParts): Fields;
   /** What stands around a page at first, by its JSON over the app's `window`; the tab bar by app.json. */
   readonly chrome: { page(json: Fields): PageChrome; tabBar(json: Fields): TabBar };
+  readonly controls: ControlTraits;
   readonly answers: AnswerForm;
   readonly apis: ApiTable;
   readonly apiNames: { readonly functions: readonly string[]; readonly values: readonly string[] };

@@ -4,6 +4,7 @@ import names from "../native/names/weapp.json" with { type: "json" };
 import type { Traits } from "./traits.ts";
 import { weappApis, weappLaunchOptions } from "./weapp/apis.ts";
 import { weappChrome, weappTabBar } from "./weapp/chrome.ts";
+import { weappControls } from "./weapp/controls.ts";
 import { defineComponent, definePage } from "./weapp/definition.ts";
 import { equipWeapp } from "./weapp/equip.ts";
 import { weappEvent } from "./weapp/event-object.ts";
@@ -34,6 +35,7 @@ export const weapp: Traits = {
   launchOptions: weappLaunchOptions,
   eventObject: weappEvent,
   chrome: { page: weappChrome, tabBar: weappTabBar },
+  controls: weappControls,
   answers: {
     alwaysPromise: false,
     taskPromise: false,

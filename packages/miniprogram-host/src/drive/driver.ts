@@ -1,14 +1,13 @@
 import { shownValue } from "../components/control-state.ts";
-import { tap } from "../components/tap.ts";
-import { pick, typeText } from "../components/type-text.ts";
+import type { Step } from "../components/picker.ts";
 import { hostError } from "../host-error.ts";
 import type { Navigation } from "../runtime/app/navigation.ts";
 import { copyOut } from "../runtime/data/copy.ts";
-import { dispatch } from "../runtime/events/dispatch.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
 import { select, textOf } from "../view/select.ts";
+import { type Hands, hands } from "./hands.ts";
 
 /** Which element: a selector, the text it shows, or an element found before. */
 export type Target = string | { readonly text: string } | ViewElement;
@@ -20,7 +19,7 @@ export interface PageView {
 }
 
 /** The citizen's eyes and hands on the page on top, through all components as she sees it. Each act resolves when what it caused is rendered. */
-export interface Driver {
+export interface Driver extends Hands<Target> {
   page(): PageView;
   /** Paths, bottom first. */
   stack(): readonly string[];
@@ -30,11 +29,6 @@ export interface Driver {
   findAll(selector: string): readonly ViewElement[];
   /** What a control shows now. */
   value(target: Target): unknown;
-  tap(target: Target): Promise<void>;
-  input(target: Target, text: string): Promise<void>;
-  pick(target: Target, value: unknown): Promise<void>;
-  /** Any other event of one element, as `scroll`. */
-  trigger(target: Target, name: string, detail?: unknown): Promise<void>;
   back(): Promise<void>;
   settled(): Promise<void>;
 }
@@ -71,6 +65,15 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
     await settled();
   }
 
+  const handsOn = Object.fromEntries(
+    Object.entries(hands).map(([name, hand]) => [
+      name,
+      async (target: Target, ...args: never[]) => {
+        for (const step of (hand as (element: ViewElement, ...args: never[]) => readonly Step[])(need(target), ...args)) await act(step);
+      },
+    ]),
+  ) as unknown as Hands<Target>;
+
   return {
     page() {
       const { source, self } = top();
@@ -82,10 +85,7 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
     find,
     findAll: (selector) => select(tree(), selector),
     value: (target) => shownValue(need(target), "value"),
-    tap: (target) => act(() => tap(need(target), navigation)),
-    input: (target, text) => act(() => typeText(need(target), text)),
-    pick: (target, value) => act(() => pick(need(target), value)),
-    trigger: (target, name, detail = {}) => act(() => void dispatch(need(target), { name, detail })),
+    ...handsOn,
     back: () => act(() => navigation.navigateBack(1)),
     settled,
   };

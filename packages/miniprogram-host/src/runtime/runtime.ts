@@ -2,6 +2,7 @@ import type { Traits } from "../dialect/traits.ts";
 import type { MiniPackage } from "../package/open-package.ts";
 import type { Templates } from "../template/tree.ts";
 import type { Report } from "./host-events.ts";
+import type { Outside } from "./outside.ts";
 import type { Realm } from "./realm.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Definition } from "./unit/definition.ts";
@@ -20,4 +21,5 @@ export interface Runtime {
   /** Loads the script of a page or component and gives what it registered. */
   define(path: string): Definition;
   nextId(): string;
+  readonly outside: Outside;
 }

@@ -1,0 +1,64 @@
+import { hostError } from "../host-error.ts";
+import { dispatch } from "../runtime/events/dispatch.ts";
+import type { ViewElement } from "../view/compose.ts";
+import { holdValue, shownValue } from "./control-state.ts";
+import { attributeOf, needControl, numberOf } from "./read-attributes.ts";
+
+const tags = ["input", "textarea"] as const;
+
+/** Keys of the keyboards that have no letters. Source: developers.weixin.qq.com, component/input (type), as of 2026-11; AlipayDocs, mini/component/input, 2026-02. */
+const keys: Readonly<Record<string, RegExp>> = {
+  number: /^\d*$/,
+  numberpad: /^\d*$/,
+  digit: /^[\d.]*$/,
+  digitpad: /^[\d.]*$/,
+  idcard: /^[\dXx]*$/,
+  idcardpad: /^[\dXx]*$/,
+};
+
+/** The citizen types a text into an input or textarea, in place of what stood there: focus, input, blur. */
+export function typeText(field: ViewElement, text: string): void {
+  needControl(field, ...tags);
+  const keyboard = String(attributeOf(field, "type") ?? "text");
+  if (keys[keyboard]?.test(text) === false)
+    throw hostError("DriveError", `the keyboard of <${field.tag} type="${keyboard}"> can't type ${JSON.stringify(text)}`);
+  focus(field);
+  const typed = text.slice(0, roomOf(field));
+  holdValue(field, "value", typed);
+  const answers = dispatch(field, { name: "input", detail: { ...detailOf(typed), keyCode: typed.charCodeAt(typed.length - 1) || 8 } });
+  // What a handler gives back stands in the field (developers.weixin.qq.com, component/input, bindinput).
+  const replaced = answers.find((answer) => typeof answer === "string");
+  if (replaced !== undefined) holdValue(field, "value", replaced);
+  blur(field);
+}
+
+/** The keyboard's height is left out: there is none here. */
+export function focus(field: ViewElement): void {
+  needControl(field, ...tags);
+  dispatch(field, { name: "focus", detail: detailOf(textIn(field)) });
+}
+
+export function blur(field: ViewElement): void {
+  needControl(field, ...tags);
+  dispatch(field, { name: "blur", detail: detailOf(textIn(field)) });
+}
+
+/** The key at the keyboard's corner: done, search, send. */
+export function confirm(field: ViewElement): void {
+  needControl(field, ...tags);
+  dispatch(field, { name: "confirm", detail: { value: textIn(field) } });
+}
+
+function textIn(field: ViewElement): string {
+  return String(shownValue(field, "value") ?? "");
+}
+
+function detailOf(value: string) {
+  return { value, cursor: value.length };
+}
+
+/** `maxlength`: 140 by default, -1 for no limit. */
+function roomOf(field: ViewElement): number {
+  const given = numberOf(field, "maxlength", 140);
+  return given < 0 ? Number.POSITIVE_INFINITY : given;
+}
