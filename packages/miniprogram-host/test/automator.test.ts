@@ -1,6 +1,5 @@
 import automator from "miniprogram-automator";
 import { expect, it, onTestFinished } from "vitest";
-import WebSocket from "ws";
 import { serveAutomator } from "../src/index.ts";
 import { alipay, type Files, run, weapp } from "./pack.ts";
 
@@ -154,33 +153,4 @@ it("calls functions of wx and waits for the outcome; a failure has the host's te
   await expect(mini.callWxMethod("getStorage", { key: "none" })).rejects.toThrow("getStorage:fail data not found");
   await expect(mini.callWxMethod("getLocation", {})).rejects.toThrow("wx.getLocation is not simulated");
   expect((await mini.systemInfo()).SDKVersion).toBe("3.8.12");
-});
-
-it("says what needs a layout instead of giving a zero", async () => {
-  const { mini, page } = await drive(platforms[0][1]);
-  const element = await page.$(".n");
-  await expect(element?.size()).rejects.toThrow("offsetWidth needs a layout");
-  await expect(element?.offset()).rejects.toThrow("an offset needs a layout");
-  await expect(element?.style("color")).rejects.toThrow("a style needs a layout");
-  await expect(page.size()).rejects.toThrow("needs a layout");
-  await expect(mini.screenshot()).rejects.toThrow("a screenshot needs a layout");
-});
-
-it("answers every request, also what is no method and no JSON, and lets a client go at any time", async () => {
-  const { mini, server, page } = await drive(platforms[0][1]);
-  const socket = new WebSocket(server.url);
-  await new Promise((open) => socket.once("open", open));
-  const next = () => new Promise<string>((resolve) => socket.once("message", (data) => resolve(String(data))));
-  socket.send(JSON.stringify({ id: "1", method: "App.toString" }));
-  expect(JSON.parse(await next())).toEqual({ id: "1", error: { message: "[miniprogram-host] App.toString is not simulated" } });
-  socket.send("{");
-  expect(JSON.parse(await next())).toMatchObject({ error: {} });
-  socket.send(JSON.stringify({ id: "2", method: "Element.tap", params: { pageId: "p1", elementId: "none" } }));
-  expect(JSON.parse(await next())).toMatchObject({ id: "2", error: { message: expect.stringContaining("is not in the page any more") } });
-  socket.send(JSON.stringify({ id: "3", method: "App.mockWxMethod", params: { method: "getStorageSync", result: "mock" } }));
-  await next();
-  expect(await mini.callWxMethod("getStorageSync", "none")).toBe("mock");
-  socket.terminate();
-  await expect.poll(() => mini.callWxMethod("getStorageSync", "none")).toBe("");
-  await expect.poll(async () => (await page.$(".n"))?.text()).toBe("0");
 });

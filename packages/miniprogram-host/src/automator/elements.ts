@@ -37,16 +37,23 @@ function byId(nodes: readonly ViewNode[], id: unknown): ViewElement | undefined 
   return undefined;
 }
 
+/** Attributes and data-* with a value, as template text has them. */
+export function attributesOf({ element }: ViewElement): readonly (readonly [string, string])[] {
+  const data = Object.entries(element.dataset).map(([name, value]) => [`data-${kebab(name)}`, value] as const);
+  return [...Object.entries(element.attributes), ...data].flatMap(([name, value]) =>
+    typeof value === "object" || value === undefined || value === false || value === "" ? [] : [[name, String(value)] as const],
+  );
+}
+
+function kebab(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}
+
 /** An element as template text, with its evaluated attributes. */
 export function writeMarkup(node: ViewNode): string {
   if (node.kind === "text") return node.text;
-  const { attributes, dataset } = node.element;
-  const data = Object.entries(dataset).map(([name, value]) => [`data-${name}`, value]);
-  const written = [...Object.entries(attributes), ...data].filter(
-    ([, value]) => typeof value !== "object" && value !== undefined && value !== "",
-  );
-  const text = written.map(([name, value]) => ` ${name}="${String(value)}"`).join("");
-  return `<${node.tag}${text}>${node.children.map(writeMarkup).join("")}</${node.tag}>`;
+  const written = attributesOf(node).map(([name, value]) => ` ${name}="${value}"`);
+  return `<${node.tag}${written.join("")}>${node.children.map(writeMarkup).join("")}</${node.tag}>`;
 }
 
 export { textOf };

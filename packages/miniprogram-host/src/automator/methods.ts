@@ -12,8 +12,8 @@ export interface Session {
   logging: boolean;
   /** When the finger came down last, in milliseconds. */
   touchedAt: number;
-  /** Functions of `wx` or `my` as they were before they were mocked. */
-  readonly mocks: Map<string, unknown>;
+  /** Mocked functions of `wx` or `my`, shared by all clients: the one of the app itself, and who mocked it last. */
+  readonly mocks: Map<string, { readonly origin: unknown; readonly by: Session }>;
   /** Sizes, places and styles: from a real browser, or an error. */
   readonly layout: Layout;
 }

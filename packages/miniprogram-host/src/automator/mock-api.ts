@@ -2,26 +2,30 @@ import { type Fields, fieldsOf, isFn } from "../runtime/unit/definition.ts";
 import { protocolError, type Session } from "./methods.ts";
 import { makeFunction } from "./run-code.ts";
 
-/** Replaces a function of `wx` or `my` by a result or by a function, whose `this.origin` is the one before; with neither it is put back. */
+/** Replaces a function of `wx` or `my` by a result or by a function, whose `this.origin` is the app's own; with neither it is put back. */
 export function mockApi(session: Session, params: Fields): void {
   const { inside, mocks } = session;
   const name = String(params.method);
   const present = inside.api[name];
   if (!isFn(present)) throw protocolError(`${inside.runtime.traits.apiName}.${name} is no function`);
-  const origin = mocks.has(name) ? mocks.get(name) : present;
+  const origin = mocks.get(name)?.origin ?? present;
   if (!("result" in params) && !("functionDeclaration" in params)) {
     inside.api[name] = origin;
     mocks.delete(name);
     return;
   }
-  mocks.set(name, origin);
   const outcome = outcomeOf(session, params, origin);
+  mocks.set(name, { origin, by: session });
   inside.api[name] = (...args: unknown[]) => deliver(session, { name, option: fieldsOf(args[0]), value: outcome(args) });
 }
 
-export function restoreAll({ inside, mocks }: Session): void {
-  for (const [name, origin] of mocks) inside.api[name] = origin;
-  mocks.clear();
+/** A client that goes takes its mocks with it, and leaves those of others. */
+export function restoreMocksOf(session: Session): void {
+  for (const [name, { origin, by }] of session.mocks) {
+    if (by !== session) continue;
+    session.inside.api[name] = origin;
+    session.mocks.delete(name);
+  }
 }
 
 function outcomeOf(session: Session, params: Fields, origin: unknown): (args: readonly unknown[]) => unknown {

@@ -6,19 +6,18 @@ import { composeOwn } from "../view/compose.ts";
 import { select } from "../view/select.ts";
 import { elementRef, first } from "./elements.ts";
 import { type Methods, pageOf, protocolError, type Session } from "./methods.ts";
+import { findByXpath } from "./xpath.ts";
 
 /** Selectors stay in the page's own template, as in the real tool: what is inside a component is found from the component. */
 const find = (session: Session, params: Fields) => select(composeOwn(pageOf(session, params)), String(params.selector));
 
-const noXpath = () => {
-  throw protocolError("xpath is not simulated: use a selector");
-};
+const findXpath = (session: Session, params: Fields) => findByXpath(pageOf(session, params), String(params.selector));
 
 export const pageMethods: Methods = {
   "Page.getElement": (session, params) => first(find(session, params), params),
   "Page.getElements": (session, params) => ({ elements: find(session, params).map(elementRef) }),
-  "Page.getElementByXpath": noXpath,
-  "Page.getElementsByXpath": noXpath,
+  "Page.getElementByXpath": async (session, params) => first(await findXpath(session, params), params),
+  "Page.getElementsByXpath": async (session, params) => ({ elements: (await findXpath(session, params)).map(elementRef) }),
   "Page.getData": (session, params) => ({ data: readData(pageOf(session, params), params.path) }),
   "Page.setData": (session, params) => writeData(pageOf(session, params), params.data),
   "Page.callMethod": (session, params) => callMethod(pageOf(session, params), params),

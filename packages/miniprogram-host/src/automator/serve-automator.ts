@@ -1,3 +1,4 @@
+import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { insideOf } from "../inside.ts";
@@ -7,8 +8,9 @@ import type { Report } from "../runtime/host-events.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
 import { appMethods } from "./app-methods.ts";
 import { elementMethods } from "./element-methods.ts";
+import { readFrame, writeFrame } from "./frames.ts";
 import { type Methods, protocolError, type Session } from "./methods.ts";
-import { restoreAll } from "./mock-api.ts";
+import { restoreMocksOf } from "./mock-api.ts";
 import { pageMethods } from "./page-methods.ts";
 import { toolMethods } from "./tool-methods.ts";
 
@@ -35,19 +37,20 @@ const methods: Methods = { ...toolMethods, ...appMethods, ...pageMethods, ...ele
 export async function serveAutomator(app: OpenedApp, { port = 0, ...options }: AutomatorOptions = {}): Promise<AutomatorServer> {
   const inside = insideOf(app);
   const layout = createLayout(app, options);
-  const server = new WebSocketServer({ host: "127.0.0.1", port, maxPayload: 32 * 1024 * 1024 });
+  const server = new WebSocketServer({ host: "127.0.0.1", port, maxPayload: 32 * 1024 * 1024, verifyClient: isNoBrowser });
   await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject));
 
+  const mocks: Session["mocks"] = new Map();
   server.on("connection", (socket) => {
     const emit = (method: string, params: unknown) => send(socket, { method, params });
-    const session: Session = { inside, emit, logging: false, touchedAt: 0, mocks: new Map(), layout };
+    const session: Session = { inside, emit, logging: false, touchedAt: 0, mocks, layout };
     const listener: Report = (event) => tell(session, event);
     inside.listeners.add(listener);
     socket.on("message", (data) => void reply(socket, session, data));
     socket.on("error", () => socket.terminate());
     socket.on("close", () => {
       inside.listeners.delete(listener);
-      restoreAll(session);
+      restoreMocksOf(session);
     });
   });
 
@@ -60,9 +63,14 @@ export async function serveAutomator(app: OpenedApp, { port = 0, ...options }: A
   };
 }
 
+/** A web page on this machine could connect too; a browser always names its origin, the automator never does. */
+function isNoBrowser({ req }: { readonly req: IncomingMessage }): boolean {
+  return req.headers.origin === undefined;
+}
+
 /** Every request is answered, since the client waits without limit; one without id can't be. */
 async function reply(socket: WebSocket, session: Session, data: RawData): Promise<void> {
-  const request = parse(String(data));
+  const request = readFrame(String(data));
   const { id, method } = request;
   try {
     const run = typeof method === "string" && Object.hasOwn(methods, method) ? methods[method] : undefined;
@@ -74,16 +82,8 @@ async function reply(socket: WebSocket, session: Session, data: RawData): Promis
   }
 }
 
-function parse(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return fieldsOf(JSON.parse(text));
-  } catch {
-    return {};
-  }
-}
-
 function send(socket: WebSocket, frame: object): void {
-  if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame));
+  if (socket.readyState === socket.OPEN) socket.send(writeFrame(frame));
 }
 
 const tell = (session: Session, event: Parameters<Report>[0]): void => {

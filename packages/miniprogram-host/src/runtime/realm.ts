@@ -91,11 +91,20 @@ export function createRealm(report: Report): Realm {
   };
   const console = inside.object();
   for (const level of consoleLevels)
-    console[level] = (...values: unknown[]) => report({ kind: "console", level, values: values.map(copyOut) });
+    console[level] = (...values: unknown[]) => report({ kind: "console", level, values: values.map(asLogged) });
   for (const quiet of ["group", "groupEnd", "time", "timeEnd"]) console[quiet] = () => {};
   realm.define({
     console,
     ...timers.globals,
   });
   return realm;
+}
+
+/** As it is now; what holds itself can't be copied, and logging it is no mistake. */
+function asLogged(value: unknown): unknown {
+  try {
+    return copyOut(value);
+  } catch {
+    return value;
+  }
 }
