@@ -62,20 +62,25 @@ interface PhoneCall {
 /** Asks the phone in the host's own objects; its answers, callbacks and errors come back as the realm's. */
 function askPhone({ name, ask, args }: PhoneCall, ctx: ApiContext): unknown {
   const { realm } = ctx;
+  let byCallbacks = false;
   const outward = args.map((arg) => {
     const copy = copyOut(arg);
     if (typeof copy !== "object" || copy === null) return copy;
     const option = copy as Fields;
     for (const callback of ["success", "fail", "complete"]) {
       const inner = option[callback];
-      if (isFn(inner)) option[callback] = (value: unknown) => void realm.guard(`${name} ${callback}`, () => inner(realm.adopt(value)));
+      if (!isFn(inner)) continue;
+      byCallbacks = true;
+      option[callback] = (value: unknown) => void realm.guard(`${name} ${callback}`, () => inner(realm.adopt(value)));
     }
     return option;
   });
   return inRealm(ctx, () => {
     const given = ask(...outward);
     if (!(given instanceof Promise)) return given;
+    const promise = realm.adopt(given) as Promise<unknown>;
+    if (byCallbacks) promise.then(undefined, () => {});
     const methods = Object.entries(given as unknown as Fields).filter(([, value]) => isFn(value));
-    return methods.length === 0 ? given : Object.assign(realm.adopt(given) as object, Object.fromEntries(methods));
+    return Object.assign(promise, Object.fromEntries(methods));
   });
 }
