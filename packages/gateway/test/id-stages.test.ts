@@ -1,5 +1,5 @@
 import type { Fault } from "@tongban/sandbox";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { authCode, certify, postAuthCode, setStage, signInByAlipay } from "./world/alipay.ts";
 import { as, prove, signInByWechat } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
@@ -8,10 +8,11 @@ import { li, makeWorld, type World, zhu } from "./world/world.ts";
 // A channel changes what it calls a user: the account, and the level that was proved, must outlive it.
 
 let world: World;
-beforeEach(async () => {
-  world = await makeWorld({}, { alipay: ["key"] });
+beforeAll(async () => {
+  world = await makeWorld({}, { alipay: ["key", "certificate"] });
 });
-afterEach(() => world.close());
+afterAll(() => world.close());
+beforeEach(() => world.clear());
 
 const count = async (table: string) => (await readRows(world.databaseUrl, `select count(*)::int as n from ${table}`))[0]?.n;
 const kinds = async () =>
@@ -118,20 +119,16 @@ describe("Alipay's change from user_id to open_id", () => {
   });
 
   it("finds the user of two apps by user_id and gives each app a credential and a level of its own", async () => {
-    const two = await makeWorld({}, { alipay: ["key", "certificate"] });
-    two.sandbox.config.change({
-      faults: [{ endpoint: "alipay.system.oauth.token", reply: { user_id: userId("5"), union_id: "" } }],
-    });
-    const here = await signInByAlipay(two, zhu.id);
-    await certify(two, here, zhu);
-    const there = await signInByAlipay(two, zhu.id, { appId: "2021000000000002" });
+    say({ reply: { user_id: userId("5"), union_id: "" } });
+    const here = await signInByAlipay(world, zhu.id);
+    await certify(world, here, zhu);
+    const there = await signInByAlipay(world, zhu.id, { appId: "2021000000000002" });
     expect(there.account.level).toBe(1);
     expect(there.account.channels).toMatchObject([
       { channel: "alipay", current: false },
       { channel: "alipay", current: true },
     ]);
-    expect((await as(two, here)("/v1/account")).body.level).toBe(3);
-    await two.close();
+    expect((await as(world, here)("/v1/account")).body.level).toBe(3);
   });
 });
 

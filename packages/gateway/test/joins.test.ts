@@ -1,7 +1,6 @@
 import type { SessionGrant } from "@tongban/protocol";
-import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { certify, signInByAlipay } from "./world/alipay.ts";
-import type { AlipayMode } from "./world/alipay-apps.ts";
 import { as, postRefresh, prove, sealClaim, showFace, signInBySso, signInByWechat } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
 import { makeWorld, type World, zhu } from "./world/world.ts";
@@ -12,7 +11,6 @@ interface Asker {
   /** As she reads it. */
   readonly name: string;
   readonly kinds: readonly string[];
-  readonly alipay: readonly AlipayMode[];
   comeIn(world: World): Promise<SessionGrant>;
 }
 
@@ -20,14 +18,12 @@ const browserAsker: Asker = {
   channel: "h5",
   name: "网页",
   kinds: ["sso-user"],
-  alipay: [],
   comeIn: (world) => signInBySso(world, zhu.id, 3),
 };
 const alipayAsker: Asker = {
   channel: "alipay",
   name: "支付宝",
   kinds: ["open_id", "union_id"],
-  alipay: ["key"],
   async comeIn(world) {
     const grant = await signInByAlipay(world, zhu.id);
     return { ...grant, account: (await certify(world, grant, zhu)).account };
@@ -39,14 +35,17 @@ let world: World;
 let hers: SessionGrant;
 /** Where she, or somebody with a proof of hers, came in elsewhere. */
 let asking: SessionGrant;
-async function begin({ alipay, comeIn }: Asker): Promise<void> {
-  await world?.close();
-  world = await makeWorld({}, { alipay });
+beforeAll(async () => {
+  world = await makeWorld({}, { alipay: ["key"] });
+});
+afterAll(() => world.close());
+beforeEach(() => world.clear());
+
+async function begin({ comeIn }: Asker): Promise<void> {
   hers = await signInByWechat(world, zhu.id);
   await prove(world, hers, zhu);
   asking = await comeIn(world);
 }
-afterAll(() => world.close());
 
 const join = () => asking.account.join ?? { joinId: "", number: 0, status: "none", opensAt: "" };
 /** The two other numbers she is offered. */
@@ -230,19 +229,19 @@ describe("a join asked for by sign-on", () => {
     expect((await signInBySso(world, zhu.id, 1)).account).not.toHaveProperty("person");
   });
 
-  it("joins nobody at 初级", async () => {
-    const other = await makeWorld();
-    await prove(other, await signInByWechat(other, zhu.id), zhu);
-    const weak = await signInBySso(other, zhu.id, 2);
-    expect(weak.account).not.toHaveProperty("join");
-    expect(await readRows(other.databaseUrl, "select 1 from joins")).toEqual([]);
-    await other.close();
-  });
-
   it("shows the join and its number to no weaker sign-in of the same user", async () => {
     const weak = await signInBySso(world, zhu.id, 1);
     expect(weak.account).not.toHaveProperty("join");
     expect((await as(world, weak)("/v1/joins")).body).toEqual({ incoming: [] });
+  });
+});
+
+describe("before anybody holds the person", () => {
+  it("joins nobody at 初级", async () => {
+    await prove(world, await signInByWechat(world, zhu.id), zhu);
+    const weak = await signInBySso(world, zhu.id, 2);
+    expect(weak.account).not.toHaveProperty("join");
+    expect(await readRows(world.databaseUrl, "select 1 from joins")).toEqual([]);
   });
 
   it("keeps a shorter cooling time where the region says so", async () => {
@@ -257,37 +256,33 @@ describe("a join asked for by sign-on", () => {
   });
 
   it("binds one account and makes the others wait when two first proofs of a person arrive at once", async () => {
-    const fresh = await makeWorld();
     const grants = await Promise.all([
-      signInBySso(fresh, zhu.id, 3),
-      signInByWechat(fresh, zhu.id).then((grant) => prove(fresh, grant, zhu)),
+      signInBySso(world, zhu.id, 3),
+      signInByWechat(world, zhu.id).then((grant) => prove(world, grant, zhu)),
     ]);
-    const joins = await readRows(fresh.databaseUrl, "select status from joins");
+    const joins = await readRows(world.databaseUrl, "select status from joins");
     expect(joins).toEqual([{ status: "waiting" }]);
-    expect(await readRows(fresh.databaseUrl, "select count(*)::int from accounts where person_id is not null")).toEqual([{ count: 1 }]);
+    expect(await readRows(world.databaseUrl, "select count(*)::int from accounts where person_id is not null")).toEqual([{ count: 1 }]);
     expect(grants).toHaveLength(2);
-    await fresh.close();
   });
 
   it("is closed, not merged, when the asking account has proved somebody else meanwhile", async () => {
-    const fresh = await makeWorld();
-    const holder = await signInBySso(fresh, zhu.id, 3);
-    const borrowed = await signInByWechat(fresh, "li-na");
+    const holder = await signInBySso(world, zhu.id, 3);
+    const borrowed = await signInByWechat(world, "li-na");
     // her face before her daughter-in-law's phone, then the phone's owner's own
-    const { body: started } = await as(fresh, borrowed)("/v1/proofs", {
-      json: { method: "wechat-face", claim: await sealClaim(fresh, zhu) },
+    const { body: started } = await as(world, borrowed)("/v1/proofs", {
+      json: { method: "wechat-face", claim: await sealClaim(world, zhu) },
     });
-    await showFace(fresh, { persona: "li-na", verifyId: started.launch.verifyId, face: zhu.id });
-    const asked = await as(fresh, borrowed)(`/v1/proofs/${started.proofId}/confirm`, { method: "POST" });
+    await showFace(world, { persona: "li-na", verifyId: started.launch.verifyId, face: zhu.id });
+    const asked = await as(world, borrowed)(`/v1/proofs/${started.proofId}/confirm`, { method: "POST" });
     expect(asked.body.outcome).toBe("joining");
-    await prove(fresh, borrowed, { id: "li-na", name: "李娜", number: "360502199604080068" });
+    await prove(world, borrowed, { id: "li-na", name: "李娜", number: "360502199604080068" });
     const { joinId, number } = asked.body.join;
-    const approved = await as(fresh, holder)(`/v1/joins/${joinId}/approve`, { json: { number } });
+    const approved = await as(world, holder)(`/v1/joins/${joinId}/approve`, { json: { number } });
     expect(approved.body.code).toBe("JOIN_CLOSED");
-    expect(await readRows(fresh.databaseUrl, "select status, ended_by from joins")).toEqual([
+    expect(await readRows(world.databaseUrl, "select status, ended_by from joins")).toEqual([
       { status: "refused", ended_by: "another-person" },
     ]);
-    expect(await readRows(fresh.databaseUrl, "select 1 from audit where action = 'accounts-merged'")).toEqual([]);
-    await fresh.close();
+    expect(await readRows(world.databaseUrl, "select 1 from audit where action = 'accounts-merged'")).toEqual([]);
   });
 });

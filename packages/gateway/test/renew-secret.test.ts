@@ -1,5 +1,5 @@
 import type { SessionGrant } from "@tongban/protocol";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { certify, setStage, signInByAlipay } from "./world/alipay.ts";
 import { as, postRefresh, signInByWechat } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
@@ -11,13 +11,16 @@ const nearTheEnd = 14.5 * day;
 
 let world: World;
 let grant: SessionGrant;
-beforeEach(async () => {
+beforeAll(async () => {
   world = await makeWorld({}, { alipay: ["key"] });
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  await world.clear();
   setStage(world, "uid");
   grant = await signInByAlipay(world, zhu.id);
   await certify(world, grant, zhu);
 });
-afterEach(() => world.close());
 
 /** The token as it is kept: sealed anew each time it is written. */
 const kept = async () => (await readRows(world.databaseUrl, "select channel_secret_sealed as it from sessions order by created_at"))[0]?.it;

@@ -9,11 +9,13 @@ import { li, makeWorld, otherWxAppId, type World, wang, zhu } from "./world/worl
 let world: World;
 /** Her WeChat, which holds her person. */
 let hers: SessionGrant;
+beforeAll(async () => {
+  world = await makeWorld({}, { alipay: ["key", "certificate"] });
+});
 afterAll(() => world.close());
 
-async function begin(alipay: readonly AlipayMode[] = ["key"]): Promise<void> {
-  await world?.close();
-  world = await makeWorld({}, { alipay });
+async function begin(): Promise<void> {
+  await world.clear();
   hers = await signInByWechat(world, zhu.id);
   await prove(world, hers, zhu);
 }
@@ -41,7 +43,7 @@ describe.each<AlipayMode>(["key", "certificate"])("an Alipay app in %s mode", (m
   const appId = aliAppIds[mode];
 
   it("gives one account with her WeChat and her browser once she approves there, and all three see the same", async () => {
-    await begin([mode]);
+    await begin();
     const alipay = await signInByAlipay(world, zhu.id, { appId });
     expect(alipay.account).toMatchObject({ level: 1, channels: [{ channel: "alipay", current: true }] });
     expect(await applications(alipay)).toEqual([403, "LEVEL_REQUIRED"]);
@@ -270,7 +272,7 @@ describe("an authCode", () => {
   const codeOf = async (code: string) => (await postAuthCode(world, { code })).body.code;
 
   it("is refused when it is expired, of another app, or forged", async () => {
-    await begin(["key", "certificate"]);
+    await begin();
     const expired = await authCode(world, zhu.id);
     world.advance(5 * 60_000 + 1);
     const foreign = await authCode(world, zhu.id, aliAppIds.certificate);

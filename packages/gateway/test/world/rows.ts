@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
+import { expect } from "vitest";
 
 /** What stands in the gateway's tables. */
 export async function readRows(databaseUrl: string, query: string): Promise<Record<string, unknown>[]> {
@@ -20,13 +21,28 @@ export async function meetAt<Result>(databaseUrl: string, query: string, acts: r
     const running: Promise<Result>[] = [];
     for (const act of acts) {
       running.push(act());
-      await pause(300);
+      await waitForLocks(databaseUrl, running.length);
     }
     await client.query("commit");
     return await Promise.all(running);
   } finally {
     await client.end();
   }
+}
+
+/** Waits until so many others wait for a lock in this database. */
+async function waitForLocks(databaseUrl: string, count: number): Promise<void> {
+  const waiting = "select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+  for (let tries = 0; tries < 100 && (await readRows(databaseUrl, waiting)).length < count; tries += 1) await pause(20);
+  expect(await readRows(databaseUrl, waiting)).toHaveLength(count);
+}
+
+/** Empties the gateway's tables, the audit too, which lets nobody do it while its trigger is on. */
+export async function emptyTables(databaseUrl: string): Promise<void> {
+  const tables = "select relname from pg_class where relnamespace = 'gateway'::regnamespace and relkind = 'r' and relname !~ '^kysely'";
+  const names = (await readRows(databaseUrl, tables)).map(({ relname }) => relname);
+  const empty = `alter table audit disable trigger user; truncate ${names.join(", ")}; alter table audit enable trigger user`;
+  await readRows(databaseUrl, `begin; ${empty}; commit`);
 }
 
 async function connect(databaseUrl: string): Promise<pg.Client> {

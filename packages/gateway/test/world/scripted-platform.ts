@@ -35,6 +35,10 @@ export async function startScriptedPlatform() {
     answer(reply: ScriptedReply) {
       script = reply;
     },
+    forget() {
+      seen.length = 0;
+      script = {};
+    },
     close: () =>
       new Promise<void>((resolve) => {
         server.closeAllConnections();
