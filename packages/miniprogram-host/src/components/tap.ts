@@ -4,7 +4,7 @@ import type { ViewElement } from "../view/compose.ts";
 import { above, elementsIn, holdValue, shownValue } from "./control-state.ts";
 import { checkedOf, resetForm, submitForm } from "./form.ts";
 import { isOn } from "./is-on.ts";
-import { touchEvent } from "./press.ts";
+import { type Finger, touchEvent } from "./press.ts";
 
 /** What a finger on a control does after the tap event. */
 type Act = (control: ViewElement) => void;
@@ -24,10 +24,10 @@ const acts: Readonly<Record<string, Act>> = {
 const controls = Object.keys(acts);
 
 /** A finger's tap: the events, then what the nearest control makes of it; a label hands it on to its control. */
-export function tap(target: ViewElement): void {
+export function tap(target: ViewElement, finger?: Finger): void {
   const control = controlOf(target);
   if (control && isOn(control.element.attributes.disabled)) return;
-  for (const name of ["touchstart", "touchend", "tap"]) touchEvent(target, name);
+  for (const name of ["touchstart", "touchend", "tap"]) touchEvent(target, name, finger);
   if (control) acts[control.tag]?.(control);
 }
 

@@ -23,13 +23,19 @@ export function typeText(field: ViewElement, text: string): void {
   if (keys[keyboard]?.test(text) === false)
     throw hostError("DriveError", `the keyboard of <${field.tag} type="${keyboard}"> can't type ${JSON.stringify(text)}`);
   focus(field);
+  enterText(field, text);
+  blur(field);
+}
+
+/** One change of the text while the field has the focus: `input`. */
+export function enterText(field: ViewElement, text: string): void {
+  needControl(field, ...tags);
   const typed = text.slice(0, roomOf(field));
   holdValue(field, "value", typed);
   const answers = dispatch(field, { name: "input", detail: { ...detailOf(typed), keyCode: typed.charCodeAt(typed.length - 1) || 8 } });
   // What a handler gives back stands in the field (developers.weixin.qq.com, component/input, bindinput).
   const replaced = answers.find((answer) => typeof answer === "string");
   if (replaced !== undefined) holdValue(field, "value", replaced);
-  blur(field);
 }
 
 /** The keyboard's height is left out: there is none here. */
