@@ -5,7 +5,7 @@ import type { Unit } from "./unit/unit.ts";
 /** More calls than this before one rendering, or renderings that only cause the next, are an endless loop. */
 const mostCalls = 20_000;
 const mostRounds = 200;
-/** Milliseconds. */
+/** Turns of at least a millisecond. Turns, not time: what a slow machine does in one turn is waited for. */
 const longestWait = 100;
 
 export interface Scheduler {
@@ -15,7 +15,7 @@ export interface Scheduler {
   flush(): void;
   /** When nothing waits for rendering. */
   rendered(): Promise<void>;
-  /** When nothing waits for rendering, and the app for no timer due at once; an app that sets such timers for ever is waited for 100 ms. */
+  /** When nothing waits for rendering, and the app for no timer due at once; an app that sets such timers for ever is waited for 100 turns. */
   settled(): Promise<void>;
   stop(): void;
 }
@@ -90,8 +90,7 @@ export function createScheduler({ report, busy, render }: SchedulerParts): Sched
       while (waiting) await new Promise((done) => setImmediate(done));
     },
     async settled() {
-      const end = performance.now() + longestWait;
-      while (waiting || (busy() && performance.now() < end)) await new Promise((done) => setTimeout(done, 0));
+      for (let turn = 0; waiting || (busy() && turn < longestWait); turn += 1) await new Promise((done) => setTimeout(done, 0));
     },
     stop() {
       stopped = true;
