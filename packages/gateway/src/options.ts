@@ -12,6 +12,13 @@ export interface RunningPart {
   readonly what: string;
 }
 
+/** A phone beside the H5 one, framed by the front page in development: the live view of a running mini-program. */
+export interface FramedPhone {
+  /** Chinese. */
+  readonly title: string;
+  readonly url: string;
+}
+
 export interface GatewayOptions {
   readonly port: number;
   readonly host?: string;
@@ -27,6 +34,7 @@ export interface GatewayOptions {
   /** The built H5 shell, served at `/h5/`. */
   readonly shellDir?: string;
   readonly parts?: readonly RunningPart[];
+  readonly phones?: readonly FramedPhone[];
   /** Production refuses sandbox keys and upstreams without TLS. */
   readonly environment: "development" | "production";
   readonly policy?: Partial<Policy>;

@@ -75,7 +75,7 @@ it("shows in production the channels alone, and no number under ten", async () =
   });
   const page = await call(`${small}/`);
   expect([page.status, page.text.includes("各渠道"), page.text.includes("<iframe")]).toEqual([200, true, false]);
-  expect((await call(`${small}/front-page/parts.json`)).status).toBe(404);
+  for (const file of ["parts.json", "phones.json"]) expect((await call(`${small}/front-page/${file}`)).status).toBe(404);
   expect(await countsOf(small)).toEqual({ [wxAppId]: { accounts: null, withTwo: null, withThree: null, signInsToday: null } });
 });
 

@@ -12,6 +12,7 @@ beforeAll(async () => {
   world = await makeWorld({
     shellDir,
     parts: [{ name: "没有响应的", url: "http://127.0.0.1:9", what: "测试" }],
+    phones: [{ title: "微信小程序", url: "http://127.0.0.1:7303/phones/weapp/" }],
   });
 });
 afterAll(() => world.close());
@@ -57,10 +58,17 @@ it("shows in development what runs and whether it is well", async () => {
   expect(page.text).toContain("通办");
   expect(page.headers.get("content-security-policy")).toContain("script-src 'self'");
   expect(page.headers.get("x-content-type-options")).toBe("nosniff");
-  for (const asset of ["page.css", "parts.js", "channels.js", "make.js"])
+  for (const asset of ["page.css", "parts.js", "channels.js", "make.js", "phones.js"])
     expect((await call(`${world.gateway}/front-page/${asset}`)).status).toBe(200);
   const { body } = await call(`${world.gateway}/front-page/parts.json`);
   expect(body.parts).toEqual([{ name: "没有响应的", url: "http://127.0.0.1:9", what: "测试", up: false }]);
+});
+
+it("frames in development the phones it is told of, and the browser may show no other", async () => {
+  const { body } = await call(`${world.gateway}/front-page/phones.json`);
+  expect(body.phones).toEqual([{ title: "微信小程序", url: "http://127.0.0.1:7303/phones/weapp/" }]);
+  const policy = (await call(`${world.gateway}/`)).headers.get("content-security-policy") ?? "";
+  expect(policy.split("; ").find((rule) => rule.startsWith("frame-src"))).toBe(`frame-src 'self' ${world.sandbox.url} http://127.0.0.1:7303`);
 });
 
 it("serves the H5 shell once it is built, its start page for every address of its own, and no file from outside", async () => {

@@ -10,7 +10,7 @@ import { sendPage } from "./send-page.ts";
 import { addShell } from "./shell.ts";
 
 const assets = join(import.meta.dirname, "assets");
-const scripts = ["channels.js", "make.js", "parts.js"];
+const scripts = ["channels.js", "make.js", "parts.js", "phones.js"];
 
 /**
  * What browsers see: the H5 shell at `/h5/` and a front page at `/` with the channels and how they are used. In development it also says what runs here and
@@ -32,5 +32,7 @@ export async function addPages(server: Server, gateway: Gateway): Promise<void> 
     }),
   );
   server.get("/front-page/channels.json", hidden, async () => ({ channels: await readCards() }));
-  if (inDevelopment) server.get("/front-page/parts.json", hidden, async () => ({ parts: await askParts(options.parts ?? []) }));
+  if (!inDevelopment) return;
+  server.get("/front-page/parts.json", hidden, async () => ({ parts: await askParts(options.parts ?? []) }));
+  server.get("/front-page/phones.json", hidden, async () => ({ phones: options.phones ?? [] }));
 }

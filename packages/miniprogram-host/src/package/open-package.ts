@@ -1,5 +1,6 @@
 import { dialects, type Traits } from "../dialect/traits.ts";
 import { hostError } from "../host-error.ts";
+import type { Dialect } from "../template/tree.ts";
 import { type AppConfig, readAppConfig } from "./app-config.ts";
 import { openFiles, type PackageFiles } from "./package-files.ts";
 import { isObject, type JsonObject, readJson } from "./read-json.ts";
@@ -55,6 +56,11 @@ export function openPackage(dist: string | Uint8Array): MiniPackage {
     },
     component: (path) => unit(path, "component"),
   };
+}
+
+/** Which platform a compiled package is for. */
+export function platformOf(dist: string | Uint8Array): Dialect {
+  return openPackage(dist).traits.dialect;
 }
 
 function detect(files: PackageFiles, app: AppConfig): Traits {
