@@ -12,7 +12,7 @@ import { createSignals } from "./runtime/app/signals.ts";
 import type { HostEvent, Report } from "./runtime/host-events.ts";
 import { createModules } from "./runtime/modules.ts";
 import type { Outside } from "./runtime/outside.ts";
-import { createRealm } from "./runtime/realm.ts";
+import { createRealm, unhandled } from "./runtime/realm.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createScheduler } from "./runtime/scheduler.ts";
 import { fieldsOf } from "./runtime/unit/definition.ts";
@@ -45,9 +45,9 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const report: Report = (event) => {
     events.push(event);
     for (const listener of listeners) listener(event);
-    if (event.kind === "exception") life?.failed(event.error);
+    if (event.kind === "exception" && event.where !== unhandled) life?.failed(event.error);
   };
-  const realm = createRealm(report);
+  const realm = createRealm(report, (reason, promise) => life?.rejected(reason, promise));
   const templates = createTemplates({
     dialect: traits.dialect,
     read: files.read,
@@ -89,7 +89,6 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions });
   navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
   const screen = createScreen({ app: pkg.app, traits, top: () => stack().at(-1) });
-  const outside: Outside = { navigation, screen, phone: fieldsOf(phone), layout: undefined };
   const closing = new AbortController();
   const ownFetch: typeof fetch = (input, init) =>
     fetch(input, { ...init, signal: AbortSignal.any([closing.signal, ...(init?.signal ? [init.signal] : [])]) });
@@ -110,6 +109,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     can,
   };
   const api = fieldsOf(realm.adopt({}));
+  const outside: Outside = { navigation, screen, phone: fieldsOf(phone), api, layout: undefined };
   createApi(api, phone, ctx);
   realm.define({ [traits.apiName]: api });
 

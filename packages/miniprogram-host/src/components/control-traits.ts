@@ -1,5 +1,16 @@
-/** What differs between the platforms' built-in components. */
+import type { ShareTo } from "../runtime/app/share.ts";
+import type { OpenTypes } from "./open-type.ts";
+
+/** What differs between the platforms' built-in components and what the hand does around a page. */
 export interface ControlTraits {
   /** The event at the end of a swiper's animation. */
   readonly swiperEnd: string;
+  /** `open-type` of buttons: what each does. One that is not here fails loudly by name. */
+  readonly openTypes: OpenTypes;
+  /** Functions of a page that say what is shared. */
+  readonly shares: Readonly<Partial<Record<ShareTo, string>>>;
+  /** What `onPullDownRefresh` is called with. */
+  readonly pulledBy: Readonly<Record<string, unknown>> | undefined;
+  /** Fields of `onTabItemTap` beside index, pagePath and text. */
+  readonly tabTapped: Readonly<Record<string, unknown>>;
 }

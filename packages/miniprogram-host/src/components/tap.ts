@@ -4,7 +4,9 @@ import type { ViewElement } from "../view/compose.ts";
 import { above, elementsIn, holdValue, shownValue } from "./control-state.ts";
 import { checkedOf, resetForm, submitForm } from "./form.ts";
 import { isOn } from "./is-on.ts";
+import { pressOpenType } from "./open-type.ts";
 import { type Finger, touchEvent } from "./press.ts";
+import { attributeOf } from "./read-attributes.ts";
 
 /** What a finger on a control does after the tap event. */
 type Act = (control: ViewElement) => void;
@@ -55,15 +57,10 @@ function change(control: ViewElement, checked: boolean, groupTag?: string): void
 }
 
 function pressButton(button: ViewElement): void {
-  const { attributes } = button.element;
-  const formType = attributes["form-type"] ?? attributes.formType;
+  const formType = attributeOf(button, "form-type");
   if (formType === "submit") submitForm(button);
   if (formType === "reset") resetForm(button);
-  const openType = attributes["open-type"] ?? attributes.openType;
-  if (typeof openType !== "string" || openType === "") return;
-  const name = `<button open-type="${openType}">`;
-  button.unit.runtime.report({ kind: "unsupported", name });
-  throw hostError("UnsupportedError", `${name} is not simulated`);
+  pressOpenType(button);
 }
 
 function followLink({ element, unit }: ViewElement): void {

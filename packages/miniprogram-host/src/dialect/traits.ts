@@ -1,7 +1,7 @@
+import type { ControlTraits } from "../components/control-traits.ts";
 import type { AnswerForm } from "../native/answer.ts";
 import type { ApiTable, Opened } from "../native/api.ts";
 import type { PageChrome, TabBar } from "../native/screen-state.ts";
-import type { ControlTraits } from "../components/control-traits.ts";
 import type { Registrars } from "../runtime/app/registrars.ts";
 import type { EventParts } from "../runtime/events/dispatch.ts";
 import type { Fields } from "../runtime/unit/definition.ts";

@@ -2,6 +2,8 @@ import { shownValue } from "../components/control-state.ts";
 import type { Step } from "../components/picker.ts";
 import { hostError } from "../host-error.ts";
 import type { Navigation } from "../runtime/app/navigation.ts";
+import { hears, pullPage, scrollPage, tapTab, tellPage } from "../runtime/app/page-acts.ts";
+import { prepareShare, type ShareTo } from "../runtime/app/share.ts";
 import { copyOut } from "../runtime/data/copy.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
@@ -30,6 +32,15 @@ export interface Driver extends Hands<Target> {
   /** What a control shows now. */
   value(target: Target): unknown;
   back(): Promise<void>;
+  /** The whole page to this place, in pixels or to its end. */
+  pageScroll(to: number | "end"): Promise<void>;
+  pullDown(): Promise<void>;
+  /** A tab of the tab bar, by its page. */
+  tapTab(path: string): Promise<void>;
+  /** By the menu of the bar: what is sent stands in a question, which `native` answers. */
+  share(to?: ShareTo): Promise<void>;
+  /** Any other function of the page that the phone calls, as `onResize`, `onTitleClick`, `onKeyboardHeight`. Throws DriveError when it has none. */
+  tellPage(name: string, ...args: readonly unknown[]): Promise<unknown>;
   settled(): Promise<void>;
 }
 
@@ -86,7 +97,28 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
     findAll: (selector) => select(tree(), selector),
     value: (target) => shownValue(need(target), "value"),
     ...handsOn,
-    back: () => act(() => navigation.navigateBack(1)),
+    async back() {
+      await act(() => void tellPage(top(), "onBack"));
+      await act(() => navigation.navigateBack(1));
+    },
+    async pageScroll(to) {
+      await scrollPage(top(), to);
+      await settled();
+    },
+    pullDown: () => act(() => pullPage(top())),
+    tapTab: (path) => act(() => tapTab(top(), path)),
+    async share(to = "friend") {
+      const page = top();
+      const show = await prepareShare(page, to, { from: "menu" });
+      show().catch((error: unknown) => runtime.report({ kind: "exception", error, where: `${page.source.path} share` }));
+      await settled();
+    },
+    async tellPage(name, ...args) {
+      if (!hears(top(), name)) throw hostError("DriveError", `${top().source.path} has no ${name}`);
+      const answer = tellPage(top(), name, ...args);
+      await settled();
+      return answer;
+    },
     settled,
   };
 }

@@ -79,6 +79,7 @@ export type QuestionKind =
   | "code"
   | "place"
   | "subscribe"
+  | "share"
   | "settings";
 
 export interface Question {

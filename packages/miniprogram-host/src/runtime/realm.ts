@@ -25,6 +25,9 @@ export interface Realm {
   close(): void;
 }
 
+/** `where` of an exception that is a rejection nobody handles. */
+export const unhandled = "a promise no one waits for";
+
 interface Inside extends Makers {
   error(name: string, message: string, stack: string | undefined): unknown;
   promise(start: (resolve: Fn, reject: Fn) => void): Promise<unknown>;
@@ -37,7 +40,8 @@ const insideSource = `({
   promise: (start) => new Promise(start),
 })`;
 
-export function createRealm(report: Report): Realm {
+/** `rejected` hears of promises of the realm that nobody handles. */
+export function createRealm(report: Report, rejected: (reason: unknown, promise: unknown) => void = () => {}): Realm {
   const context = createContext(Object.create(null), { codeGeneration: { strings: false, wasm: false } });
   runInContext(
     "delete globalThis.WebAssembly; delete globalThis.SharedArrayBuffer; delete globalThis.Atomics; delete globalThis.console;",
@@ -45,7 +49,10 @@ export function createRealm(report: Report): Realm {
   );
   const inside: Inside = runInContext(insideSource, context);
   const timers = createTimers(guard);
-  const untrack = trackRejections(inside.Promise, (error) => report({ kind: "exception", error, where: "a promise no one waits for" }));
+  const untrack = trackRejections(inside.Promise, (error, promise) => {
+    report({ kind: "exception", error, where: unhandled });
+    rejected(error, promise);
+  });
 
   function guard<Result>(where: string, work: () => Result): Result | undefined {
     try {

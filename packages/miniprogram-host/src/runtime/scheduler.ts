@@ -90,6 +90,8 @@ export function createScheduler({ report, busy, render }: SchedulerParts): Sched
       while (waiting) await new Promise((done) => setImmediate(done));
     },
     async settled() {
+      // What the act began with promises comes first.
+      await new Promise((done) => setImmediate(done));
       for (let turn = 0; waiting || (busy() && turn < longestWait); turn += 1) await new Promise((done) => setTimeout(done, 0));
     },
     stop() {

@@ -5,6 +5,19 @@ import { readObservers } from "../../runtime/unit/observers.ts";
 const lifecycles = ["onInit", "deriveDataFromProps", "didMount", "didUpdate", "didUnmount", "onError"];
 const lifetimes = ["created", "attached", "ready", "moved", "detached"];
 const pageHooks = ["show", "hide", "resize"];
+/** What a page may hear under `events`. Source: AlipayDocs, mini/framework/page-detail (events), 2026-02. */
+const pageEvents = [
+  "onBack",
+  "onKeyboardHeight",
+  "onOptionMenuClick",
+  "onPopMenuClick",
+  "onPullIntercept",
+  "onPullDownRefresh",
+  "onTitleClick",
+  "onTabItemTap",
+  "beforeTabItemTap",
+  "onResize",
+];
 /** Parts of a definition that would change what it does and are not simulated. */
 const notSimulated = ["relations"];
 const optionNames = ["data", "props", "methods", "mixins", "lifetimes", "pageLifetimes", "observers", "options", "ref", ...lifecycles];
@@ -47,13 +60,15 @@ export function definePage(options: unknown): Definition {
   const given = fieldsOf(options);
   const sources = [...mixinsOf(given), given];
   const members: Fields = Object.assign({}, ...sources);
-  for (const name of ["data", "mixins", "observers", "options"]) delete members[name];
+  for (const name of ["data", "mixins", "observers", "options", "events"]) delete members[name];
+  const hooks: Record<string, Fn[]> = {};
+  for (const source of sources) collectHooks(hooks, fieldsOf(source.events), pageEvents);
   const observers = sources.flatMap((source) => readObservers(source.observers));
   return {
     members,
     data: () => joined(sources),
     properties: {},
-    hooks: {},
+    hooks,
     pageHooks: {},
     observers,
     behaviors: [],

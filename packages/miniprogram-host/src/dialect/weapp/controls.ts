@@ -1,6 +1,11 @@
 import type { ControlTraits } from "../../components/control-traits.ts";
+import { weappOpenTypes } from "./open-types.ts";
 
 /** Source: developers.weixin.qq.com, component, as of 2026-11. */
 export const weappControls: ControlTraits = {
   swiperEnd: "animationfinish",
+  openTypes: weappOpenTypes,
+  shares: { friend: "onShareAppMessage", timeline: "onShareTimeline", favorites: "onAddToFavorites" },
+  pulledBy: undefined,
+  tabTapped: {},
 };

@@ -10,6 +10,8 @@ export interface AppLife {
   show(entry: Entry & { readonly path: string }): void;
   hide(): void;
   failed(error: unknown): void;
+  /** A promise of the app's that nobody handles: not told as an error. */
+  rejected(reason: unknown, promise: unknown): void;
   pageNotFound(missing: MissingPage): void;
 }
 
@@ -57,6 +59,10 @@ export function createAppLife({ realm, signals, app, launchOptions }: AppLifePar
       call("onError", text);
       signals.tell("onError", text);
       failing = false;
+    },
+    rejected(reason, promise) {
+      call("onUnhandledRejection", { reason, promise });
+      signals.tell("onUnhandledRejection", { reason, promise });
     },
     pageNotFound(missing) {
       call("onPageNotFound", missing);
