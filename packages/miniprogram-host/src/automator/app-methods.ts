@@ -1,10 +1,8 @@
 import { copyOut } from "../runtime/data/copy.ts";
 import { callApi } from "./call-api.ts";
-import { type Methods, pageRef, protocolError, type Session } from "./methods.ts";
+import { listOf, type Methods, pageRef, protocolError, type Session } from "./methods.ts";
 import { mockApi } from "./mock-api.ts";
 import { makeFunction } from "./run-code.ts";
-
-const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 
 export const appMethods: Methods = {
   "App.exit": ({ inside }) => inside.close(),

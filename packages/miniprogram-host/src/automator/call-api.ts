@@ -14,13 +14,13 @@ export async function callApi({ inside }: Session, name: string, args: readonly 
   return new Promise((resolve, reject) => {
     Object.assign(option, {
       success: (result: unknown) => resolve(copyOut(result)),
-      fail: (reason: unknown) => reject(protocolError(textOf(fieldsOf(reason)))),
+      fail: (reason: unknown) => reject(new Error(textOf(fieldsOf(reason)))),
     });
     try {
       const given = run(option, ...own.slice(1));
       if (given instanceof Object || isThenable(given)) Promise.resolve(given).catch(() => {});
     } catch (cause) {
-      reject(protocolError(String(fieldsOf(cause).message ?? cause)));
+      reject(new Error(String(fieldsOf(cause).message ?? cause)));
     }
   });
 }

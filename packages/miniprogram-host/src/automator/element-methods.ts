@@ -1,12 +1,12 @@
 import { shownValue } from "../components/control-state.ts";
 import { tap } from "../components/tap.ts";
-import { typeText } from "../components/text-field.ts";
 import { dispatch, type Happening } from "../runtime/events/dispatch.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import type { ViewElement } from "../view/compose.ts";
+import { callComponent } from "./component-functions.ts";
 import { elementOf, elementRef, first, textOf, within, writeMarkup } from "./elements.ts";
-import { type Method, type Methods, protocolError, type Session } from "./methods.ts";
+import { listOf, type Method, type Methods, protocolError, type Session } from "./methods.ts";
 import { callMethod, namesOf, readData, writeData } from "./page-methods.ts";
 
 /** Does something to the element and answers when what it caused is rendered. */
@@ -20,13 +20,6 @@ function act(work: (element: ViewElement, params: Fields, session: Session) => u
 function bubbling(name: string, { touches = [], changeTouches = [], detail = {} }: Fields): Happening {
   return { name, detail, bubbles: true, composed: true, extra: { touches, changedTouches: changeTouches } };
 }
-
-/** Functions of built-in components, by `tag.name`. */
-const functions: Readonly<Record<string, (element: ViewElement, args: readonly unknown[], session: Session) => void>> = {
-  "input.input": (element, [text]) => typeText(element, String(text)),
-  "textarea.input": (element, [text]) => typeText(element, String(text)),
-  "switch.tap": (element) => tap(element),
-};
 
 export const elementMethods: Methods = {
   "Element.getElement": (session, params) => first(within(session, params), params),
@@ -65,11 +58,10 @@ export const elementMethods: Methods = {
   "Element.triggerEvent": act((element, { type, detail = {} }) => void dispatch(element, { name: String(type), detail })),
   "Element.dispatchEvent": act((element, params) => void dispatch(element, bubbling(String(params.eventName), params))),
   "Element.callFunction": async (session, params) => {
-    const name = String(params.functionName);
-    const run = Object.hasOwn(functions, name) ? functions[name] : undefined;
-    if (!run) throw protocolError(`${name} is not simulated`);
-    run(elementOf(session, params), Array.isArray(params.args) ? params.args : [], session);
+    const call = { element: elementOf(session, params), args: listOf(params.args), session };
+    const result = await callComponent(String(params.functionName), call);
     await session.inside.runtime.scheduler.settled();
+    return { result };
   },
   "Element.setData": (session, params) => writeData(componentOf(session, params), params.data),
   "Element.getData": (session, params) => ({ data: readData(componentOf(session, params), params.path) }),
@@ -107,7 +99,9 @@ function property(view: ViewElement, name: string): unknown {
 function propertiesOf(view: ViewElement): Fields {
   const { component } = view;
   if (component) return Object.fromEntries(Object.keys(component.definition.properties).map((name) => [name, readData(component, name)]));
-  return { value: shownValue(view, "value"), checked: shownValue(view, "checked") };
+  // The client reads a movable-view's place under names of its own.
+  const moved = { _translateX: Number(shownValue(view, "x") ?? 0), _translateY: Number(shownValue(view, "y") ?? 0) };
+  return { value: shownValue(view, "value"), checked: shownValue(view, "checked"), ...(view.tag === "movable-view" && moved) };
 }
 
 function camel(name: string): string {

@@ -25,6 +25,10 @@ export function protocolError(message: string): Error {
   return hostError("DriveError", message);
 }
 
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
 export function pageOf({ inside }: Session, { pageId }: Fields): Unit {
   const page = inside.navigation.stack().find(({ id }) => id === pageId);
   if (!page) throw protocolError(`the page ${String(pageId)} is not open any more`);

@@ -1,3 +1,5 @@
+import type { NativeControl } from "../native/screen.ts";
+import type { QuestionKind } from "../native/screen-state.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
 import { type Methods, protocolError, type Session } from "./methods.ts";
 
@@ -5,10 +7,23 @@ import { type Methods, protocolError, type Session } from "./methods.ts";
 const natives: Readonly<Record<string, (session: Session, data: unknown) => unknown>> = {
   goHome: ({ inside }) => inside.navigation.reLaunch(`/${inside.runtime.pkg.app.entryPage}`),
   navigateLeft: ({ inside }) => inside.navigation.navigateBack(1),
-  confirmModal: ({ inside }) => inside.screen.native.confirm(),
-  cancelModal: ({ inside }) => inside.screen.native.cancel(),
+  confirmModal: (session) => questionOf(session, modals).confirm(),
+  cancelModal: (session) => questionOf(session, modals).cancel(),
+  authorizeAllow: (session) => questionOf(session, permissions).confirm(),
+  authorizeCancel: (session) => questionOf(session, permissions).cancel(),
   switchTab: ({ inside }, data) => inside.navigation.switchTab(String(fieldsOf(data).url)),
 };
+
+const modals: readonly QuestionKind[] = ["modal", "prompt", "leave"];
+const permissions: readonly QuestionKind[] = ["authorize"];
+
+/** The hand, when the question on top is one of these. */
+function questionOf({ inside }: Session, kinds: readonly QuestionKind[]): NativeControl {
+  const { native } = inside.screen;
+  const kind = native.question()?.kind;
+  if (kind === undefined || !kinds.includes(kind)) throw protocolError(`no ${kinds[0]} is open${kind ? `, but this: ${kind}` : ""}`);
+  return native;
+}
 
 const refused = (what: string) => () => {
   throw protocolError(`${what} is not simulated`);
