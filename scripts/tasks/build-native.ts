@@ -1,0 +1,10 @@
+// build:native <name> …: builds the examples that are written by hand; `npm run build` in each of them comes here.
+import { buildNative, nativeExamples } from "../lib/build-native.ts";
+import { say } from "../lib/say.ts";
+
+const wanted = process.argv.slice(2);
+for (const name of nativeExamples.filter((each) => wanted.length === 0 || wanted.includes(each))) {
+  const { dist, output } = await buildNative(name);
+  console.log(output.trimEnd());
+  say(`open examples/${name} in the platform's tool, or run ${dist} in packages/miniprogram-host`);
+}
