@@ -8,7 +8,7 @@ import { copyOut } from "../runtime/data/copy.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
-import { select, textOf } from "../view/select.ts";
+import { select, selectFirst, textOf } from "../view/select.ts";
 import { type Hands, hands } from "./hands.ts";
 
 /** Which element: a selector, the text it shows, or an element found before. */
@@ -54,7 +54,7 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
   const { settled } = runtime.scheduler;
 
   function find(target: Target): ViewElement | undefined {
-    if (typeof target === "string") return select(tree(), target)[0];
+    if (typeof target === "string") return selectFirst(tree(), target);
     if ("text" in target) return byText(tree(), target.text);
     return sameIn(tree(), target);
   }

@@ -1,4 +1,4 @@
-import { selectAll } from "css-select";
+import { selectAll, selectOne } from "css-select";
 import { isOn } from "../components/is-on.ts";
 import { hostError } from "../host-error.ts";
 import type { ViewElement, ViewNode } from "./compose.ts";
@@ -14,13 +14,27 @@ const adapter: NonNullable<Options["adapter"]> = {
   getSiblings: (node) => (node.parent ? [...node.parent.children] : [node]),
   getText: textOf,
   hasAttrib: (node, name) => attribute(node, name) !== undefined,
-  removeSubsets: (nodes) => nodes.filter((node) => !nodes.some((other) => other !== node && within(node, other))),
+  removeSubsets(nodes) {
+    const all = new Set(nodes);
+    return nodes.filter((node) => !hasAncestorIn(node, all));
+  },
 };
+
+const options = { adapter, xmlMode: true } as const;
 
 /** Elements a selector finds, in the order of the tree: tags, `#id`, `.class`, `[attribute]`, `:contains("text")` and what else css-select knows. */
 export function select(nodes: readonly ViewNode[], selector: string): readonly ViewElement[] {
+  return understood(selector, () => selectAll<ViewNode, ViewElement>(selector, [...nodes], options));
+}
+
+/** The first of them; the tree behind it is not looked at. */
+export function selectFirst(nodes: readonly ViewNode[], selector: string): ViewElement | undefined {
+  return understood(selector, () => selectOne<ViewNode, ViewElement>(selector, [...nodes], options)) ?? undefined;
+}
+
+function understood<Found>(selector: string, find: () => Found): Found {
   try {
-    return selectAll<ViewNode, ViewElement>(selector, [...nodes], { adapter, xmlMode: true });
+    return find();
   } catch (cause) {
     throw hostError("DriveError", `${JSON.stringify(selector)} is no selector: ${cause instanceof Error ? cause.message : cause}`, cause);
   }
@@ -41,7 +55,7 @@ function camel(name: string): string {
   return name.toLowerCase().replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
-function within(node: ViewNode, other: ViewNode): boolean {
-  for (let at = node.parent; at; at = at.parent) if (at === other) return true;
+function hasAncestorIn(node: ViewNode, nodes: ReadonlySet<ViewNode>): boolean {
+  for (let at = node.parent; at; at = at.parent) if (nodes.has(at)) return true;
   return false;
 }
