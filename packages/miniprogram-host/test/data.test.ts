@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { assignAt, withAt } from "../src/runtime/data/assign.ts";
+import { assignAt, withChanges } from "../src/runtime/data/assign.ts";
 import { copyOut } from "../src/runtime/data/copy.ts";
 import { type DataPath, parsePath, readAt } from "../src/runtime/data/data-path.ts";
 
@@ -25,23 +25,27 @@ it.each(["", ".", "a..b", "a[", "a[x]", "[0]", "a.", "__proto__.x", "a.__proto__
   expect(() => parsePath(text)).toThrow("data path");
 });
 
-it("sets the same in place and in new data, and leaves the old data as it was", () => {
+it("sets the same in place and in new data, one after the other, and leaves the old data and the values as they were", () => {
+  const change = fc.record({ path, value: fc.jsonValue() });
   fc.assert(
-    fc.property(data, path, fc.jsonValue(), (before, parts, value) => {
-      const kept = structuredClone(before);
+    fc.property(data, fc.array(change, { minLength: 1, maxLength: 4 }), (before, changes) => {
+      const kept = structuredClone({ before, changes });
       const mutable = structuredClone(before);
-      const after = withAt(before, parts, value);
-      assignAt(mutable, parts, { value, makers });
-      expect(before).toEqual(kept);
+      const after = withChanges(before, changes);
+      for (const { path, value } of structuredClone(changes)) assignAt(mutable, path, { value, makers });
+      expect({ before, changes }).toEqual(kept);
       expect(after).toEqual(mutable);
-      expect(readAt(after, parts)).toEqual(value);
+      expect(readAt(after, changes.at(-1)?.path ?? [])).toEqual(kept.changes.at(-1)?.value);
     }),
   );
 });
 
 it("keeps the identity of what is not on the path", () => {
   const before = { a: { x: {} }, b: { y: [] } };
-  const after = withAt(before, ["a", "x"], 1);
+  const after = withChanges(before, [
+    { path: ["a", "x"], value: 1 },
+    { path: ["a", "y"], value: 2 },
+  ]);
   expect(after).toHaveProperty("b");
   expect((after as typeof before).b).toBe(before.b);
 });

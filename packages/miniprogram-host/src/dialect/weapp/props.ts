@@ -1,5 +1,6 @@
+import type { Change } from "../../runtime/data/assign.ts";
 import { isFn, type PropertyRule } from "../../runtime/unit/definition.ts";
-import { applyLogic, applyView, type Change, notify, type Unit } from "../../runtime/unit/unit.ts";
+import { applyLogic, applyView, notify, type Unit } from "../../runtime/unit/unit.ts";
 import type { ElementNode } from "../../template/tree.ts";
 import type { PropsModel } from "../traits.ts";
 

@@ -21,18 +21,37 @@ export function assignAt(
   });
 }
 
-/** New data with the value set: only the containers on the path are new. */
-export function withAt(data: unknown, path: DataPath, value: unknown): unknown {
-  const [part, ...rest] = path;
-  if (part === undefined) return value;
-  const old = fits(data, part) ? (data as Container) : undefined;
-  const next = withAt(old?.[part], rest, value);
-  if (typeof part === "number") {
-    const list = Array.isArray(old) ? [...old] : [];
-    list[part] = next;
-    return list;
+export interface Change {
+  readonly path: DataPath;
+  readonly value: unknown;
+}
+
+/** New data with the changes made, one after the other. Only the containers on their paths are new, and each is made once for all of them. */
+export function withChanges(data: object, changes: readonly Change[]): object {
+  const made = new Set<unknown>();
+  const open = (value: unknown, part: string | number | undefined): Container => {
+    if (made.has(value) && fits(value, part)) return value as Container;
+    const copy = copyFor(value, part);
+    made.add(copy);
+    return copy;
+  };
+  let root = data;
+  for (const { path, value } of changes) {
+    let at = open(root, path[0]);
+    root = at;
+    path.forEach((part, index) => {
+      const next = index === path.length - 1 ? value : open(at[part], path[index + 1]);
+      at[part] = next;
+      at = next as Container;
+    });
   }
-  return Array.isArray(old) ? Object.assign([...old], { [part]: next }) : { ...old, [part]: next };
+  return root;
+}
+
+/** A shallow copy that can hold this part; a new container where there is none that can. */
+function copyFor(value: unknown, part: string | number | undefined): Container {
+  if (!fits(value, part)) return (typeof part === "number" ? [] : {}) as Container;
+  return (Array.isArray(value) ? [...value] : { ...(value as object) }) as Container;
 }
 
 function fits(value: unknown, part: string | number | undefined): boolean {

@@ -1,7 +1,7 @@
 import { hostError } from "../../host-error.ts";
 import type { UnitSource } from "../../package/open-package.ts";
 import type { ElementNode, Template, TreeNode } from "../../template/tree.ts";
-import { assignAt, withAt } from "../data/assign.ts";
+import { assignAt, type Change, withChanges } from "../data/assign.ts";
 import { copyOut, isPlain } from "../data/copy.ts";
 import { type DataPath, parsePath } from "../data/data-path.ts";
 import { jsonSize } from "../data/size.ts";
@@ -125,11 +125,6 @@ function parseIn(unit: Unit, name: string): DataPath {
   }
 }
 
-export interface Change {
-  readonly path: DataPath;
-  readonly value: unknown;
-}
-
 export function applyLogic(unit: Unit, changes: readonly Change[]): void {
   const { realm } = unit.runtime;
   const makers = { object: () => realm.adopt({}) as Fields, list: () => realm.adopt([]) as unknown[] };
@@ -137,7 +132,7 @@ export function applyLogic(unit: Unit, changes: readonly Change[]): void {
 }
 
 export function applyView(unit: Unit, changes: readonly Change[]): void {
-  for (const { path, value } of changes) unit.view = fieldsOf(withAt(unit.view, path, value));
+  unit.view = fieldsOf(withChanges(unit.view, changes));
 }
 
 /** Tells the observers of what was set, changed or not. */
