@@ -22,8 +22,14 @@ export default {
     only("platform", ["protocol", "server-kit"]),
     only("sandbox", ["protocol"]),
     only("miniprogram-host", []),
-    only("cli", ["gateway", "platform", "sandbox", "server-kit", "protocol"]),
+    only("cli", ["gateway", "platform", "sandbox", "server-kit", "protocol", "miniprogram-host"]),
     { name: "nothing-imports-examples", severity: "error", from: { path: "^(packages|scripts)/" }, to: { path: "^examples/" } },
+    {
+      name: "floors-share-no-code-with-what-they-are-a-floor-of",
+      severity: "error",
+      from: { path: "^bench/" },
+      to: { path: "^(packages|examples|scripts)/" },
+    },
     {
       name: "only-an-app-picks-a-channel",
       severity: "error",
