@@ -1,7 +1,10 @@
 import type { Inside } from "./inside.ts";
 import type { ApiContext, Entry } from "./native/api.ts";
+import { watchNetwork } from "./native/apis/watch-network.ts";
 import { createApi, isSimulated, type Phone } from "./native/create-api.ts";
 import { createScreen } from "./native/create-screen.ts";
+import { createFileStore } from "./native/files/file-store.ts";
+import { installOf } from "./native/install.ts";
 import { openPackage } from "./package/open-package.ts";
 import { createAppLife } from "./runtime/app/app-life.ts";
 import { createNavigation } from "./runtime/app/create-navigation.ts";
@@ -27,8 +30,12 @@ export interface AppOptions {
   /** Default: the first page, found in the list. */
   readonly entry?: Entry;
   readonly appId?: string;
-  /** Give two runs the same map for a restart of one install. */
+  /** Give two runs the same map for a restart of one install: files and permissions go with it. */
   readonly storage?: Map<string, string>;
+  /** What the citizen allowed or refused before, by the platform's scope; `privacy` is WeChat's agreement. Else she is asked at first use. */
+  readonly permissions?: Readonly<Record<string, boolean>>;
+  /** Origins that the app may ask, as `https://api.example.cn`. Default: all. */
+  readonly domains?: readonly string[];
   readonly fetch?: typeof globalThis.fetch;
   /** Hears each event as it happens; `events` holds them all. */
   onEvent?(event: HostEvent): void;
@@ -93,6 +100,10 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const ownFetch: typeof fetch = (input, init) =>
     fetch(input, { ...init, signal: AbortSignal.any([closing.signal, ...(init?.signal ? [init.signal] : [])]) });
   const can = (name: string) => isSimulated({ traits }, phone, name);
+  const { roots, limits } = traits.files;
+  const packaged = (path: string) => files.bytes(path.replace(/^\//, ""));
+  const install = installOf(storage, () => ({ files: createFileStore({ roots, limits, packaged }), permissions: new Map() }));
+  for (const [scope, allowed] of Object.entries(options.permissions ?? {})) install.permissions.set(scope, allowed);
   let entered = { entry };
   const ctx: ApiContext = {
     entered: () => entered,
@@ -105,12 +116,16 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     signals,
     screen,
     storage,
+    install,
+    pkg,
+    domains: options.domains,
     fetch: ownFetch,
     can,
   };
   const api = fieldsOf(realm.adopt({}));
   const outside: Outside = { navigation, screen, phone: fieldsOf(phone), api, layout: undefined };
   createApi(api, phone, ctx);
+  watchNetwork(ctx);
   realm.define({ [traits.apiName]: api });
 
   const close = () => {

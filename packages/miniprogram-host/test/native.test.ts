@@ -1,35 +1,8 @@
 import { constants, generateKeyPairSync, privateDecrypt } from "node:crypto";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import alipayNames from "../src/native/names/alipay.json" with { type: "json" };
 import wechatNames from "../src/native/names/weapp.json" with { type: "json" };
-import { alipay, logs, run, weapp } from "./pack.ts";
-
-const server = createServer((request, reply) => {
-  const chunks: Buffer[] = [];
-  request.on("data", (chunk) => chunks.push(chunk));
-  request.on("end", () => {
-    const { url, method, headers } = request;
-    if (url === "/slow") return;
-    reply.writeHead(url === "/teapot" ? 418 : 200, { "content-type": "application/json", "x-mine": "1" });
-    reply.end(
-      url === "/text" ? "no json" : JSON.stringify({ url, method, type: headers["content-type"], body: Buffer.concat(chunks).toString() }),
-    );
-  });
-});
-let base = "";
-beforeAll(async () => {
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-});
-afterAll(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-const onWechat = (code: string) => run(weapp(`Page({ onLoad() { ${code} } })`, "<view/>"));
-const onAlipay = (code: string) => run(alipay(`Page({ onLoad() { ${code} } })`, "<view/>"));
+import { logs, onAlipay, onWechat, run, weapp } from "./pack.ts";
 
 it("has every name of the platform as an enumerable property of its own", async () => {
   const keys = (api: string) => `console.log(Object.keys(${api}).sort().join())`;
@@ -61,57 +34,6 @@ it("answers by callbacks or a promise on WeChat, by both on Alipay", async () =>
     `my.setStorage({ key: "", data: 1, fail: (r) => console.log("fail", r.error) }).catch((r) => console.log("caught", r.error, r.errorMessage))`,
   );
   await expect.poll(() => logs(onMy)).toEqual(expect.arrayContaining(["fail 11", "caught 11 invalid params"]));
-});
-
-it("keeps what is stored as JSON, within each platform's limits", async () => {
-  const big = (bytes: number) => `"x".repeat(${bytes})`;
-  const wechat = await onWechat(`
-    wx.setStorageSync("a", { n: 1 }); console.log(JSON.stringify(wx.getStorageSync("a")), JSON.stringify(wx.getStorageSync("none")));
-    try { wx.setStorageSync("b", ${big(1024 * 1024)}) } catch (e) { console.log(e.message) }
-    for (let i = 0; i < 11; i++) try { wx.setStorageSync("k" + i, ${big(1_000_000)}) } catch (e) { console.log(i, e.message) }`);
-  expect(logs(wechat)).toEqual([
-    '{"n":1} ""',
-    "setStorageSync:fail entry size limit reached",
-    "10 setStorageSync:fail exceed storage max size 10Mb",
-  ]);
-  const onMy = await onAlipay(`
-    my.setStorageSync({ key: "a", data: [1] }); console.log(JSON.stringify(my.getStorageSync({ key: "a" }).data), my.getStorageSync({ key: "none" }).data);
-    console.log(my.setStorageSync({ key: "b", data: ${big(200 * 1024)} }).error)`);
-  expect(logs(onMy)).toEqual(["[1] null", "14"]);
-});
-
-it("asks over real HTTP: on WeChat any status is a success", async () => {
-  const app = await onWechat(`
-    wx.request({ url: "${base}/a", data: { q: "你" }, success: (r) => console.log("get", r.data.url, r.statusCode, r.header["X-Mine"]) });
-    wx.request({ url: "${base}/b", method: "POST", data: { q: 1 }, success: (r) => console.log("post", r.data.body, r.data.type) });
-    wx.request({ url: "${base}/teapot", success: (r) => console.log("teapot", r.statusCode, r.errMsg) });
-    console.log(typeof wx.request({ url: "${base}/a" }).then);
-    wx.request({ url: "${base}/text", success: (r) => console.log("text", r.data) });
-    wx.request({ url: "${base}/slow", timeout: 50, fail: (r) => console.log("slow", r.errno) });
-    wx.request({ url: "http://127.0.0.1:1/", fail: (r) => console.log("dead", r.errno) });
-    wx.request({ url: "${base}/slow", fail: (r) => console.log("aborted", r.errMsg) }).abort();`);
-  await expect.poll(() => logs(app)).toHaveLength(8);
-  expect([...logs(app)].sort()).toEqual([
-    "aborted request:fail abort",
-    "dead 600001",
-    "get /a?q=%E4%BD%A0 200 1",
-    'post {"q":1} application/json',
-    "slow 5",
-    "teapot 418 request:ok",
-    "text no json",
-    "undefined",
-  ]);
-});
-
-it("asks over real HTTP: on Alipay another status than 2xx is error 19 with what the server said", async () => {
-  const app = await onAlipay(`
-    my.request({ url: "${base}/a", headers: { "content-type": "application/x-www-form-urlencoded" }, method: "POST", data: { q: 1, w: "x y" } }).then((r) => console.log("post", r.data.body, r.status));
-    my.request({ url: "${base}/teapot", fail: (r) => console.log("teapot", r.error, r.status, r.data.url) }).catch(() => {});
-    my.request({ url: "${base}/text", fail: (r) => console.log("text", r.error) });
-    my.request({ url: "http://127.0.0.1:1/", fail: (r) => console.log("dead", r.error) });
-    my.request({ url: "${base}/slow", timeout: 50, fail: (r) => console.log("slow", r.error) });`);
-  await expect.poll(() => logs(app)).toHaveLength(5);
-  expect([...logs(app)].sort()).toEqual(["dead 12", "post q=1&w=x%20y 200", "slow 13", "teapot 19 418 /teapot", "text 14"]);
 });
 
 it("asks the phone for what is the phone's", async () => {

@@ -42,3 +42,12 @@ export function exceptions(app: OpenedApp): readonly { readonly name: string; re
       return { name, message, where };
     });
 }
+
+/** Opens an app whose one page runs this code when it loads. */
+export function onWechat(code: string, options?: Partial<AppOptions>, more?: Files): Promise<OpenedApp> {
+  return run(weapp(`Page({ onLoad() { ${code} } })`, "<view/>", more), options);
+}
+
+export function onAlipay(code: string, options?: Partial<AppOptions>, more?: Files): Promise<OpenedApp> {
+  return run(alipay(`Page({ onLoad() { ${code} } })`, "<view/>", more), options);
+}

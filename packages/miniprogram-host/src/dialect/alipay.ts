@@ -1,11 +1,13 @@
 import { failure } from "../native/api.ts";
 import names from "../native/names/alipay.json" with { type: "json" };
-import { alipayApis, alipayLaunchOptions } from "./alipay/apis.ts";
+import { alipayApis, alipayLaunchOptions, alipayValues } from "./alipay/apis.ts";
 import { alipayChrome, alipayTabBar } from "./alipay/chrome.ts";
 import { alipayControls } from "./alipay/controls.ts";
 import { defineComponent, definePage } from "./alipay/definition.ts";
 import { equipAlipay } from "./alipay/equip.ts";
 import { alipayEvent } from "./alipay/event-object.ts";
+import { alipayFiles } from "./alipay/files.ts";
+import { alipayNetworkStatus } from "./alipay/network.ts";
 import { alipayProps } from "./alipay/props.ts";
 import type { Traits } from "./traits.ts";
 
@@ -36,11 +38,15 @@ export const alipay: Traits = {
     alwaysPromise: true,
     taskPromise: true,
     success: (_name, result) => result ?? {},
+    textOf: ({ errorMessage }) => String(errorMessage),
     // AlipayDocs, error 2 of many functions, 2026-02.
     badParameter: () => failure("接口参数无效", 2),
     failure: (_name, text, code) => ({ error: code ?? 2, errorMessage: text }),
   },
+  networkStatus: alipayNetworkStatus,
+  files: alipayFiles,
   apis: alipayApis,
+  apiValues: alipayValues,
   apiNames: names,
 };
 

@@ -1,6 +1,7 @@
 import type { ControlTraits } from "../components/control-traits.ts";
 import type { AnswerForm } from "../native/answer.ts";
 import type { ApiTable, Opened } from "../native/api.ts";
+import type { FileForm } from "../native/files/file-manager.ts";
 import type { PageChrome, TabBar } from "../native/screen-state.ts";
 import type { Registrars } from "../runtime/app/registrars.ts";
 import type { EventParts } from "../runtime/events/dispatch.ts";
@@ -57,7 +58,12 @@ export interface Traits {
   readonly chrome: { page(json: Fields): PageChrome; tabBar(json: Fields): TabBar };
   readonly controls: ControlTraits;
   readonly answers: AnswerForm;
+  /** What listeners hear when the network is `wifi`, `4g`, … or `none`. */
+  networkStatus(kind: string): Fields;
+  readonly files: FileForm;
   readonly apis: ApiTable;
+  /** What of the platform's API is no function, as `env`. */
+  readonly apiValues: Fields;
   readonly apiNames: { readonly functions: readonly string[]; readonly values: readonly string[] };
 }
 

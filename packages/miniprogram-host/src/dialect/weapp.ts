@@ -2,12 +2,14 @@ import { failure } from "../native/api.ts";
 import { kindOf } from "../native/check.ts";
 import names from "../native/names/weapp.json" with { type: "json" };
 import type { Traits } from "./traits.ts";
-import { weappApis, weappLaunchOptions } from "./weapp/apis.ts";
+import { weappApis, weappLaunchOptions, weappValues } from "./weapp/apis.ts";
 import { weappChrome, weappTabBar } from "./weapp/chrome.ts";
 import { weappControls } from "./weapp/controls.ts";
 import { defineComponent, definePage } from "./weapp/definition.ts";
 import { equipWeapp } from "./weapp/equip.ts";
 import { weappEvent } from "./weapp/event-object.ts";
+import { weappFiles } from "./weapp/files.ts";
+import { weappNetworkStatus } from "./weapp/network.ts";
 import { weappProps } from "./weapp/props.ts";
 
 /**
@@ -40,12 +42,16 @@ export const weapp: Traits = {
     alwaysPromise: false,
     taskPromise: false,
     success: (name, result) => ({ ...(typeof result === "object" && result), errMsg: `${name}:ok` }),
+    textOf: ({ errMsg }) => String(errMsg),
     // PublicErrno 1001, as of 2026-11; the text is from memory.
     badParameter: ({ name, wanted, value }) =>
       failure(`parameter error: parameter.${name} should be ${wanted} instead of ${kindOf(value)};`, 1001),
     failure: (name, text, code) => ({ errMsg: `${name}:fail ${text}`, ...(code !== undefined && { errno: code }) }),
   },
+  networkStatus: weappNetworkStatus,
+  files: weappFiles,
   apis: weappApis,
+  apiValues: weappValues,
   apiNames: names,
 };
 

@@ -7,6 +7,8 @@ import { type ApiFailure, isFailure } from "./api.ts";
 export interface AnswerForm {
   success(name: string, result: unknown): unknown;
   failure(name: string, text: string, code: number | undefined): Fields;
+  /** The text in the fields of a failure. */
+  textOf(fields: Fields): string;
   /** What a call fails with whose parameter is missing or of the wrong type. */
   badParameter(parameter: BadParameter): ApiFailure;
   /** Is there a promise although a callback was given? */
@@ -15,7 +17,7 @@ export interface AnswerForm {
   readonly taskPromise: boolean;
 }
 
-export interface BadParameter {
+interface BadParameter {
   readonly name: string;
   /** `String`, `Number`, `Array`. */
   readonly wanted: string;

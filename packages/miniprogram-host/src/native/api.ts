@@ -1,9 +1,11 @@
 import type { Traits } from "../dialect/traits.ts";
+import type { MiniPackage } from "../package/open-package.ts";
 import type { Navigation } from "../runtime/app/navigation.ts";
 import type { AppSignals } from "../runtime/app/signals.ts";
 import type { Report } from "../runtime/host-events.ts";
 import type { Realm } from "../runtime/realm.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
+import type { Install } from "./install.ts";
 import type { Screen } from "./screen.ts";
 
 /** How the app was opened. `scene`: a number on WeChat, text on Alipay. `query` as the host gives it: a scanned code's `scene` is still percent-encoded. */
@@ -29,6 +31,10 @@ export interface ApiContext extends Opened {
   readonly signals: AppSignals;
   readonly screen: Screen;
   readonly storage: Map<string, string>;
+  readonly install: Install;
+  readonly pkg: MiniPackage;
+  /** Origins that the app may ask; undefined: all. */
+  readonly domains: readonly string[] | undefined;
   readonly fetch: typeof globalThis.fetch;
   /** Is this API there and does it work here? */
   can(name: string): boolean;

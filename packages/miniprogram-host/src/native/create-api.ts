@@ -1,8 +1,9 @@
 import { copyOut } from "../runtime/data/copy.ts";
-import { type Fields, fieldsOf, isFn } from "../runtime/unit/definition.ts";
+import { type Fields, isFn } from "../runtime/unit/definition.ts";
 import { unsupported } from "../runtime/unsupported.ts";
-import { answer } from "./answer.ts";
-import type { Api, ApiContext } from "./api.ts";
+import type { ApiContext } from "./api.ts";
+import { bindApis, inRealm } from "./bind-apis.ts";
+import { loudObject } from "./loud-object.ts";
 
 /** Simulated functions of one phone, as `login`: the shape of `wx` or `my` itself. */
 export type Phone = object;
@@ -12,45 +13,24 @@ export type Phone = object;
  * What the phone has, the phone answers; what nobody simulates is there and fails loudly by name.
  */
 export function createApi(target: Fields, phone: Phone, ctx: ApiContext): void {
-  const { apis, apiNames, apiName } = ctx.traits;
+  const { apis, apiNames, apiName, apiValues } = ctx.traits;
   const held = phone as Fields;
-  for (const name of apiNames.values) target[name] = undefined;
-  for (const name of new Set([...apiNames.functions, ...Object.keys(apis)])) {
+  for (const name of apiNames.values)
+    target[name] = Object.hasOwn(apiValues, name) ? ctx.realm.adopt(apiValues[name]) : loudObject(ctx, name);
+  for (const name of apiNames.functions) target[name] = unsupported(ctx, `${apiName}.${name}`);
+  bindApis(target, apis, ctx);
+  for (const name of new Set([...apiNames.functions, ...Object.keys(held)])) {
+    const value = held[name];
+    if (value === undefined) continue;
     const api = Object.hasOwn(apis, name) ? apis[name] : undefined;
-    const byPhone = held[name];
-    if (isFn(byPhone) && !api?.own) target[name] = (...args: unknown[]) => askPhone({ name, ask: byPhone.bind(phone), args }, ctx);
-    else if (api) target[name] = (...args: unknown[]) => run(name, api, { args, ctx });
-    else target[name] = unsupported(ctx, `${apiName}.${name}`);
+    if (!isFn(value)) target[name] = ctx.realm.adopt(value);
+    else if (!api?.own) target[name] = (...args: unknown[]) => askPhone({ name, ask: value.bind(phone), args }, ctx);
   }
-  for (const [name, value] of Object.entries(held)) if (!isFn(value)) target[name] = ctx.realm.adopt(value);
 }
 
 /** Does the app get an answer from this name? */
 export function isSimulated({ traits }: Pick<ApiContext, "traits">, phone: Phone, name: string): boolean {
-  return Object.hasOwn(traits.apis, name) || isFn((phone as Fields)[name]);
-}
-
-function run(name: string, api: Api, { args, ctx }: { args: readonly unknown[]; ctx: ApiContext }): unknown {
-  const { realm, traits } = ctx;
-  if (api.kind === "sync") return inRealm(ctx, () => api.call(ctx, ...args));
-  const option = fieldsOf(args[0]);
-  const call = { name, option, realm, form: traits.answers, task: api.kind === "task" };
-  if (api.kind === "async")
-    return answer(
-      call,
-      Promise.resolve().then(() => api.run(ctx, option)),
-    );
-  const { result, handle } = api.start(ctx, option);
-  const promise = answer(call, result);
-  return Object.assign(promise ?? fieldsOf(realm.adopt({})), handle);
-}
-
-function inRealm({ realm }: ApiContext, work: () => unknown): unknown {
-  try {
-    return realm.adopt(work());
-  } catch (cause) {
-    throw realm.error(cause);
-  }
+  return Object.hasOwn(traits.apis, name) || Object.hasOwn(traits.apiValues, name) || isFn((phone as Fields)[name]);
 }
 
 interface PhoneCall {
@@ -75,7 +55,7 @@ function askPhone({ name, ask, args }: PhoneCall, ctx: ApiContext): unknown {
     }
     return option;
   });
-  return inRealm(ctx, () => {
+  return inRealm(ctx, name, () => {
     const given = ask(...outward);
     if (!(given instanceof Promise)) return given;
     const promise = realm.adopt(given) as Promise<unknown>;

@@ -42,6 +42,11 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
     return known;
   }
 
+  function change(part: Partial<ScreenState>): void {
+    state = { ...state, ...part };
+    changed();
+  }
+
   const native: NativeControl = {
     ...questions.hand,
     state: () => state,
@@ -50,6 +55,7 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    setNetwork: (network) => change({ network }),
     toast: () => state.toast?.text,
     title: () => chrome().title,
     clipboard: () => state.clipboard,
@@ -61,10 +67,7 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
     get state() {
       return state;
     },
-    change(part) {
-      state = { ...state, ...part };
-      changed();
-    },
+    change,
     chrome,
     changeChrome(part, page = pageOnTop()) {
       chromes.set(page, { ...chrome(page), ...part });

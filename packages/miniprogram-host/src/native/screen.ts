@@ -38,6 +38,8 @@ export interface NativeControl {
   choose(index: number): void;
   /** Answers a question that asks for something: files, a code's text, a place. */
   give(given: unknown): void;
+  /** `wifi`, `4g`, … or `none`: the app is told, and without a network its requests fail. */
+  setNetwork(kind: string): void;
   /** The text of the toast or loading sign that is shown. */
   toast(): string | undefined;
   title(): string;

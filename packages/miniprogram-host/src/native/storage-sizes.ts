@@ -2,11 +2,17 @@ const bytesOf = (text: string) => Buffer.byteLength(text);
 
 export type StorageRefusal = "key" | "total";
 
+/** Bytes: of one key, and of all. */
+export interface StorageLimits {
+  readonly key: number;
+  readonly total: number;
+}
+
 /** Keeps a value's JSON unless it is over a limit, in bytes of UTF-8 (that limits count those is from memory). */
 export function keep(
   texts: Map<string, string>,
-  entry: { key: string; text: string },
-  limits: { key: number; total: number },
+  entry: { readonly key: string; readonly text: string },
+  limits: StorageLimits,
 ): StorageRefusal | undefined {
   const size = bytesOf(entry.text);
   if (size > limits.key) return "key";

@@ -21,6 +21,8 @@ export interface AppConfig {
   readonly tabBar: JsonObject | undefined;
   readonly window: JsonObject;
   readonly usingComponents: JsonObject;
+  /** The whole of app.json. */
+  readonly json: JsonObject;
 }
 
 /** Source: developers.weixin.qq.com, reference/configuration/app, as of 2026-11; AlipayDocs, mini/framework/app-json, 2026-02. */
@@ -45,6 +47,7 @@ export function readAppConfig(files: PackageFiles): AppConfig {
     tabBar,
     window: isObject(json.window) ? json.window : {},
     usingComponents: isObject(json.usingComponents) ? json.usingComponents : {},
+    json,
   };
 }
 

@@ -3,9 +3,10 @@ import { join, posix, relative, sep } from "node:path";
 import { unzipSync } from "fflate";
 import { hostError } from "../host-error.ts";
 
-/** The text files of a compiled package, by path from its root with `/`. */
+/** The files of a compiled package, by path from its root with `/`. */
 export interface PackageFiles {
   read(path: string): string | undefined;
+  bytes(path: string): Uint8Array | undefined;
   has(path: string): boolean;
   paths(): readonly string[];
 }
@@ -28,6 +29,7 @@ function folderFiles(root: string): PackageFiles {
   return {
     has: (path) => found.has(path),
     paths: () => [...found],
+    bytes: (path) => (found.has(path) ? readFileSync(join(root, path)) : undefined),
     read(path) {
       if (!found.has(path)) return undefined;
       const text = texts.get(path) ?? readFileSync(join(root, path), "utf8");
@@ -45,6 +47,7 @@ function zipFiles(bytes: Uint8Array): PackageFiles {
   return {
     has: (path) => entries.has(root + path),
     paths: () => [...entries.keys()].filter((path) => path.startsWith(root)).map((path) => path.slice(root.length)),
+    bytes: (path) => entries.get(root + path),
     read(path) {
       const found = entries.get(root + path);
       return found && decoder.decode(found);

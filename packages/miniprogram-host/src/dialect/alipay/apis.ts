@@ -3,11 +3,16 @@ import { deviceApis, screenSize } from "../../native/apis/device.ts";
 import { navigationApis } from "../../native/apis/navigation.ts";
 import { signalApis } from "../../native/apis/signals.ts";
 import { needText } from "../../native/check.ts";
+import { createFileManager } from "../../native/files/file-manager.ts";
 import { alipayBars } from "./bars.ts";
+import { alipayFiles } from "./files.ts";
 import { alipayInteraction } from "./interaction.ts";
+import { alipayNetwork } from "./network.ts";
 import { alipayRequest } from "./request.ts";
 import { rsa } from "./rsa.ts";
+import { alipaySavedFiles } from "./saved-files.ts";
 import { alipayStorage } from "./storage.ts";
+import { alipayTransfer } from "./transfer.ts";
 
 const client = { app: "alipay", version: "10.7.96", language: "zh-Hans", fontSizeSetting: 16 } as const;
 const device = { brand: "host", model: "host", platform: "Android", system: "14" } as const;
@@ -22,6 +27,19 @@ export const alipayLaunchOptions = ({ entry }: Opened) => ({
   apiCategory: "default",
 });
 
+/** What of `my` is no function. Source: AlipayDocs, api/env and api/sdk-version, 2026-02. */
+export const alipayValues = {
+  SDKVersion: "2.9.46",
+  isIDE: false,
+  env: {
+    USER_DATA_PATH: alipayFiles.roots.user,
+    clientName: "ap",
+    clientVersion: client.version,
+    language: client.language,
+    platform: device.platform,
+  },
+} as const;
+
 export const alipayApis: ApiTable = {
   ...navigationApis,
   ...signalApis,
@@ -29,7 +47,11 @@ export const alipayApis: ApiTable = {
   ...alipayInteraction,
   ...alipayBars,
   ...alipayStorage,
+  ...alipayNetwork,
+  ...alipayTransfer,
+  ...alipaySavedFiles,
   request: alipayRequest,
+  getFileSystemManager: ownSync(createFileManager),
   getLaunchOptionsSync: ownSync(alipayLaunchOptions),
   getEnterOptionsSync: ownSync(({ entered }) => alipayLaunchOptions(entered())),
   getSystemInfoSync: sync(() => systemInfo),

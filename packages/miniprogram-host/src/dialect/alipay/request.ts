@@ -1,38 +1,19 @@
-import { type Api, type ApiContext, failure } from "../../native/api.ts";
-import { headersOf, type SendTrouble, send, textOfBody } from "../../native/request/send.ts";
-import { copyOut } from "../../runtime/data/copy.ts";
-import { type Fields, fieldsOf } from "../../runtime/unit/definition.ts";
-
-/** Source: AlipayDocs, my.request, 2026-02, and @mini-types/my 3.0.14. */
-const troubles: Readonly<Record<SendTrouble, { readonly text: string; readonly code: number }>> = {
-  abort: { text: "request:fail abort", code: 9 },
-  timeout: { text: "request timeout", code: 13 },
-  network: { text: "network error", code: 12 },
-};
+import { type ApiContext, failure } from "../../native/api.ts";
+import { headersOf, place, textOfBody } from "../../native/request/send.ts";
+import { sendFor } from "../../native/request/send-for.ts";
+import { type TaskWork, taskApi } from "../../native/request/task.ts";
+import { headersFor, readUrl, sendFailure } from "./net.ts";
 
 /** A reply outside 200–299 is failure 19, with status, data and headers. Source: AlipayDocs, my.request, 2026-02; NervJS/taro#14366. */
-export const alipayRequest: Api = {
-  kind: "task",
-  own: false,
-  start(ctx, option) {
-    const stop = new AbortController();
-    return { result: ask(ctx, fieldsOf(copyOut(option)), stop.signal), handle: { abort: () => stop.abort() } };
-  },
-};
+export const alipayRequest = taskApi({ events: ["HeadersReceived"], run: ask });
 
-async function ask({ fetch }: ApiContext, option: Fields, stop: AbortSignal): Promise<unknown> {
-  const { url, method = "GET", headers, header, data, timeout = 30_000, dataType = "json" } = option;
-  if (typeof url !== "string" || !/^https?:/.test(url)) throw failure("接口参数无效", 2);
-  const sent = await send({
-    url,
-    method: String(method),
-    headers: fieldsOf(headers ?? header),
-    data,
-    timeout: Number(timeout),
-    stop,
-    fetch,
-  });
-  if ("trouble" in sent) throw failure(troubles[sent.trouble].text, troubles[sent.trouble].code);
+async function ask(ctx: ApiContext, work: TaskWork): Promise<unknown> {
+  const { method: given = "GET", data, timeout = 30_000, dataType = "json" } = work.option;
+  const method = String(given).toUpperCase();
+  const out = place({ url: readUrl(ctx, work.option.url), method, headers: headersFor(ctx, work.option), data });
+  const onHeaders = (headers: Record<string, string>) => work.tell("HeadersReceived", { headers });
+  const sent = await sendFor(ctx, work, { ...out, method, timeout: Number(timeout), onHeaders });
+  if ("trouble" in sent) throw sendFailure(sent.trouble);
   const { reply, body } = sent;
   const shared = { status: reply.status, headers: headersOf(reply) };
   const read = readBody(body, dataType);

@@ -4,11 +4,15 @@ import { navigationApis } from "../../native/apis/navigation.ts";
 import { signalApis } from "../../native/apis/signals.ts";
 import { showToast } from "../../native/apis/toast.ts";
 import { needText } from "../../native/check.ts";
+import { createFileManager } from "../../native/files/file-manager.ts";
 import { isFn } from "../../runtime/unit/definition.ts";
 import { weappBars } from "./bars.ts";
+import { weappFiles } from "./files.ts";
 import { weappInteraction } from "./interaction.ts";
+import { weappNetwork } from "./network.ts";
 import { weappRequest } from "./request.ts";
 import { weappStorage } from "./storage.ts";
+import { weappTransfer } from "./transfer.ts";
 
 const appBase = { SDKVersion: "3.8.12", version: "8.0.60", language: "zh_CN", enableDebug: false, fontSizeSetting: 17 } as const;
 const device = { brand: "host", model: "host", platform: "devtools", system: "Android 14" } as const;
@@ -23,6 +27,9 @@ export const weappLaunchOptions = ({ entry }: Opened) => ({
   apiCategory: "default",
 });
 
+/** What of `wx` is no function. */
+export const weappValues = { env: { USER_DATA_PATH: weappFiles.roots.user } } as const;
+
 export const weappApis: ApiTable = {
   ...navigationApis,
   ...signalApis,
@@ -30,7 +37,10 @@ export const weappApis: ApiTable = {
   ...weappInteraction,
   ...weappBars,
   ...weappStorage,
+  ...weappNetwork,
+  ...weappTransfer,
   request: weappRequest,
+  getFileSystemManager: ownSync(createFileManager),
   getLaunchOptionsSync: ownSync(weappLaunchOptions),
   getEnterOptionsSync: ownSync(({ entered }) => weappLaunchOptions(entered())),
   getAppBaseInfo: sync(({ appId }) => ({ ...appBase, fontSizeScaleFactor: 1, host: { appId } })),

@@ -1,7 +1,7 @@
 import { askPhone, type OpenType, type OpenTypes, type Press } from "../../components/open-type.ts";
+import { attributeOf } from "../../components/read-attributes.ts";
 import { shareByButton } from "../../runtime/app/share.ts";
 import { fieldsOf, isFn } from "../../runtime/unit/definition.ts";
-import { attributeOf } from "../../components/read-attributes.ts";
 
 /**
  * `open-type` of WeChat's button. Source: developers.weixin.qq.com, component/button, open-ability/getPhoneNumber, getRealtimePhoneNumber,
@@ -20,7 +20,11 @@ export const weappOpenTypes: OpenTypes = {
     tell("agreeprivacyauthorization", { errMsg: "agreePrivacyAuthorization:ok" });
   },
   async contact({ button, outside }) {
-    outside.screen.visit({ api: "contact", to: String(attributeOf(button, "session-from") ?? ""), option: { ...button.element.attributes } });
+    outside.screen.visit({
+      api: "contact",
+      to: String(attributeOf(button, "session-from") ?? ""),
+      option: { ...button.element.attributes },
+    });
   },
   async feedback({ button, outside }) {
     outside.screen.visit({ api: "feedback", to: "", option: { ...button.element.attributes } });
@@ -48,7 +52,10 @@ function consented(name: string, title: string): OpenType {
 
 /** A made-up code would be taken for a real one. */
 function refuse({ button, tell }: Press, name: string): void {
-  button.unit.runtime.report({ kind: "unsupported", name: `<button open-type="${name}"> on a phone without ${name}, allowed and nothing given` });
+  button.unit.runtime.report({
+    kind: "unsupported",
+    name: `<button open-type="${name}"> on a phone without ${name}, allowed and nothing given`,
+  });
   tell(name.toLowerCase(), { errMsg: `${name}:fail not simulated` });
 }
 

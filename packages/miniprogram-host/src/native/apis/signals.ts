@@ -1,7 +1,7 @@
 import { type ApiTable, ownSync } from "../api.ts";
 
 /** What the host really tells of. Any other `onSomething` fails loudly, since its listener would wait for ever. */
-const told = ["AppShow", "AppHide", "Error", "UnhandledRejection", "PageNotFound"] as const;
+const told = ["AppShow", "AppHide", "Error", "UnhandledRejection", "PageNotFound", "NetworkStatusChange"] as const;
 
 export const signalApis: ApiTable = Object.fromEntries(
   told.flatMap((name) => [
