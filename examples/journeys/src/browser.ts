@@ -15,7 +15,7 @@ export async function openBrowser(): Promise<Browser> {
   const named = process.env.CHROMIUM_PATH;
   if (named && !existsSync(named)) throw new Error(`[journeys] CHROMIUM_PATH=${named} does not exist`);
   const found = named ?? onPath();
-  if (found) return chromium.launch({ executablePath: found, args: ["--no-sandbox", "--disable-dev-shm-usage"] });
+  if (found) return chromium.launch({ executablePath: found, args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
   return fromNpm();
 }
 
@@ -28,9 +28,10 @@ async function fromNpm(): Promise<Browser> {
   process.env.AWS_LAMBDA_JS_RUNTIME = "nodejs24.x"; // makes the package unpack its own NSS libraries; must be set before it loads
   const { default: packed } = await import("@sparticuz/chromium");
   const unfit = /single-process|no-zygote|disable-web-security|allow-running-insecure/;
+  const pretendedGraphics = /use-gl|use-angle|swiftshader|ignore-gpu-blocklist/; // a graphics card in software costs half of the browser's time
   return chromium.launch({
     executablePath: await packed.executablePath(),
-    args: packed.args.filter((arg) => !unfit.test(arg)),
+    args: [...packed.args.filter((arg) => !unfit.test(arg) && !pretendedGraphics.test(arg)), "--disable-gpu"],
     env: { ...definedOnly(process.env), FONTCONFIG_FILE: await fontSettings() },
   });
 }

@@ -15,17 +15,20 @@ let world: World;
 let phone: Phone;
 beforeAll(async () => {
   browser = await openBrowser();
+  world = await startWorld({ shellDir });
 });
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
 
 async function begin(): Promise<void> {
-  world = await startWorld({ shellDir });
+  await world.clear();
   phone = await takePhone(browser, [world.gateway, world.sandbox.url]);
 }
 afterEach(async () => {
   const faults = phone.faults();
   await phone.close();
-  await world.close();
   expect(faults).toEqual([]);
 });
 

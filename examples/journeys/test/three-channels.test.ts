@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { approveJoin, listApplications, listJoins, listNotices, readAccount, readApplication, refuseJoin } from "@tongban/client";
 import { provePerson } from "@tongban/client/step-up";
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openBrowser } from "../src/browser.ts";
 import { onAlipay, onWechat, zhang, zhu } from "../src/citizen.ts";
 import { applyForCard } from "../src/handle.ts";
@@ -16,12 +16,13 @@ let browser: Browser;
 let world: World;
 beforeAll(async () => {
   browser = await openBrowser();
-});
-afterAll(() => browser.close());
-beforeEach(async () => {
   world = await startWorld({ shellDir });
 });
-afterEach(() => world.close());
+afterAll(async () => {
+  await browser.close();
+  await world.close();
+});
+beforeEach(() => world.clear());
 
 /** She has applied on WeChat; now an Alipay account, signed in, proves to be her by Alipay's own face check. */
 async function meetsOnAlipay(faceOf: string = zhu.persona, owner: string = zhu.persona) {

@@ -68,7 +68,9 @@ it("frames in development the phones it is told of, and the browser may show no 
   const { body } = await call(`${world.gateway}/front-page/phones.json`);
   expect(body.phones).toEqual([{ title: "微信小程序", url: "http://127.0.0.1:7303/phones/weapp/" }]);
   const policy = (await call(`${world.gateway}/`)).headers.get("content-security-policy") ?? "";
-  expect(policy.split("; ").find((rule) => rule.startsWith("frame-src"))).toBe(`frame-src 'self' ${world.sandbox.url} http://127.0.0.1:7303`);
+  expect(policy.split("; ").find((rule) => rule.startsWith("frame-src"))).toBe(
+    `frame-src 'self' ${world.sandbox.url} http://127.0.0.1:7303`,
+  );
 });
 
 it("serves the H5 shell once it is built, its start page for every address of its own, and no file from outside", async () => {

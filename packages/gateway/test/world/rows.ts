@@ -37,14 +37,6 @@ async function waitForLocks(databaseUrl: string, count: number): Promise<void> {
   expect(await readRows(databaseUrl, waiting)).toHaveLength(count);
 }
 
-/** Empties the gateway's tables, the audit too, which lets nobody do it while its trigger is on. */
-export async function emptyTables(databaseUrl: string): Promise<void> {
-  const tables = "select relname from pg_class where relnamespace = 'gateway'::regnamespace and relkind = 'r' and relname !~ '^kysely'";
-  const names = (await readRows(databaseUrl, tables)).map(({ relname }) => relname);
-  const empty = `alter table audit disable trigger user; truncate ${names.join(", ")}; alter table audit enable trigger user`;
-  await readRows(databaseUrl, `begin; ${empty}; commit`);
-}
-
 async function connect(databaseUrl: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: databaseUrl, options: "-c search_path=gateway" });
   await client.connect();

@@ -1,9 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { type Sandbox, startSandbox } from "@tongban/sandbox";
-import { freshDatabase } from "@tongban/server-kit/testkit";
+import { freshDatabase, rememberTables } from "@tongban/server-kit/testkit";
 import { createGatewayKeys, type GatewayOptions, startGateway } from "../../src/index.ts";
 import { type AlipayMode, alipayAppsOf, alipaySeeds } from "./alipay-apps.ts";
-import { emptyTables } from "./rows.ts";
 import { startScriptedPlatform } from "./scripted-platform.ts";
 
 export const wxAppId = "wx7c0e5a1b2d3f4a60";
@@ -95,18 +94,20 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay =
     return gateway.url;
   }
 
+  const gateway = await start();
+  const forgetRows = await rememberTables(databaseUrl);
   return {
     sandbox,
     platform,
     databaseUrl,
-    gateway: await start(),
+    gateway,
     start,
     log,
     advance(ms) {
       offset += ms;
     },
     async clear() {
-      await emptyTables(databaseUrl);
+      await forgetRows();
       sandbox.config.reset();
       platform.forget();
       log.length = 0;

@@ -1,2 +1,3 @@
 export { freshDatabase } from "./fresh-database.ts";
+export { rememberTables } from "./remember-tables.ts";
 export { startTestServer } from "./test-server.ts";
