@@ -55,12 +55,12 @@ describe("wxs", () => {
 
   it("reads a type's name from constructor, whatever realm the value is from", () => {
     const script =
-      "exports.of = function (x) { return x.constructor }; exports.own = [set().constructor, [].constructor, getDate(0).constructor, getRegExp('a').constructor]";
+      "exports.of = function (x) { return x.constructor }; exports.own = [set().constructor, [].constructor, getDate(0).constructor, getRegExp('a').constructor, (1).constructor]";
     const set = "function set() { var o = {}; o.constructor = 'set'; return o }";
     const markup = `<wxs module="m">${script}; ${set}</wxs><t $for="{{values}}">{{m.of(item)}}</t>{{m.own}} {{m.of(m.of)}}`;
     const values: readonly unknown[] = [[], {}, "a", 1, true, { constructor: "mine" }];
     expect(page("weapp", markup).text({ values })).toBe(
-      "<t>Array</t><t>Object</t><t>String</t><t>Number</t><t>Boolean</t><t>mine</t>set,Array,Date,RegExp Function",
+      "<t>Array</t><t>Object</t><t>String</t><t>Number</t><t>Boolean</t><t>mine</t>set,Array,Date,RegExp,Number Function",
     );
   });
 

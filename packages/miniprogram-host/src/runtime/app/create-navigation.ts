@@ -117,7 +117,9 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
       if (!isTab(path)) throw failure("can not switch to no-tabBar page");
       if (top()?.source.path === path && tabs.has(path)) return;
       prepare(address);
-      for (const unit of pages.splice(0).reverse()) close(unit);
+      const left = pages.splice(0).reverse();
+      // A tab's page below others was hidden when they were opened.
+      for (const unit of left) if (unit === left[0] || tabs.get(unit.source.path) !== unit) close(unit);
       const kept = tabs.get(path);
       if (!kept) {
         tabs.set(path, open({ path, query: "" }));

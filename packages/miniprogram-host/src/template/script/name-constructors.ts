@@ -5,7 +5,7 @@ import type { Edit } from "./edit-text.ts";
  * In both script languages `value.constructor` is the name of a type: `"Array"`, `"Date"`. Data comes from another realm, so it cannot be set on
  * prototypes; reading it becomes a call instead.
  */
-export function nameConstructor(node: Node, around: Node | undefined): readonly Edit[] {
+export function nameConstructor(node: Node, around: Node | undefined, code: string): readonly Edit[] {
   const member = node as AnyNode;
   if (
     member.type !== "MemberExpression" ||
@@ -15,9 +15,10 @@ export function nameConstructor(node: Node, around: Node | undefined): readonly 
   )
     return [];
   if (isWrittenTo(node, around as AnyNode | undefined)) return [];
+  // Brackets around the object, as in `(1).constructor`, end behind it: they are kept.
   return [
     { start: member.start, end: member.start, text: "$constructor(" },
-    { start: member.object.end, end: member.end, text: ")" },
+    { start: code.indexOf(".", member.object.end), end: member.end, text: ")" },
   ];
 }
 

@@ -16,6 +16,6 @@ export function prepareSjs(source: SourceText, written: Written): PreparedScript
     return new TemplateError({ source, offset: written.offset + node.start }, problem);
   });
   const all = [...edits];
-  walk(program, (node, around) => all.push(...nameConstructor(node, around)));
+  walk(program, (node, around) => all.push(...nameConstructor(node, around, written.text)));
   return { code: head + editText(written.text, all), imports };
 }

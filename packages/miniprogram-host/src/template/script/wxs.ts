@@ -14,7 +14,7 @@ export function prepareWxs(source: SourceText, written: Written): PreparedScript
   const edits: Edit[] = [];
   const imports: Written[] = [];
   walk(parseScript(source, written, { ecmaVersion: 5 }), (node, around) => {
-    edits.push(...nameConstructor(node, around));
+    edits.push(...nameConstructor(node, around, written.text));
     const path = requiredPath(node as AnyNode);
     if (path !== undefined) imports.push({ text: path, offset: written.offset + node.start });
   });
