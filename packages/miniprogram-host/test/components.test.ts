@@ -93,13 +93,3 @@ it("binds both ways with model:value", async () => {
   await app.input("input", "new");
   expect(app.text()).toBe("new");
 });
-
-it("tells loudly of a definition it can't follow", async () => {
-  const files = {
-    "pages/a/a.json": { usingComponents: { part: "./part" } },
-    "pages/a/part.json": { component: true },
-    "pages/a/part.js": `Component({ relations: { "./other": { type: "child" } } })`,
-    "pages/a/part.wxml": "<view/>",
-  };
-  expect((await run(weapp("Page({})", "<part/>", files))).events).toEqual([{ kind: "unsupported", name: "relations (pages/a/part)" }]);
-});

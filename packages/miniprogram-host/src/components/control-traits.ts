@@ -1,4 +1,5 @@
 import type { ShareTo } from "../runtime/app/share.ts";
+import type { ViewElement } from "../view/compose.ts";
 import type { OpenTypes } from "./open-type.ts";
 
 /** What differs between the platforms' built-in components and what the hand does around a page. */
@@ -9,6 +10,10 @@ export interface ControlTraits {
   readonly openTypes: OpenTypes;
   /** Functions of a page that say what is shared. */
   readonly shares: Readonly<Partial<Record<ShareTo, string>>>;
+  /** Does a form see the controls inside a component that says nothing of it? */
+  readonly formsSeeComponents: boolean;
+  /** Fields of a form's `submit` beside its value. */
+  formDetail(button: ViewElement): Readonly<Record<string, unknown>>;
   /** What `onPullDownRefresh` is called with. */
   readonly pulledBy: Readonly<Record<string, unknown>> | undefined;
   /** Fields of `onTabItemTap` beside index, pagePath and text. */

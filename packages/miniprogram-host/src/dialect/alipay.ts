@@ -23,6 +23,7 @@ export const alipay: Traits = {
   attachHooks: ["attached"],
   readyHooks: ["didMount", "ready"],
   endHooks: ["didUnmount", "detached"],
+  errorHooks: ["onError"],
   props: alipayProps,
   slotDefaults: true,
   longPress: ["longTap"],

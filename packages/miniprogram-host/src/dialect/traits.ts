@@ -39,6 +39,8 @@ export interface Traits {
   readonly attachHooks: readonly string[];
   readonly readyHooks: readonly string[];
   readonly endHooks: readonly string[];
+  /** Hear what the component's other functions throw. */
+  readonly errorHooks: readonly string[];
   readonly props: PropsModel;
   /** Does a slot without content show what stands in it? */
   readonly slotDefaults: boolean;

@@ -27,6 +27,7 @@ export const weapp: Traits = {
   attachHooks: ["attached"],
   readyHooks: ["ready"],
   endHooks: ["detached"],
+  errorHooks: ["error"],
   props: weappProps,
   slotDefaults: false,
   longPress: ["longpress", "longtap"],

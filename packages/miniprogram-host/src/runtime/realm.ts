@@ -16,8 +16,8 @@ export interface Realm {
   adopt(value: unknown): unknown;
   /** A deep copy made of the realm's own objects. */
   copy(value: unknown): unknown;
-  /** Runs the app's code; what it throws is reported, and undefined comes back. */
-  guard<Result>(where: string, work: () => Result): Result | undefined;
+  /** Runs the app's code; what it throws is reported and given to `failed`, and undefined comes back. */
+  guard<Result>(where: string, work: () => Result, failed?: (error: unknown) => void): Result | undefined;
   error(cause: unknown): unknown;
   define(globals: Readonly<Record<string, unknown>>): void;
   /** Does the app wait for a timer that is due at once, as frameworks use for their next step? */
@@ -54,11 +54,12 @@ export function createRealm(report: Report, rejected: (reason: unknown, promise:
     rejected(error, promise);
   });
 
-  function guard<Result>(where: string, work: () => Result): Result | undefined {
+  function guard<Result>(where: string, work: () => Result, failed?: (error: unknown) => void): Result | undefined {
     try {
       return work();
     } catch (error) {
       report({ kind: "exception", error, where });
+      failed?.(error);
       return undefined;
     }
   }

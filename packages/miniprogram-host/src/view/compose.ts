@@ -1,5 +1,6 @@
 import type { Unit } from "../runtime/unit/unit.ts";
 import type { ElementNode, TextNode, TreeNode } from "../template/tree.ts";
+import { contentOf } from "./slots.ts";
 
 /** An element where the citizen sees it: components opened, slots filled. */
 export interface ViewElement {
@@ -24,6 +25,8 @@ export type ViewNode = ViewElement | ViewText;
 
 /** What a slot shows: nodes of the tree the component stands in, with how they look up their own slots. */
 interface Filling {
+  /** The component whose slots it fills. */
+  readonly into: Unit;
   readonly nodes: readonly TreeNode[];
   readonly unit: Unit;
   readonly outer: Filling | undefined;
@@ -57,20 +60,15 @@ function place(node: TreeNode, at: Place): ViewNode {
 function childrenOf(node: ElementNode, self: ViewElement, { unit, filling }: Place): readonly ViewNode[] {
   const { component } = self;
   if (component) {
-    const inside: Filling = { nodes: node.children, unit, outer: filling };
+    const inside: Filling = { into: component, nodes: node.children, unit, outer: filling };
     return component.tree.map((child) => place(child, { unit: component, parent: self, filling: inside }));
   }
   if (node.tag === "slot" && filling) {
-    const name = String(node.attributes.name ?? "");
-    const nodes = filling.nodes.filter((each) => slotOf(each) === name);
+    const nodes = contentOf(node, filling.into, filling.nodes);
     if (nodes.length > 0) return nodes.map((each) => place(each, { unit: filling.unit, parent: self, filling: filling.outer }));
     if (!unit.runtime.traits.slotDefaults) return [];
   }
   return node.children.map((child) => place(child, { unit, parent: self, filling }));
-}
-
-function slotOf(node: TreeNode): string {
-  return node.kind === "element" ? String(node.attributes.slot ?? "") : "";
 }
 
 function text(node: TextNode, parent: ViewElement | undefined): ViewText {

@@ -6,6 +6,9 @@ export const alipayControls: ControlTraits = {
   swiperEnd: "animationEnd",
   openTypes: alipayOpenTypes,
   shares: { friend: "onShareAppMessage" },
+  // Inference: no document tells that a component would hide its controls.
+  formsSeeComponents: true,
+  formDetail: ({ element }) => ({ buttonTarget: { id: String(element.attributes.id ?? ""), dataset: element.dataset } }),
   pulledBy: { from: "manual" },
   tabTapped: { from: "user" },
 };

@@ -1,6 +1,8 @@
 import type { Fn } from "../../runtime/realm.ts";
-import { collectHooks, type Definition, type Fields, fieldsOf, isFn, type Observer } from "../../runtime/unit/definition.ts";
+import { plainOptions } from "../../runtime/unit/component-options.ts";
+import { collectHooks, type Definition, type Fields, fieldsOf, isFn } from "../../runtime/unit/definition.ts";
 import { readObservers } from "../../runtime/unit/observers.ts";
+import { readRelations } from "../../runtime/unit/relations.ts";
 
 const lifecycles = ["onInit", "deriveDataFromProps", "didMount", "didUpdate", "didUnmount", "onError"];
 const lifetimes = ["created", "attached", "ready", "moved", "detached"];
@@ -18,9 +20,22 @@ const pageEvents = [
   "beforeTabItemTap",
   "onResize",
 ];
-/** Parts of a definition that would change what it does and are not simulated. */
-const notSimulated = ["relations"];
-const optionNames = ["data", "props", "methods", "mixins", "lifetimes", "pageLifetimes", "observers", "options", "ref", ...lifecycles];
+const optionNames = [
+  "data",
+  "props",
+  "methods",
+  "mixins",
+  "lifetimes",
+  "pageLifetimes",
+  "observers",
+  "options",
+  "ref",
+  "relations",
+  "externalClasses",
+  "pageEvents",
+  "definitionFilter",
+  ...lifecycles,
+];
 
 /**
  * `Component(options)` with its mixins. Source: AlipayDocs, mini/framework/component-lifecycle, component_object and mixins, 2026-02.
@@ -28,31 +43,39 @@ const optionNames = ["data", "props", "methods", "mixins", "lifetimes", "pageLif
  */
 export function defineComponent(options: unknown): Definition {
   const given = fieldsOf(options);
-  const sources = [...mixinsOf(given), given];
+  filterDefinition(given);
+  const mixins = mixinsOf(given);
+  const sources = [...mixins, given];
+  const on = switches(given.options);
   const hooks: Record<string, Fn[]> = {};
   const inPage: Record<string, Fn[]> = {};
   const members: Fields = {};
-  const observers: Observer[] = [];
   for (const source of sources) {
     collectHooks(hooks, source, lifecycles);
-    collectHooks(hooks, fieldsOf(source.lifetimes), lifetimes);
+    if (on("lifetimes")) collectHooks(hooks, fieldsOf(source.lifetimes), lifetimes);
     collectHooks(inPage, fieldsOf(source.pageLifetimes), pageHooks);
+    collectHooks(inPage, fieldsOf(source.pageEvents), pageEvents);
     Object.assign(members, fieldsOf(source.methods));
     for (const [name, value] of Object.entries(source)) if (!optionNames.includes(name)) members[name] = value;
-    observers.push(...readObservers(source.observers));
   }
   members.props = Object.assign({}, ...sources.map(({ props }) => (isFn(props) ? props() : fieldsOf(props))));
   const ref = given.ref;
   if (isFn(ref)) members.ref = ref;
   return {
+    ...empty,
     members,
     data: () => joined(sources),
-    properties: {},
     hooks,
     pageHooks: inPage,
-    observers,
-    behaviors: [],
-    missing: notSimulated.filter((name) => given[name] !== undefined),
+    observers: on("observers") ? sources.flatMap((source) => readObservers(source.observers)) : [],
+    relations: on("relations") ? sources.flatMap((source) => readRelations(source.relations)) : [],
+    options: {
+      ...plainOptions,
+      slots: "dynamic",
+      virtualHost: on("virtualHost"),
+      externalClasses: on("externalClasses") && Array.isArray(given.externalClasses) ? given.externalClasses.map(String) : [],
+    },
+    behaviors: mixins,
   };
 }
 
@@ -63,17 +86,36 @@ export function definePage(options: unknown): Definition {
   for (const name of ["data", "mixins", "observers", "options", "events"]) delete members[name];
   const hooks: Record<string, Fn[]> = {};
   for (const source of sources) collectHooks(hooks, fieldsOf(source.events), pageEvents);
-  const observers = sources.flatMap((source) => readObservers(source.observers));
-  return {
-    members,
-    data: () => joined(sources),
-    properties: {},
-    hooks,
-    pageHooks: {},
-    observers,
-    behaviors: [],
-    missing: notSimulated.filter((name) => given[name] !== undefined),
-  };
+  const observers = switches(given.options)("observers") ? sources.flatMap((source) => readObservers(source.observers)) : [];
+  return { ...empty, members, data: () => joined(sources), hooks, observers };
+}
+
+const empty = {
+  properties: {},
+  pageHooks: {},
+  relations: [],
+  options: plainOptions,
+  behaviors: [],
+} satisfies Partial<Definition>;
+
+/** Newer parts of a definition count only when `options` turns them on. Source: AlipayDocs, mini/framework/component-observer, component-lifetimes, component-relations and others, 2026-02. */
+function switches(options: unknown): (name: string) => boolean {
+  const given = fieldsOf(options);
+  return (name) => given[name] === true;
+}
+
+/** Definitions that the filters of their mixins have changed already. */
+const filtered = new WeakSet<Fields>();
+
+/** A mixin may rewrite what uses it, once. Source: @mini-types/global 3.0.14, Mixin.IMixinDefinitionFilter. */
+function filterDefinition(options: Fields): void {
+  if (filtered.has(options)) return;
+  filtered.add(options);
+  for (const mixin of listOf(options.mixins).map(fieldsOf)) {
+    filterDefinition(mixin);
+    const below = listOf(mixin.mixins).map((each) => fieldsOf(each).definitionFilter);
+    if (isFn(mixin.definitionFilter)) mixin.definitionFilter(options, below.filter(isFn));
+  }
 }
 
 /** `data` may be a function, called for each instance. */
@@ -82,6 +124,11 @@ function joined(sources: readonly Fields[]): Fields {
 }
 
 function mixinsOf(options: Fields): readonly Fields[] {
-  const mixins = Array.isArray(options.mixins) ? options.mixins.map(fieldsOf) : [];
-  return mixins.flatMap((mixin) => [...mixinsOf(mixin), mixin]);
+  return listOf(options.mixins)
+    .map(fieldsOf)
+    .flatMap((mixin) => [...mixinsOf(mixin), mixin]);
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

@@ -1,9 +1,12 @@
-import { isFn } from "../../runtime/unit/definition.ts";
+import { hostError } from "../../host-error.ts";
+import { parsePath, readAt } from "../../runtime/data/data-path.ts";
+import { fieldsOf, isFn } from "../../runtime/unit/definition.ts";
+import { relationMethods } from "../../runtime/unit/relations.ts";
 import { setData, type Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
 import { selectUnits } from "../../view/select-units.ts";
 
-const missing = ["$spliceData", "createSelectorQuery", "createIntersectionObserver", "setUpdatePerformanceListener"];
+const missing = ["createSelectorQuery", "createIntersectionObserver", "setUpdatePerformanceListener"];
 
 /** The methods of `this` in an Alipay page or component. Source: @mini-types/alipay 3.0.14 and AlipayDocs, mini/framework/component_object, 2026-02. */
 export function equipAlipay(unit: Unit): void {
@@ -12,9 +15,13 @@ export function equipAlipay(unit: Unit): void {
     is: unit.source.path,
     $id: unit.id,
     setData: (patch: unknown, callback?: unknown) => setData(unit, patch, callback),
+    $spliceData: (patch: unknown, callback?: unknown) => setData(unit, spliced(unit, patch), callback),
     $batchedUpdates: (work: unknown) => isFn(work) && work.call(self),
     selectComponent: (selector: unknown) => selectUnits(unit, String(selector))[0]?.self ?? null,
     selectAllComponents: (selector: unknown) => runtime.realm.adopt(selectUnits(unit, String(selector)).map((each) => each.self)),
+    selectOwnerComponent: () => unit.parent?.self ?? null,
+    hasMixin: (mixin: unknown) => unit.definition.behaviors.includes(mixin),
+    ...relationMethods(unit),
     ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),
   });
   if (unit.parent) self.$page = unit.page.self;
@@ -22,4 +29,18 @@ export function equipAlipay(unit: Unit): void {
   const save = typeof ref === "string" ? unit.parent?.self[ref] : undefined;
   if (isFn(save))
     runtime.realm.guard(`${unit.source.path} ref`, () => save.call(unit.parent?.self, isFn(self.ref) ? self.ref.call(self) : self));
+}
+
+/** `{ "a.list": [start, deleteCount, ...items] }` as what setData takes: each list with this done to it. */
+function spliced(unit: Unit, patch: unknown): unknown {
+  const changes = Object.entries(fieldsOf(patch)).map(([path, args]) => {
+    const list = readAt(unit.self.data, parsePath(path));
+    if (!Array.isArray(list) || !Array.isArray(args))
+      throw unit.runtime.realm.error(hostError("SetDataError", `${unit.source.path}: $spliceData takes lists, and ${path} must be one`));
+    const [start, count, ...items] = args;
+    const now: unknown[] = [...list];
+    now.splice(Number(start), Number(count ?? 0), ...items);
+    return [path, now] as const;
+  });
+  return Object.fromEntries(changes);
 }

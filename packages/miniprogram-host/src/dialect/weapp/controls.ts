@@ -6,6 +6,8 @@ export const weappControls: ControlTraits = {
   swiperEnd: "animationfinish",
   openTypes: weappOpenTypes,
   shares: { friend: "onShareAppMessage", timeline: "onShareTimeline", favorites: "onAddToFavorites" },
+  formsSeeComponents: false,
+  formDetail: () => ({ formId: "" }),
   pulledBy: undefined,
   tabTapped: {},
 };

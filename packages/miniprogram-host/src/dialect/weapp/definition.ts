@@ -1,6 +1,7 @@
 import { hostError } from "../../host-error.ts";
 import { isPlain } from "../../runtime/data/copy.ts";
 import type { Fn } from "../../runtime/realm.ts";
+import { type ComponentOptions, plainOptions } from "../../runtime/unit/component-options.ts";
 import {
   collectHooks,
   type Definition,
@@ -11,6 +12,7 @@ import {
   type PropertyRule,
 } from "../../runtime/unit/definition.ts";
 import { readObservers } from "../../runtime/unit/observers.ts";
+import { type Relation, readRelations } from "../../runtime/unit/relations.ts";
 
 const lifetimes = ["created", "attached", "ready", "moved", "detached", "error"];
 const pageLifetimes = ["show", "hide", "resize", "routeDone"];
@@ -36,12 +38,10 @@ interface Parts {
   readonly hooks: Record<string, Fn[]>;
   readonly pageHooks: Record<string, Fn[]>;
   readonly observers: Observer[];
+  readonly relations: Relation[];
+  options: ComponentOptions;
   readonly behaviors: unknown[];
-  readonly missing: string[];
 }
-
-/** Parts of a definition that would change what it does and are not simulated. */
-const notSimulated = ["relations", "definitionFilter"];
 
 /**
  * `Component(options)` with its behaviors: what the component says wins, objects in data of the same name are merged, lifecycles all run, those of
@@ -59,9 +59,21 @@ export function definePage(options: unknown): Definition {
 }
 
 function gather(options: Fields, { withMethods }: { withMethods: boolean }): Parts {
-  const parts: Parts = { members: {}, data: {}, properties: {}, hooks: {}, pageHooks: {}, observers: [], behaviors: [], missing: [] };
+  const parts: Parts = {
+    members: {},
+    data: {},
+    properties: {},
+    hooks: {},
+    pageHooks: {},
+    observers: [],
+    relations: [],
+    options: plainOptions,
+    behaviors: [],
+  };
+  filterDefinition(options);
   for (const behavior of listOf(options.behaviors)) mergeBehavior(parts, behavior);
   merge(parts, options);
+  parts.options = readOptions(options, { component: withMethods });
   if (!withMethods) {
     for (const [name, value] of Object.entries(options)) if (!optionNames.includes(name)) parts.members[name] = value;
   }
@@ -71,10 +83,12 @@ function gather(options: Fields, { withMethods }: { withMethods: boolean }): Par
 function mergeBehavior(parts: Parts, behavior: unknown): void {
   if (behavior === "wx://form-field" || behavior === "wx://form-field-group") {
     Object.assign(parts.properties, { name: { types: ["String"], value: "" }, value: { types: ["null"], value: null } });
-  } else if (behavior === "wx://component-export") parts.behaviors.push(behavior);
+    parts.behaviors.push(behavior);
+  } else if (behavior === "wx://component-export" || behavior === "wx://form-field-button") parts.behaviors.push(behavior);
   else if (typeof behavior === "string") throw hostError("UnsupportedError", `the behavior ${behavior} is not simulated`);
   if (typeof behavior !== "object" || behavior === null || parts.behaviors.includes(behavior)) return;
   const options = fieldsOf(behavior);
+  filterDefinition(options);
   for (const each of listOf(options.behaviors)) mergeBehavior(parts, each);
   parts.behaviors.push(behavior);
   merge(parts, options);
@@ -89,7 +103,38 @@ function merge(parts: Parts, options: Fields): void {
   for (const name of lifetimes) collectHooks(parts.hooks, isFn(declared[name]) ? declared : options, [name]);
   collectHooks(parts.pageHooks, fieldsOf(options.pageLifetimes), pageLifetimes);
   parts.observers.push(...readObservers(options.observers));
-  parts.missing.push(...notSimulated.filter((name) => options[name] !== undefined));
+  parts.relations.push(...readRelations(options.relations));
+}
+
+/** Definitions that the filters of their behaviors have changed already. */
+const filtered = new WeakSet<Fields>();
+
+/** A behavior may rewrite what uses it, once. Source: developers.weixin.qq.com, custom-component/extend (definitionFilter), as of 2026-11. */
+function filterDefinition(options: Fields): void {
+  if (filtered.has(options)) return;
+  filtered.add(options);
+  for (const behavior of listOf(options.behaviors).map(fieldsOf)) {
+    const below = listOf(behavior.behaviors).map((each) => fieldsOf(each).definitionFilter);
+    if (isFn(behavior.definitionFilter)) behavior.definitionFilter(options, below.filter(isFn));
+  }
+}
+
+/** Source: developers.weixin.qq.com, custom-component/wxml-wxss and pure-data, as of 2026-11. */
+function readOptions({ options, externalClasses }: Fields, { component }: { component: boolean }): ComponentOptions {
+  const { multipleSlots, dynamicSlots, virtualHost, styleIsolation, addGlobalClass, pureDataPattern } = fieldsOf(options);
+  const byName = multipleSlots === true ? "multiple" : "single";
+  return {
+    slots: !component ? plainOptions.slots : dynamicSlots === true ? "dynamic" : byName,
+    virtualHost: virtualHost === true,
+    styleIsolation: typeof styleIsolation === "string" ? styleIsolation : addGlobalClass === true ? "apply-shared" : undefined,
+    externalClasses: listOf(externalClasses).map(String),
+    pureData: isPattern(pureDataPattern) ? new RegExp(pureDataPattern.source) : undefined,
+  };
+}
+
+/** A regular expression of the app's realm. */
+function isPattern(value: unknown): value is RegExp {
+  return typeof fieldsOf(value).source === "string";
 }
 
 function mergeData(data: Fields, more: Fields): void {

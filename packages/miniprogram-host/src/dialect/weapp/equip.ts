@@ -1,5 +1,6 @@
 import { trigger } from "../../runtime/events/trigger.ts";
 import { isFn } from "../../runtime/unit/definition.ts";
+import { relationMethods } from "../../runtime/unit/relations.ts";
 import { setData, type Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
 import { selectUnits } from "../../view/select-units.ts";
@@ -8,7 +9,6 @@ const missing = [
   "createSelectorQuery",
   "createIntersectionObserver",
   "createMediaQueryObserver",
-  "getRelationNodes",
   "animate",
   "clearAnimation",
   "applyAnimation",
@@ -27,6 +27,7 @@ export function equipWeapp(unit: Unit): void {
     selectAllComponents: (selector: unknown) => runtime.realm.adopt(selectUnits(unit, String(selector)).map(exported)),
     selectOwnerComponent: () => unit.parent?.self ?? null,
     hasBehavior: (behavior: unknown) => unit.definition.behaviors.includes(behavior),
+    ...relationMethods(unit),
     getPageId: () => unit.page.id,
     ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),
   });

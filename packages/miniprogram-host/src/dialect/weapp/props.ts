@@ -6,7 +6,7 @@ import type { PropsModel } from "../traits.ts";
 
 /** Properties of a WeChat component live in its data. */
 export const weappProps: PropsModel = {
-  scope: (unit) => unit.view,
+  scope: (unit) => withoutPure(unit),
   updated: () => {},
   receive(unit, element) {
     const changes = changedProperties(unit, element);
@@ -15,6 +15,11 @@ export const weappProps: PropsModel = {
     return true;
   },
 };
+
+/** Pure data stays out of the template's sight. */
+function withoutPure({ view, options: { pureData } }: Unit): Unit["view"] {
+  return pureData ? Object.fromEntries(Object.entries(view).filter(([name]) => !pureData.test(name))) : view;
+}
 
 function changedProperties(unit: Unit, element: ElementNode): readonly Change[] {
   return Object.entries(element.attributes).flatMap(([attribute, given]) => {

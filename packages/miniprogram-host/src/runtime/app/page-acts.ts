@@ -1,6 +1,8 @@
 import { hostError } from "../../host-error.ts";
 import { copyOut } from "../data/copy.ts";
+import type { Fn } from "../realm.ts";
 import { isFn } from "../unit/definition.ts";
+import { unitsIn } from "../unit/render.ts";
 import { callHooks, callMethod, type Unit } from "../unit/unit.ts";
 
 /** Calls a function of the page and those its platform keeps beside it, as Alipay's `events`. */
@@ -8,11 +10,22 @@ export function tellPage(page: Unit, name: string, ...args: readonly unknown[]):
   const own = args.map((arg) => page.runtime.realm.adopt(arg));
   const answer = callMethod(page, name, ...own);
   callHooks(page, name, ...own);
+  for (const unit of unitsIn(page)) {
+    for (const hook of hooksFor(unit, name))
+      page.runtime.realm.guard(`${unit.source.path} page ${name}`, () => hook.apply(unit.self, [...own]));
+  }
   return copyOut(answer);
 }
 
 export function hears(page: Unit, name: string): boolean {
-  return isFn(page.self[name]) || (page.definition.hooks[name]?.length ?? 0) > 0;
+  return (
+    isFn(page.self[name]) || Object.hasOwn(page.definition.hooks, name) || unitsIn(page).some((unit) => hooksFor(unit, name).length > 0)
+  );
+}
+
+/** `pageEvents` of Alipay's components, `pageLifetimes.resize` of both. */
+function hooksFor({ definition: { pageHooks } }: Unit, name: string): readonly Fn[] {
+  return [...(pageHooks[name] ?? []), ...(name === "onResize" ? (pageHooks.resize ?? []) : [])];
 }
 
 /** Pixels between the end of a page and where it begins to count as reached, by default. Source: the same on both platforms' page configuration. */

@@ -1,5 +1,7 @@
 import type { DataPath } from "../data/data-path.ts";
 import type { Fn } from "../realm.ts";
+import type { ComponentOptions } from "./component-options.ts";
+import type { Relation } from "./relations.ts";
 
 export type Fields = Record<string, unknown>;
 
@@ -29,8 +31,8 @@ export interface Definition {
   /** The same for a component that lives in a page: `show`, `hide`. */
   readonly pageHooks: Readonly<Record<string, readonly Fn[]>>;
   readonly observers: readonly Observer[];
-  /** Parts of the definition that are not simulated: told loudly when the first instance begins. */
-  readonly missing: readonly string[];
+  readonly relations: readonly Relation[];
+  readonly options: ComponentOptions;
   /** Ids of behaviors, for `hasBehavior` and `selectComponent` by `wx://component-export`. */
   readonly behaviors: readonly unknown[];
 }

@@ -1,6 +1,11 @@
 import { watchTag } from "../../components/known-tags.ts";
+import { hostError } from "../../host-error.ts";
 import type { ElementNode, TreeNode } from "../../template/tree.ts";
 import type { Runtime } from "../runtime.ts";
+import { componentPath } from "./component-paths.ts";
+import { fieldsOf } from "./definition.ts";
+import { movedAmong } from "./moved.ts";
+import { linkUnit, relinkUnit, unlinkUnit } from "./relations.ts";
 import { callHooks, createUnit, type Unit } from "./unit.ts";
 
 /** Renders a unit with its present data; components that are new in its tree begin to live, those that are gone end. */
@@ -22,6 +27,7 @@ export function render(unit: Unit): void {
 
 function reconcile(unit: Unit): void {
   const found = componentsIn(unit);
+  const before = [...unit.children.keys()];
   const ids = new Set(found.map(({ id }) => id));
   for (const [id, child] of unit.children) if (!ids.has(id)) end(child);
   for (const element of found) {
@@ -32,18 +38,35 @@ function reconcile(unit: Unit): void {
       if (unit.runtime.traits.props.receive(child, element)) renderSafely(child);
     }
   }
+  putInOrder(unit, found, before);
+}
+
+/** Children are kept in the order of the tree; those that were moved in it are told. */
+function putInOrder(unit: Unit, found: readonly ElementNode[], before: readonly string[]): void {
+  const living = found.flatMap(({ id }) => unit.children.get(id) ?? []);
+  unit.children.clear();
+  for (const child of living) unit.children.set(child.id, child);
+  for (const id of movedAmong(before, [...unit.children.keys()])) {
+    const child = unit.children.get(id);
+    if (!child) continue;
+    callHooks(child, "moved");
+    relinkUnit(child);
+  }
 }
 
 function begin(parent: Unit, host: ElementNode): void {
   const { runtime } = parent;
   runtime.realm.guard(`${parent.source.path} <${host.tag}>`, () => {
-    const path = parent.source.components[host.tag] ?? "";
+    const path = componentPath(parent, host.tag);
+    if (path === undefined)
+      throw hostError("PackageError", `<${host.tag}> is abstract: no \`generic:${host.tag}\` names a component, and it has no default`);
     const unit = createUnit(runtime, { id: host.id, source: runtime.pkg.component(path), definition: runtime.define(path), parent, host });
     parent.children.set(host.id, unit);
     runtime.traits.equip(unit);
     for (const hook of runtime.traits.createHooks) callHooks(unit, hook);
     runtime.traits.props.receive(unit, host);
     for (const hook of runtime.traits.attachHooks) callHooks(unit, hook);
+    linkUnit(unit);
     render(unit);
   });
 }
@@ -56,6 +79,7 @@ export function renderSafely(unit: Unit): void {
 export function end(unit: Unit): void {
   for (const child of [...unit.children.values()]) end(child);
   for (const hook of unit.runtime.traits.endHooks) callHooks(unit, hook);
+  unlinkUnit(unit);
   unit.state = "gone";
   unit.parent?.children.delete(unit.id);
 }
@@ -76,16 +100,18 @@ const foundIn = new WeakMap<Unit["source"], WeakMap<TreeNode, readonly ElementNo
 
 /** Elements of the unit's tree that are components, found again only in what changed. */
 function componentsIn(unit: Unit): readonly ElementNode[] {
-  const { components } = unit.source;
+  const isComponent = (tag: string) =>
+    Object.hasOwn(unit.source.components, tag) || Object.hasOwn(fieldsOf(unit.source.json.componentGenerics), tag);
   const known = foundIn.get(unit.source) ?? new WeakMap<TreeNode, readonly ElementNode[]>();
   foundIn.set(unit.source, known);
   const find = (node: TreeNode): readonly ElementNode[] => {
     if (node.kind === "text") return [];
     const seen = known.get(node);
     if (seen) return seen;
-    if (!Object.hasOwn(components, node.tag)) watchTag(unit.runtime, node.tag, unit.source.path);
+    const component = isComponent(node.tag);
+    if (!component) watchTag(unit.runtime, node.tag, unit.source.path);
     const within = node.children.flatMap(find);
-    const found = Object.hasOwn(components, node.tag) ? [node, ...within] : within;
+    const found = component ? [node, ...within] : within;
     known.set(node, found);
     return found;
   };

@@ -6,6 +6,7 @@ import { copyOut, isPlain } from "../data/copy.ts";
 import { type DataPath, parsePath } from "../data/data-path.ts";
 import { jsonSize } from "../data/size.ts";
 import type { Runtime } from "../runtime.ts";
+import type { ComponentOptions } from "./component-options.ts";
 import { type Definition, type Fields, fieldsOf, isFn } from "./definition.ts";
 import { observed, touches } from "./observers.ts";
 
@@ -14,6 +15,8 @@ export interface Unit {
   readonly id: string;
   readonly source: UnitSource;
   readonly definition: Definition;
+  /** Its JSON file over what its code says. */
+  readonly options: ComponentOptions;
   /** `this`, an object of the app's realm. */
   readonly self: Fields;
   /** The page, for the page itself too. */
@@ -45,11 +48,11 @@ export function createUnit(runtime: Runtime, { id, source, definition, parent, h
   const data = fieldsOf(realm.copy(definition.data()));
   for (const [name, rule] of Object.entries(definition.properties)) data[name] = realm.copy(rule.value);
   Object.assign(self, definition.members, { data });
-  for (const name of definition.missing) runtime.report({ kind: "unsupported", name: `${name} (${source.path})` });
   const unit: Unit = {
     id,
     source,
     definition,
+    options: { ...definition.options, ...jsonOptions(source.json) },
     self,
     parent,
     host,
@@ -66,18 +69,35 @@ export function createUnit(runtime: Runtime, { id, source, definition, parent, h
   return unit;
 }
 
+/** `styleIsolation` and `pureDataPattern` may also stand in a component's JSON. Source: developers.weixin.qq.com, custom-component/wxml-wxss and pure-data. */
+function jsonOptions({ styleIsolation, pureDataPattern }: UnitSource["json"]): Partial<ComponentOptions> {
+  return {
+    ...(typeof styleIsolation === "string" && { styleIsolation }),
+    ...(typeof pureDataPattern === "string" && { pureData: new RegExp(pureDataPattern) }),
+  };
+}
+
 /** `where` of a report: the file and the function. */
 export function callHooks(unit: Unit, name: string, ...args: readonly unknown[]): void {
-  for (const hook of unit.definition.hooks[name] ?? []) {
-    unit.runtime.realm.guard(`${unit.source.path} ${name}`, () => hook.apply(unit.self, [...args]));
-  }
+  for (const hook of unit.definition.hooks[name] ?? []) guardIn(unit, name, () => hook.apply(unit.self, [...args]));
+}
+
+/** What throws is told to the component's own hook for errors, unless that is what throws. */
+function guardIn<Result>(unit: Unit, name: string, work: () => Result): Result | undefined {
+  const { realm, traits } = unit.runtime;
+  const tell = traits.errorHooks.includes(name)
+    ? undefined
+    : (error: unknown) => {
+        for (const hook of traits.errorHooks) callHooks(unit, hook, error);
+      };
+  return realm.guard(`${unit.source.path} ${name}`, work, tell);
 }
 
 /** Calls a method of `this` by name; undefined when there is none. */
 export function callMethod(unit: Unit, name: string, ...args: readonly unknown[]): unknown {
   const method = unit.self[name];
   if (!isFn(method)) return undefined;
-  return unit.runtime.realm.guard(`${unit.source.path} ${name}`, () => method.apply(unit.self, [...args]));
+  return guardIn(unit, name, () => method.apply(unit.self, [...args]));
 }
 
 /** `setData`: `this.data` changes now, the view with the next rendering; the callback comes after that. */

@@ -1,0 +1,114 @@
+import { expect, it } from "vitest";
+import { alipay, exceptions, type Files, logs, run, weapp } from "./pack.ts";
+
+const part = (script: string, template: string, more: object = {}): Files => ({
+  "pages/a/a.json": { usingComponents: { part: "./part", own: "./own" } },
+  "pages/a/part.json": { component: true, ...more },
+  "pages/a/part.js": script,
+  "pages/a/part.wxml": template,
+  "pages/a/own.json": { component: true },
+  "pages/a/own.js": "Component({})",
+  "pages/a/own.wxml": "<text>own</text>",
+});
+const content = `<part><text slot="b">b</text><text>a</text></part>`;
+
+it.each([
+  ["its only slot takes all", "", "<slot/>", "ba"],
+  ["the first of two slots takes all", "", `<slot name="b"/>|<slot/>`, "ba|"],
+  ["slots take by name", "multipleSlots: true", `<slot/>|<slot name="b"/>|<slot name="b"/>`, "a|b|"],
+  ["each slot of a name has its own", "dynamicSlots: true", `<slot name="b"/>|<slot name="b"/>`, "b|b"],
+])("fills slots on WeChat: %s", async (_how, ...given) => {
+  const [options, template, text] = given;
+  const app = await run(weapp("Page({})", content, part(`Component({ options: { ${options} } })`, template)));
+  expect(app.text()).toBe(text);
+});
+
+it("fills an abstract component by generic:tag, or by its default", async () => {
+  const generics = { componentGenerics: { radio: true, check: { default: "./own" } } };
+  const app = await run(
+    weapp("Page({})", `<part generic:radio="own"/>`, part("Component({})", "<view><radio/>|<check/></view>", generics)),
+  );
+  expect(app.text()).toBe("own|own");
+  const without = await run(
+    weapp("Page({})", `<part/><text>after</text>`, part("Component({})", "<view><radio/>|<check/></view>", generics)),
+  );
+  expect(without.text()).toBe("|ownafter");
+  expect(exceptions(without)[0]?.message).toContain("no `generic:radio` names a component");
+});
+
+it("keeps pure data from the template, and from nothing else", async () => {
+  const script = `Component({ options: { pureDataPattern: /^_/ }, properties: { _p: Number }, data: { _a: 1, b: 2 }, observers: { "_p"(p) { console.log("seen", p, this.data._a) } } })`;
+  const app = await run(weapp("Page({})", `<part _p="{{3}}"/>`, part(script, "<view>{{_a}}{{b}}{{_p}}</view>")));
+  expect(app.text()).toBe("2");
+  expect(logs(app)).toEqual(["seen 3 1"]);
+});
+
+it("tells a component of what its own functions throw", async () => {
+  const script = `Component({ lifetimes: { attached() { throw new Error("at") }, error(e) { console.log("error", e.message); throw new Error("again") } }, methods: { tap() { throw new Error("tap") } } })`;
+  const app = await run(weapp("Page({})", "<part/>", part(script, `<view bindtap="tap">x</view>`)));
+  await app.tap({ text: "x" });
+  expect(logs(app)).toEqual(["error at", "error tap"]);
+  expect(exceptions(app).map(({ message }) => message)).toEqual(["at", "again", "tap", "again"]);
+  const onError = `Component({ didMount() { throw new Error("at") }, onError(e) { console.log("error", e.message) } })`;
+  const own = await run(
+    alipay("Page({})", "<part/>", {
+      "pages/a/a.json": { usingComponents: { part: "./part" } },
+      "pages/a/part.json": { component: true },
+      "pages/a/part.js": onError,
+      "pages/a/part.axml": "<view/>",
+    }),
+  );
+  expect(logs(own)).toEqual(["error at"]);
+});
+
+it("lets a behavior rewrite what uses it, once", async () => {
+  const script = `
+    const below = Behavior({ definitionFilter() { console.log("below") } });
+    const filter = Behavior({ behaviors: [below], definitionFilter(fields, filters) { fields.data = { n: fields.computed() }; console.log("filter", filters.length) } });
+    Component({ behaviors: [filter], computed: () => 7 })`;
+  const app = await run(weapp("Page({})", "<part/><part/>", part(script, "<view>{{n}}</view>")));
+  expect(app.text()).toBe("77");
+  expect(logs(app)).toEqual(["filter 1", "below"]);
+});
+
+it("sends a component's value with the form it stands in", async () => {
+  const script = `Component({ behaviors: ["wx://form-field"], attached() { this.setData({ value: "inner" }) } })`;
+  const template = `<form bindsubmit="send"><part name="p"/><button form-type="submit">send</button></form>`;
+  const app = await run(
+    weapp(`Page({ send(e) { console.log(JSON.stringify(e.detail.value)) } })`, template, part(script, `<input name="hidden" value="no"/>`)),
+  );
+  await app.tap("button");
+  const group = script.replace("wx://form-field", "wx://form-field-group");
+  const open = await run(
+    weapp(`Page({ send(e) { console.log(JSON.stringify(e.detail)) } })`, template, part(group, `<input name="inside" value="yes"/>`)),
+  );
+  await open.tap("button");
+  expect([...logs(app), ...logs(open)]).toEqual(['{"p":"inner"}', '{"value":{"inside":"yes"},"formId":""}']);
+});
+
+it("tells components of a page that is resized", async () => {
+  const script = `Component({ pageLifetimes: { resize(e) { console.log("resize", e.size.windowWidth) } } })`;
+  const app = await run(weapp("Page({})", "<part/>", part(script, "<view/>")));
+  await app.tellPage("onResize", { size: { windowWidth: 667 } });
+  expect(logs(app)).toEqual(["resize 667"]);
+});
+
+it("splices lists, turns newer parts on by a switch, and hears page events, on Alipay", async () => {
+  const script = (on: boolean) => `Component({ options: { observers: ${on}, lifetimes: ${on} }, data: { list: [1, 2, 3] },
+    lifetimes: { attached() { console.log("attached") } }, observers: { list(list) { console.log("list", list.join()) } }, pageEvents: { onTitleClick() { console.log("title") } },
+    methods: { go() { this.$spliceData({ list: [1, 1, "a", "b"] }, () => console.log("spliced")); try { this.$spliceData({ none: [0] }) } catch (e) { console.log(e.name) } } } })`;
+  const files = (on: boolean) => ({
+    "pages/a/a.json": { usingComponents: { part: "./part" } },
+    "pages/a/part.json": { component: true },
+    "pages/a/part.js": script(on),
+    "pages/a/part.axml": `<view onTap="go">{{list}}</view>`,
+  });
+  const app = await run(alipay("Page({})", "<part/>", files(true)));
+  await app.tap("view");
+  await app.tellPage("onTitleClick");
+  expect(app.text()).toBe("1,a,b,3");
+  expect(logs(app)).toEqual(["attached", "list 1,a,b,3", "SetDataError", "spliced", "title"]);
+  const off = await run(alipay("Page({})", "<part/>", files(false)));
+  await off.tap("view");
+  expect(logs(off)).toEqual(["SetDataError", "spliced"]);
+});
