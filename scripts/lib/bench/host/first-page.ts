@@ -16,6 +16,6 @@ export async function firstPage(target: Target, { measure, say }: BenchOptions):
     case: `first page of the citizen shell (${target})`,
     ...beside(medians, "open"),
     goal: 100,
-    note: `before that the host's modules, as TypeScript, load in ${medians("host", "load")?.toFixed(0)}`,
+    note: `of it the main thread computes ${medians("host", "openCpu")?.toFixed(0)}; before it the host's modules, as TypeScript, load in ${medians("host", "load")?.toFixed(0)}`,
   };
 }

@@ -19,7 +19,7 @@ export async function firstPage(folder: string, path: string): Promise<Numbers> 
     const page = draw(folder, path);
     for (const patch of app.taken()) page.setData(patch);
   });
-  return { open };
+  return { open: open.wall };
 }
 
 /** The engine alone on what the list's scripts send. */
@@ -42,7 +42,7 @@ export async function list(folder: string, path: string): Promise<Numbers> {
   const changed: Patches[] = [];
   for (let at = 0; at < changes; at += 1) changed.push(await act("change"));
   const change = await timeEach(changes, () => show(changed.shift() ?? []));
-  return { first, change };
+  return { first: first.wall, firstCpu: first.cpu, change: change.wall, changeCpu: change.cpu };
 }
 
 function draw(folder: string, path: string): GeneralComponent {
