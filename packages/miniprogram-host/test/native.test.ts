@@ -33,7 +33,7 @@ it("answers by callbacks or a promise on WeChat, by both on Alipay", async () =>
   const onMy = await onAlipay(
     `my.setStorage({ key: "", data: 1, fail: (r) => console.log("fail", r.error) }).catch((r) => console.log("caught", r.error, r.errorMessage))`,
   );
-  await expect.poll(() => logs(onMy)).toEqual(expect.arrayContaining(["fail 11", "caught 11 invalid params"]));
+  await expect.poll(() => logs(onMy)).toEqual(expect.arrayContaining(["fail 2", "caught 2 必填参数为空"]));
 });
 
 it("asks the phone for what is the phone's", async () => {

@@ -16,7 +16,7 @@ async function ask(ctx: ApiContext, work: TaskWork): Promise<unknown> {
   if ("trouble" in sent) throw sendFailure(sent.trouble);
   const { reply, body } = sent;
   const shared = { status: reply.status, headers: headersOf(reply) };
-  const read = readBody(body, dataType);
+  const read = readBody(body, { dataType, mediaType: reply.headers.get("content-type")?.split(";")[0] ?? "" });
   if (!reply.ok) throw failure("http status error", 19, { ...shared, data: read === unreadable ? textOfBody(body) : read });
   if (read === unreadable) throw failure("JSON parse data error", 14);
   return { data: read, ...shared, statusCode: reply.status, header: shared.headers };
@@ -24,9 +24,10 @@ async function ask(ctx: ApiContext, work: TaskWork): Promise<unknown> {
 
 const unreadable = Symbol("no JSON");
 
-function readBody(body: ArrayBuffer, dataType: unknown): unknown {
+/** `base64` is a data URI, as the document has it. */
+function readBody(body: ArrayBuffer, { dataType, mediaType }: { readonly dataType: unknown; readonly mediaType: string }): unknown {
   if (dataType === "arraybuffer") return body;
-  if (dataType === "base64") return Buffer.from(body).toString("base64");
+  if (dataType === "base64") return `data:${mediaType};base64,${Buffer.from(body).toString("base64")}`;
   if (dataType !== "json") return textOfBody(body);
   try {
     return JSON.parse(textOfBody(body));

@@ -32,6 +32,8 @@ export const alipayStorage: ApiTable = {
   clearStorageSync: ownSync(({ storage }) => storage.clear()),
   getStorageInfoSync: ownSync(({ storage }) => ({ ...storageInfo(storage, limits.total), success: true })),
   setStorage: ownAsync((ctx, option) => {
+    // Its own code for it: AlipayDocs, my.setStorage, 2026-02.
+    if (option.key === undefined || option.key === "") throw failure("必填参数为空", 2);
     const outcome = set(ctx, option);
     if (!outcome.success) throw failure(outcome.errorMessage, outcome.error);
     return outcome;
