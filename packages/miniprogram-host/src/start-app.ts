@@ -93,7 +93,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     },
   };
   const signals = createSignals(realm);
-  const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions });
+  const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions, errorArguments: traits.errorArguments });
   navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
   const screen = createScreen({ app: pkg.app, traits, top: () => stack().at(-1) });
   const closing = new AbortController();

@@ -112,3 +112,24 @@ it("splices lists, turns newer parts on by a switch, and hears page events, on A
   await off.tap("view");
   expect(logs(off)).toEqual(["SetDataError", "spliced"]);
 });
+
+it("goes through Alipay's update in order, for props and for own data, and ends when deriving sets data", async () => {
+  const script = `Component({ options: { observers: true }, props: { n: 0 }, data: { own: 0, twice: 0 }, observers: { n(n) { console.log("observed", n) } },
+    deriveDataFromProps(next) { console.log("derive", this.props.n, next.n); this.setData({ twice: next.n * 2 }) },
+    didUpdate(props, data) { console.log("update", props.n, data.own) }, methods: { go() { this.setData({ own: 1 }) } } })`;
+  const app = await run(
+    alipay(`Page({ data: { n: 1 }, more() { this.setData({ n: 2 }) } })`, `<part n="{{n}}"/><text onTap="more">more</text>`, {
+      "pages/a/a.json": { usingComponents: { part: "./part" } },
+      "pages/a/part.json": { component: true },
+      "pages/a/part.js": script,
+      "pages/a/part.axml": `<view onTap="go">{{n}}{{twice}}{{own}}</view>`,
+    }),
+  );
+  expect(app.text()).toBe("120more");
+  await app.tap("text");
+  expect(app.text()).toBe("240more");
+  await app.tap("view");
+  expect(logs(app)).toEqual(["derive 1 1", "derive 1 2", "observed 2", "update 1 0", "derive 2 2", "update 2 0"]);
+  expect(app.text()).toBe("241more");
+  expect(exceptions(app)).toEqual([]);
+});

@@ -17,12 +17,12 @@ it("goes down by capture and up by bubbling, and ends where it is caught, on WeC
 it("bubbles and ends where it is caught on Alipay", async () => {
   const app = await run(
     alipay(
-      hear,
+      hear.replace("e.target.dataset.n", "e.target.dataset.n, e.target.targetDataset.n"),
       `<view data-n="1" onTap="hear"><view data-n="2" catchTap="hear"><view id="in" data-n="3" onTap="hear">x</view></view></view>`,
     ),
   );
   await app.tap("#in");
-  expect(logs(app)).toEqual(["3 3 tap", "2 3 tap"]);
+  expect(logs(app)).toEqual(["3 3 3 tap", "2 2 3 tap"]);
 });
 
 it("captures and stops on the way down", async () => {

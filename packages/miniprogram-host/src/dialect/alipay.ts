@@ -24,6 +24,7 @@ export const alipay: Traits = {
   readyHooks: ["didMount", "ready"],
   endHooks: ["didUnmount", "detached"],
   errorHooks: ["onError"],
+  errorArguments: (message, stack) => [message, stack],
   props: alipayProps,
   slotDefaults: true,
   longPress: ["longTap"],

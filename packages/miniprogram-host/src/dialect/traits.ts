@@ -41,6 +41,8 @@ export interface Traits {
   readonly endHooks: readonly string[];
   /** Hear what the component's other functions throw. */
   readonly errorHooks: readonly string[];
+  /** What `App.onError` is called with. */
+  errorArguments(message: string, stack: string): readonly string[];
   readonly props: PropsModel;
   /** Does a slot without content show what stands in it? */
   readonly slotDefaults: boolean;

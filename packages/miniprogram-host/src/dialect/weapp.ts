@@ -28,6 +28,7 @@ export const weapp: Traits = {
   readyHooks: ["ready"],
   endHooks: ["detached"],
   errorHooks: ["error"],
+  errorArguments: (message, stack) => [`${message}\n${stack}`],
   props: weappProps,
   slotDefaults: false,
   longPress: ["longpress", "longtap"],

@@ -1,7 +1,7 @@
 import { hostError } from "../../host-error.ts";
 import { parsePath, readAt } from "../../runtime/data/data-path.ts";
 import { fieldsOf, isFn } from "../../runtime/unit/definition.ts";
-import { relationMethods } from "../../runtime/unit/relations.ts";
+import { componentsAround, relationMethods } from "../../runtime/unit/relations.ts";
 import { setData, type Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
 import { selectUnits } from "../../view/select-units.ts";
@@ -12,14 +12,15 @@ const missing = ["createSelectorQuery", "createIntersectionObserver", "setUpdate
 export function equipAlipay(unit: Unit): void {
   const { self, runtime } = unit;
   Object.assign(self, {
-    is: unit.source.path,
+    is: `/${unit.source.path}`,
     $id: unit.id,
     setData: (patch: unknown, callback?: unknown) => setData(unit, patch, callback),
     $spliceData: (patch: unknown, callback?: unknown) => setData(unit, spliced(unit, patch), callback),
     $batchedUpdates: (work: unknown) => isFn(work) && work.call(self),
-    selectComponent: (selector: unknown) => selectUnits(unit, String(selector))[0]?.self ?? null,
-    selectAllComponents: (selector: unknown) => runtime.realm.adopt(selectUnits(unit, String(selector)).map((each) => each.self)),
-    selectOwnerComponent: () => unit.parent?.self ?? null,
+    $selectComponent: (selector: unknown) => shown(selectUnits(unit, String(selector))[0]),
+    $selectAllComponents: (selector: unknown) => runtime.realm.adopt(selectUnits(unit, String(selector)).map(shown)),
+    selectOwnerComponent: () => shown(unit.parent),
+    selectComposedParentComponent: () => shown(composedParent(unit)),
     hasMixin: (mixin: unknown) => unit.definition.behaviors.includes(mixin),
     ...relationMethods(unit),
     ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),
@@ -27,8 +28,7 @@ export function equipAlipay(unit: Unit): void {
   if (unit.parent) self.$page = unit.page.self;
   const ref = unit.host?.attributes.ref;
   const save = typeof ref === "string" ? unit.parent?.self[ref] : undefined;
-  if (isFn(save))
-    runtime.realm.guard(`${unit.source.path} ref`, () => save.call(unit.parent?.self, isFn(self.ref) ? self.ref.call(self) : self));
+  if (isFn(save)) runtime.realm.guard(`${unit.source.path} ref`, () => save.call(unit.parent?.self, shown(unit)));
 }
 
 /** `{ "a.list": [start, deleteCount, ...items] }` as what setData takes: each list with this done to it. */
@@ -43,4 +43,16 @@ function spliced(unit: Unit, patch: unknown): unknown {
     return [path, now] as const;
   });
   return Object.fromEntries(changes);
+}
+
+/** `this`, or what its own `ref` gives others. Source: AlipayDocs, mini/framework/component-ref, 2026-02. */
+function shown(unit: Unit | undefined): unknown {
+  if (!unit) return null;
+  return isFn(unit.self.ref) ? unit.self.ref.call(unit.self) : unit.self;
+}
+
+/** The component in whose slot it stands, or its owner. */
+function composedParent(unit: Unit): Unit | undefined {
+  const [around] = componentsAround(unit);
+  return around ?? unit.parent;
 }

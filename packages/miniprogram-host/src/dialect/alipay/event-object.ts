@@ -6,7 +6,8 @@ export function alipayEvent({ happening, handler, target, current, time }: Event
   return {
     type: handler.name.charAt(0).toLowerCase() + handler.name.slice(1),
     timeStamp: Math.round(time),
-    target: { ...seen(target), targetDataset: target.element.dataset },
+    // Its dataset is the bound element's; the one it happened to is told beside it.
+    target: { ...seen(target), dataset: current.element.dataset, targetDataset: target.element.dataset },
     currentTarget: seen(current),
     detail: happening.detail,
     ...happening.extra,

@@ -1,5 +1,5 @@
 import type { Change } from "../../runtime/data/assign.ts";
-import { isFn, type PropertyRule } from "../../runtime/unit/definition.ts";
+import { fieldsOf, isFn, type PropertyRule } from "../../runtime/unit/definition.ts";
 import { applyLogic, applyView, notify, type Unit } from "../../runtime/unit/unit.ts";
 import type { ElementNode } from "../../template/tree.ts";
 import type { PropsModel } from "../traits.ts";
@@ -7,6 +7,8 @@ import type { PropsModel } from "../traits.ts";
 /** Properties of a WeChat component live in its data. */
 export const weappProps: PropsModel = {
   scope: (unit) => withoutPure(unit),
+  held: (unit) => fieldsOf(unit.self.data),
+  updating: () => {},
   updated: () => {},
   receive(unit, element) {
     const changes = changedProperties(unit, element);

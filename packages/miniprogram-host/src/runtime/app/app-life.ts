@@ -20,9 +20,11 @@ export interface AppLifeParts {
   readonly signals: AppSignals;
   app(): Fields;
   launchOptions(opened: Opened): Fields;
+  /** What `onError` is called with. */
+  errorArguments(message: string, stack: string): readonly string[];
 }
 
-export function createAppLife({ realm, signals, app, launchOptions }: AppLifeParts): AppLife {
+export function createAppLife({ realm, signals, app, launchOptions, errorArguments }: AppLifeParts): AppLife {
   let failing = false;
 
   function call(name: string, ...args: readonly unknown[]): void {
@@ -55,9 +57,9 @@ export function createAppLife({ realm, signals, app, launchOptions }: AppLifePar
       // An onError that throws is not told to itself.
       if (failing) return;
       failing = true;
-      const text = describe(error);
-      call("onError", text);
-      signals.tell("onError", text);
+      const told = errorArguments(...describe(error));
+      call("onError", ...told);
+      signals.tell("onError", ...told);
       failing = false;
     },
     rejected(reason, promise) {
@@ -71,8 +73,8 @@ export function createAppLife({ realm, signals, app, launchOptions }: AppLifePar
   };
 }
 
-function describe(error: unknown): string {
-  if (typeof error !== "object" || error === null) return String(error);
+function describe(error: unknown): readonly [message: string, stack: string] {
+  if (typeof error !== "object" || error === null) return [String(error), ""];
   const { message, stack } = error as { message?: unknown; stack?: unknown };
-  return `${String(message)}\n${String(stack ?? "")}`;
+  return [String(message), String(stack ?? "")];
 }

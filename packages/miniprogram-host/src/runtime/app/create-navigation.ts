@@ -4,7 +4,7 @@ import type { Runtime } from "../runtime.ts";
 import type { Unit } from "../unit/unit.ts";
 import { createChannel, linkChannels } from "./event-channel.ts";
 import type { Navigation } from "./navigation.ts";
-import { closePage, hidePage, openPage, showPage } from "./page-life.ts";
+import { closePage, hidePage, makePage, openPage, showPage } from "./page-life.ts";
 
 const deepest = 10;
 
@@ -48,21 +48,19 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
     throw failure(`page "${path}" is not found`);
   }
 
-  /** Reads a page's files before any other page is left: one that is broken is told of, and she stays where she is. */
-  function prepare({ path }: Address): void {
+  /** Makes a page before any other is left: one that can't be made is told of, and she stays where she is. */
+  function make({ path, query }: Address): Unit {
     try {
-      const { template } = pkg.page(path);
-      runtime.define(path);
-      runtime.templates.compile(template);
+      return makePage(runtime, { path, query: traits.readQuery(query) });
     } catch (error) {
       runtime.report({ kind: "exception", error, where: `opening ${path}` });
       throw failure(error instanceof Error ? error.message : String(error));
     }
   }
 
-  function open({ path, query }: Address, channel?: unknown): Unit {
-    const unit = openPage(runtime, { path, query: traits.readQuery(query), beforeShow: (page) => pages.push(page), channel });
-    return unit;
+  function open(unit: Unit): void {
+    pages.push(unit);
+    openPage(unit);
   }
 
   function close(unit: Unit): void {
@@ -78,55 +76,56 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
         for (let turn = 0; turn < turnsToRescue && pages.length === 0; turn += 1) await new Promise((done) => setImmediate(done));
         if (pages.length > 0) return;
       }
-      const unit = openPage(runtime, { path, query, beforeShow: (page) => pages.push(page) });
+      const unit = makePage(runtime, { path, query });
+      open(unit);
       if (isTab(path)) tabs.set(path, unit);
     },
     navigateTo(url, { events } = {}) {
       const address = read(url);
       if (isTab(address.path)) throw failure("can not navigateTo a tabbar page");
       if (pages.length >= deepest) throw failure(`webview count limit exceed`);
-      prepare(address);
+      const unit = make(address);
       const here = createChannel(runtime.realm, events);
       const there = createChannel(runtime.realm);
       linkChannels(here, there);
       const before = top();
       if (before) hidePage(before);
-      open(address, there.face);
+      unit.self.getOpenerEventChannel = () => there.face;
+      open(unit);
       return { eventChannel: here.face };
     },
     redirectTo(url) {
       const address = read(url);
       if (isTab(address.path)) throw failure("can not redirectTo a tabbar page");
-      prepare(address);
+      const unit = make(address);
       const before = pages.pop();
       if (before) close(before);
-      open(address);
+      open(unit);
     },
     reLaunch(url) {
       const address = read(url);
-      prepare(address);
+      const made = make(address);
       for (const unit of pages.splice(0).reverse()) if (tabs.get(unit.source.path) !== unit) closePage(unit);
       for (const unit of tabs.values()) closePage(unit);
       tabs.clear();
-      const unit = open(address);
-      if (isTab(address.path)) tabs.set(address.path, unit);
+      open(made);
+      if (isTab(address.path)) tabs.set(address.path, made);
     },
     switchTab(url) {
-      const address = read(url);
-      const { path } = address;
+      const { path } = read(url);
       if (!isTab(path)) throw failure("can not switch to no-tabBar page");
       if (top()?.source.path === path && tabs.has(path)) return;
-      prepare(address);
+      const shown = tabs.get(path) ?? make({ path, query: "" });
       const left = pages.splice(0).reverse();
       // A tab's page below others was hidden when they were opened.
       for (const unit of left) if (unit === left[0] || tabs.get(unit.source.path) !== unit) close(unit);
-      const kept = tabs.get(path);
-      if (!kept) {
-        tabs.set(path, open({ path, query: "" }));
+      if (!tabs.has(path)) {
+        tabs.set(path, shown);
+        open(shown);
         return;
       }
-      pages.push(kept);
-      showPage(kept);
+      pages.push(shown);
+      showPage(shown);
     },
     navigateBack(delta) {
       if (pages.length <= 1) throw failure("cannot navigate back at first page.");

@@ -1,49 +1,45 @@
 import type { OpenStep } from "../../dialect/traits.ts";
 import type { ElementNode } from "../../template/tree.ts";
 import type { Runtime } from "../runtime.ts";
+import { fieldsOf } from "../unit/definition.ts";
 import { end, readyAll, render, unitsIn } from "../unit/render.ts";
 import { callHooks, callMethod, createUnit, type Unit } from "../unit/unit.ts";
 
 export interface PageSeed {
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;
-  /** The page is on the stack before its first lifecycle, so getCurrentPages has it in onLoad. */
-  beforeShow(page: Unit): void;
-  readonly channel?: unknown;
+}
+
+/** Makes a page of its files and its first data; none of its lifecycles runs yet. Throws when it can't be made. */
+export function makePage(runtime: Runtime, { path, query }: PageSeed): Unit {
+  const unit = createUnit(runtime, { id: runtime.nextId(), source: runtime.pkg.page(path), definition: runtime.define(path) });
+  unit.template = runtime.templates.compile(unit.source.template);
+  runtime.traits.equip(unit);
+  Object.assign(unit.self, { route: path, __route__: path, options: runtime.realm.adopt(query) });
+  return unit;
 }
 
 /** A page that is a component takes its query as properties. */
 const bare: ElementNode = { kind: "element", id: "", tag: "page", attributes: {}, dataset: {}, handlers: [], children: [] };
 
-/** Opens a page in the platform's order of lifecycles. A page that can't be compiled is reported and stays empty. */
-export function openPage(runtime: Runtime, { path, query, beforeShow, channel }: PageSeed): Unit {
-  const { traits, pkg, realm } = runtime;
-  const unit = createUnit(runtime, { id: runtime.nextId(), source: pkg.page(path), definition: runtime.define(path) });
-  unit.template = runtime.templates.compile(unit.source.template);
-  traits.equip(unit);
-  const options = realm.adopt(query);
-  Object.assign(unit.self, {
-    route: path,
-    __route__: path,
-    options,
-    ...(channel !== undefined && { getOpenerEventChannel: () => channel }),
-  });
-  beforeShow(unit);
+/** Opens a page that is on the stack already, so that getCurrentPages has it in onLoad, in the platform's order of lifecycles. */
+export function openPage(unit: Unit): void {
+  const { traits, realm, scheduler } = unit.runtime;
+  const { options } = unit.self;
   const steps: Readonly<Record<OpenStep, () => void>> = {
-    render: () => realm.guard(`${path} rendering`, () => render(unit)),
+    render: () => realm.guard(`${unit.source.path} rendering`, () => render(unit)),
     load: () => callMethod(unit, "onLoad", options),
     show: () => showPage(unit),
     componentsReady: () => {
-      runtime.scheduler.flush();
-      readyAll(runtime);
+      scheduler.flush();
+      readyAll(unit.runtime);
     },
     ready: () => callMethod(unit, "onReady"),
   };
   for (const hook of traits.createHooks) callHooks(unit, hook);
-  if (Object.keys(unit.definition.properties).length > 0) traits.props.receive(unit, { ...bare, attributes: query });
+  if (Object.keys(unit.definition.properties).length > 0) traits.props.receive(unit, { ...bare, attributes: fieldsOf(options) });
   for (const hook of traits.attachHooks) callHooks(unit, hook);
   for (const step of traits.openSteps) steps[step]();
-  return unit;
 }
 
 export function showPage(unit: Unit): void {

@@ -109,6 +109,11 @@ function componentsAbove({ parent, host }: Unit): { readonly direct: readonly Un
   return { direct: direct ? [direct] : [], all: units.flatMap((unit) => unit ?? []) };
 }
 
+/** Components of its own template that it stands in, the nearest first. */
+export function componentsAround(unit: Unit): readonly Unit[] {
+  return componentsAbove(unit).all;
+}
+
 function wayTo(nodes: readonly TreeNode[], wanted: ElementNode): readonly ElementNode[] | undefined {
   for (const node of nodes) {
     if (node.kind === "text") continue;

@@ -13,6 +13,7 @@ export function render(unit: Unit): void {
   const { runtime } = unit;
   const { traits, templates } = runtime;
   const first = unit.state === "new";
+  if (!first) traits.props.updating(unit);
   unit.template ??= templates.compile(unit.source.template);
   const previous = first ? undefined : unit.tree;
   const tree = unit.template.render(traits.props.scope(unit), previous, `${unit.id}.`);

@@ -32,6 +32,8 @@ export interface Unit {
   template: Template | undefined;
   tree: readonly TreeNode[];
   state: "new" | "shown" | "gone";
+  /** What is set now is part of the rendering that goes on. */
+  updating: boolean;
 }
 
 export interface UnitSeed {
@@ -65,6 +67,7 @@ export function createUnit(runtime: Runtime, { id, source, definition, parent, h
     template: undefined,
     tree: [],
     state: "new",
+    updating: false,
   };
   return unit;
 }
@@ -130,7 +133,7 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
     unit,
     changes.map(({ path }) => path),
   );
-  if (unit.state !== "gone")
+  if (unit.state !== "gone" && (!unit.updating || isFn(callback)))
     scheduler.enqueue(
       unit,
       isFn(callback) ? () => void realm.guard(`${unit.source.path} setData callback`, () => callback.call(unit.self)) : undefined,
@@ -157,8 +160,9 @@ export function applyView(unit: Unit, changes: readonly Change[]): void {
 
 /** Tells the observers of what was set, changed or not. */
 export function notify(unit: Unit, changed: readonly DataPath[]): void {
+  const held = unit.runtime.traits.props.held(unit);
   for (const observer of unit.definition.observers) {
     if (!changed.some((path) => touches(observer, path))) continue;
-    unit.runtime.realm.guard(`${unit.source.path} observer`, () => observer.run.apply(unit.self, [...observed(observer, unit.self.data)]));
+    unit.runtime.realm.guard(`${unit.source.path} observer`, () => observer.run.apply(unit.self, [...observed(observer, held)]));
   }
 }

@@ -23,11 +23,14 @@ const known = ["if", "elif", "else", "for", "for-items", "for-item", "for-index"
 
 /** Takes `wx:if`, `a:for` and their like from an element. */
 export function readControl(element: MarkupElement, context: CompileContext): Control {
-  const { prefix } = context.rules;
+  const { prefix, plainKey } = context.rules;
+  const loops = element.attributes.some(({ name }) => name === `${prefix}for` || name === `${prefix}for-items`);
   const control = new Map<string, MarkupAttribute>();
   const attributes: MarkupAttribute[] = [];
   for (const attribute of element.attributes) {
-    if (!attribute.name.startsWith(prefix)) {
+    if (loops && attribute.name === plainKey) {
+      if (!control.has("key")) control.set("key", attribute);
+    } else if (!attribute.name.startsWith(prefix)) {
       attributes.push(attribute);
     } else {
       const name = attribute.name.slice(prefix.length);

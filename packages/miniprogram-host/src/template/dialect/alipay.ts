@@ -8,6 +8,8 @@ import type { DialectRules } from "./rules.ts";
  */
 export const alipay: DialectRules = {
   prefix: "a:",
+  // AlipayDocs, mini/framework/list-rendering: `key` takes any expression and works like `a:key`.
+  plainKey: "key",
   extension: ".axml",
   script: { tag: "import-sjs", prepare: prepareSjs, nameAttribute: "name", pathAttribute: "from", inline: false, takesExports: true },
 

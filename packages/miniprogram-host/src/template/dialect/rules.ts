@@ -11,6 +11,8 @@ export interface HandlerName {
 export interface DialectRules {
   /** Before `if`, `for`, `key`, … */
   readonly prefix: string;
+  /** A name that does in a loop what `key` with the prefix does. */
+  readonly plainKey: string | undefined;
   readonly extension: string;
   readonly script: {
     readonly tag: string;
