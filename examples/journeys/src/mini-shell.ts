@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { demoApps } from "@tongban/cli";
-import { type OpenedApp, openApp } from "@tongban/miniprogram-host";
+import type { AppOptions } from "@tongban/miniprogram-host";
 import { createMyDevice, createWxDevice } from "@tongban/sandbox/device";
 import type { World } from "./world.ts";
 
@@ -8,21 +8,21 @@ import type { World } from "./world.ts";
 const builtFor = "http://127.0.0.1:7300";
 const shells = join(import.meta.dirname, "../../citizen/dist");
 
-/** Opens the compiled citizen shell on a citizen's phone. */
-export type OpenShell = (world: World, persona: string, path: string) => Promise<OpenedApp>;
+/** The compiled citizen shell on a citizen's phone, ready to be opened. */
+export type MiniShell = (world: World, persona: string, path: string) => AppOptions & { readonly dist: string };
 
 /** The shell compiled for WeChat, opened by the hall's mini-program code: the short token still percent-encoded as WeChat hands it over. */
-export const shellOnWechat: OpenShell = (world, persona, path) => {
+export const shellOnWechat: MiniShell = (world, persona, path) => {
   const entry = { scene: 1047, path, query: { scene: encodeURIComponent("xlh-lnyz-01") } };
   const phone = createWxDevice({ sandboxUrl: world.sandbox.url, appId: demoApps.wechat, persona, entry, fetch: fetchIn(world) });
-  return openApp({ dist: join(shells, "weapp"), phone, entry, appId: demoApps.wechat });
+  return { dist: join(shells, "weapp"), phone, entry, appId: demoApps.wechat };
 };
 
 /** The shell compiled for Alipay, opened from 市民中心 with the token in the query. */
-export const shellOnAlipay: OpenShell = (world, persona, path) => {
+export const shellOnAlipay: MiniShell = (world, persona, path) => {
   const entry = { scene: "1200", path, query: { t: "xlh-lnyz-01" } };
   const phone = createMyDevice({ sandboxUrl: world.sandbox.url, appId: demoApps.alipay, persona, entry, fetch: fetchIn(world) });
-  return openApp({ dist: join(shells, "alipay"), phone, entry, appId: demoApps.alipay });
+  return { dist: join(shells, "alipay"), phone, entry, appId: demoApps.alipay };
 };
 
 function fetchIn(world: World): typeof fetch {

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Stack, type StackOptions, sandboxSecrets, startStack } from "@tongban/cli";
-import type { Application } from "@tongban/protocol";
+import type { Application, ApplicationList } from "@tongban/protocol";
 import { freshDatabase, rememberTables } from "@tongban/server-kit/testkit";
 
 export interface World extends Stack {
@@ -13,6 +13,8 @@ export interface World extends Stack {
   decide(applicationId: string): Promise<void>;
   /** Forgets everybody and everything, as on the first day: much cheaper than another world. */
   clear(): Promise<void>;
+  /** What the platform itself knows of a submitted application: files she had to upload, and the trace id of her submit. */
+  known(applicationId: string): Promise<{ readonly uploads: number; readonly traceId: string }>;
 }
 
 /** The whole offline world on a database of its own: nothing is shared between two of them. */
@@ -22,6 +24,12 @@ export async function startWorld(options: Pick<StackOptions, "shellDir" | "gatew
   const secrets = await sandboxSecrets(folder);
   const stack = await startStack({ databaseUrl: database.url, secrets, firstPort: 0, logLevel: "error", ...options });
   const forgetRows = await rememberTables(database.url);
+
+  async function read<Reply>(path: string): Promise<Reply> {
+    const reply = await fetch(`${stack.platform}/v1/official/${path}`, { headers: { authorization: `Bearer ${secrets.officialToken}` } });
+    if (!reply.ok) throw new Error(`${path} was answered ${reply.status}: ${await reply.text()}`);
+    return reply.json() as Promise<Reply>;
+  }
 
   async function official(applicationId: string, act: string, body: object = {}): Promise<Application> {
     const reply = await fetch(`${stack.platform}/v1/official/applications/${applicationId}/${act}`, {
@@ -50,6 +58,14 @@ export async function startWorld(options: Pick<StackOptions, "shellDir" | "gatew
     async clear() {
       await forgetRows();
       stack.sandbox.config.reset();
+    },
+    async known(applicationId) {
+      const { applications } = await read<ApplicationList>("applications");
+      const { steps } = await read<{ steps: { event: string; traceId: string }[] }>(`applications/${applicationId}/trace`);
+      const uploads = applications.find((each) => each.applicationId === applicationId)?.uploads;
+      const traceId = steps.find(({ event }) => event === "submitted")?.traceId;
+      if (uploads === undefined || !traceId) throw new Error(`the platform knows no submitted application ${applicationId}`);
+      return { uploads, traceId };
     },
     async close() {
       await stack.close();
