@@ -1,0 +1,56 @@
+import type { Case } from "../case.ts";
+import { apiForms } from "./api-forms.ts";
+import { apps } from "./apps.ts";
+import { componentEvents } from "./component-events.ts";
+import { componentLife } from "./component-life.ts";
+import { conditions } from "./conditions.ts";
+import { controls } from "./controls.ts";
+import { dataBinding } from "./data-binding.ts";
+import { events } from "./events.ts";
+import { forms } from "./forms.ts";
+import { globals } from "./globals.ts";
+import { interaction } from "./interaction.ts";
+import { lists } from "./lists.ts";
+import { navigation } from "./navigation.ts";
+import { observers } from "./observers.ts";
+import { pageLife } from "./page-life.ts";
+import { properties } from "./properties.ts";
+import { relations } from "./relations.ts";
+import { requests } from "./requests.ts";
+import { scripts } from "./scripts.ts";
+import { selecting } from "./selecting.ts";
+import { setData } from "./set-data.ts";
+import { sharing } from "./sharing.ts";
+import { slots } from "./slots.ts";
+import { storage } from "./storage.ts";
+import { tabPages } from "./tabs.ts";
+import { templates } from "./templates.ts";
+
+export const allCases: readonly Case[] = [
+  ...dataBinding,
+  ...conditions,
+  ...lists,
+  ...templates,
+  ...scripts,
+  ...events,
+  ...pageLife,
+  ...setData,
+  ...observers,
+  ...componentLife,
+  ...properties,
+  ...slots,
+  ...componentEvents,
+  ...sharing,
+  ...selecting,
+  ...relations,
+  ...controls,
+  ...forms,
+  ...navigation,
+  ...tabPages,
+  ...apps,
+  ...storage,
+  ...requests,
+  ...interaction,
+  ...apiForms,
+  ...globals,
+];

@@ -1,0 +1,83 @@
+import { alipayDocs, weappDocs } from "../documents.ts";
+import { group } from "../group.ts";
+
+const go = (code: string) => ({ template: `<view class="t" bindtap="go"/>`, script: `Page({ go() { ${code} } })` });
+const goAlipay = (code: string) => ({ template: `<view class="t" onTap="go"/>`, script: `Page({ go() { ${code} } })` });
+
+/** What stands over the page and asks her. */
+export const interaction = group(
+  "interaction",
+  { weapp: weappDocs.modal, alipay: alipayDocs.confirm },
+  {
+    confirmed: {
+      rule: "A question that she confirms gives `confirm` true",
+      weapp: go(`wx.showModal({ title: "t", content: "c", success: (r) => getApp().say(r.confirm, r.cancel) })`),
+      alipay: goAlipay(`my.confirm({ title: "t", content: "c", success: (r) => getApp().say(r.confirm) })`),
+      check: async ({ tap, mini, said, dialect }) => {
+        await tap(".t");
+        await mini.native().confirmModal();
+        await said([dialect === "weapp" ? "true false" : "true"]);
+      },
+    },
+    cancelled: {
+      rule: "A question that she cancels is a success too, with `confirm` false",
+      weapp: go(`wx.showModal({ title: "t", content: "c", success: (r) => getApp().say(r.confirm, r.cancel) })`),
+      alipay: goAlipay(`my.confirm({ title: "t", content: "c", success: (r) => getApp().say(r.confirm) })`),
+      check: async ({ tap, mini, said, dialect }) => {
+        await tap(".t");
+        await mini.native().cancelModal();
+        await said([dialect === "weapp" ? "false true" : "false"]);
+      },
+    },
+    "text-question": {
+      rule: "A question for a text gives what she wrote",
+      hostOnly: "miniprogram-automator can't write into a question",
+      sources: { alipay: alipayDocs.prompt },
+      weapp: go(`wx.showModal({ title: "t", editable: true, success: (r) => getApp().say(r.confirm, r.content) })`),
+      alipay: goAlipay(`my.prompt({ title: "t", message: "m", success: (r) => getApp().say(r.ok, r.inputValue) })`),
+      check: async ({ tap, phone, said }) => {
+        await tap(".t");
+        phone?.native.confirm("朱桂兰");
+        await said(["true 朱桂兰"]);
+      },
+    },
+    "row-chosen": {
+      rule: "An action sheet gives the row she chose: `tapIndex`, in Alipay `index`",
+      hostOnly: "miniprogram-automator can't choose a row",
+      sources: { weapp: weappDocs.actionSheet, alipay: alipayDocs.actionSheet },
+      weapp: go(`wx.showActionSheet({ itemList: ["a", "b"], success: (r) => getApp().say(r.tapIndex) })`),
+      alipay: goAlipay(`my.showActionSheet({ items: ["a", "b"], success: (r) => getApp().say(r.index) })`),
+      check: async ({ tap, phone, said }) => {
+        await tap(".t");
+        phone?.native.choose(1);
+        await said(["1"]);
+      },
+    },
+    "row-not-chosen": {
+      rule: "An action sheet that she leaves fails in WeChat and gives index -1 in Alipay",
+      hostOnly: "miniprogram-automator can't leave an action sheet",
+      sources: { weapp: weappDocs.actionSheet, alipay: alipayDocs.actionSheet },
+      weapp: go(
+        `wx.showActionSheet({ itemList: ["a"], success: (r) => getApp().say("success", r.tapIndex), fail: (e) => getApp().say(e.errMsg) })`,
+      ),
+      alipay: goAlipay(
+        `my.showActionSheet({ items: ["a"], success: (r) => getApp().say("success", r.index), fail: () => getApp().say("fail") })`,
+      ),
+      check: async ({ tap, phone, said, dialect }) => {
+        await tap(".t");
+        phone?.native.cancel();
+        await said([dialect === "weapp" ? "showActionSheet:fail cancel" : "success -1"]);
+      },
+    },
+    clipboard: {
+      rule: "What is put on the clipboard is read from it",
+      sources: { weapp: weappDocs.clipboard, alipay: alipayDocs.clipboard },
+      weapp: go(`wx.setClipboardData({ data: "copied", success: () => wx.getClipboardData({ success: (r) => getApp().say(r.data) }) })`),
+      alipay: goAlipay(`my.setClipboard({ text: "copied", success: () => my.getClipboard({ success: (r) => getApp().say(r.text) }) })`),
+      check: async ({ tap, said }) => {
+        await tap(".t");
+        await said(["copied"]);
+      },
+    },
+  },
+);

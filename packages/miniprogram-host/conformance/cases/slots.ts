@@ -1,0 +1,106 @@
+import type { Check, ComponentSource } from "../case.ts";
+import { alipayDocs, weappDocs } from "../documents.ts";
+import { group } from "../group.ts";
+
+interface Holder {
+  readonly script?: string;
+  /** Of the component. */
+  readonly options?: string;
+}
+
+/** A page that holds `<part>` with something in it. */
+const holds = (content: string, part: string, { script = "Page({ data: { n: 1 } })", options = "" }: Holder = {}) => ({
+  template: `<view class="o"><part>${content}</part></view>`,
+  script,
+  parts: { part: { template: part, script: `Component({ ${options} data: { n: 9, x: 1 } })` } satisfies ComponentSource },
+});
+const multiple = { options: "options: { multipleSlots: true }," };
+
+/** The text of the page, through the component; a layout puts spaces between, which do not count. */
+const all =
+  (text: string): Check =>
+  ({ need, becomes }) =>
+    becomes(async () => (await (await need(".o")).text()).replace(/\s/g, ""), text);
+
+export const slots = group(
+  "slots",
+  { weapp: weappDocs.slots, alipay: alipayDocs.slots },
+  {
+    "one-slot": {
+      rule: "What stands in a component's tag takes the place of its slot",
+      weapp: holds("<view>given</view>", "<view>before </view><slot/><view> after</view>"),
+      alipay: holds("<view>given</view>", "<view>before </view><slot/><view> after</view>"),
+      check: all("beforegivenafter"),
+    },
+    "data-of-the-giver": {
+      rule: "What is given to a slot has the page's data, not the component's",
+      weapp: holds("<view>{{n}}</view>", "<slot/>"),
+      alipay: holds("<view>{{n}}</view>", "<slot/>"),
+      check: all("1"),
+    },
+    "named-slots": {
+      rule: '`slot="name"` puts each part into the slot of that name',
+      weapp: holds(
+        `<view slot="after">B</view><view slot="before">A</view>`,
+        `<slot name="before"/><text>-</text><slot name="after"/>`,
+        multiple,
+      ),
+      alipay: holds(`<view slot="after">B</view><view slot="before">A</view>`, `<slot name="before"/><text>-</text><slot name="after"/>`),
+      check: all("A-B"),
+    },
+    "rest-goes-to-the-default": {
+      rule: "What names no slot goes to the one without a name",
+      weapp: holds(`<view slot="header">H</view><view>rest</view>`, `<slot name="header"/><slot/>`, multiple),
+      alipay: holds(`<view slot="header">H</view><view>rest</view>`, `<slot name="header"/><slot/>`),
+      check: all("Hrest"),
+    },
+    "default-content": {
+      rule: "A slot that is given nothing shows what stands in it",
+      only: "a WeChat slot has no default content",
+      alipay: holds("", "<slot><view>default slot</view></slot><view> other</view>"),
+      check: all("defaultslotother"),
+    },
+    "default-stays-beside-named": {
+      rule: "Only named parts given: the default slot keeps its own content",
+      only: "a WeChat slot has no default content",
+      alipay: holds(`<view slot="header">header</view>`, `<slot><view>default </view></slot><slot name="header"/>`),
+      check: all("defaultheader"),
+    },
+    "scoped-slot": {
+      rule: "`slot-scope` gives the page the values that the slot carries",
+      only: "WeChat's document has no slot scope",
+      awaits: { alipay: "slot-scope is not supported" },
+      alipay: holds(`<view slot-scope="props">{{props.x}} {{n}}</view>`, `<slot x="{{x}}"/>`),
+      check: all("11"),
+    },
+    events: {
+      rule: "Events of what is in a slot reach the page's functions",
+      weapp: {
+        ...holds(`<view class="a" bindtap="hit">x</view>`, "<slot/>", { script: "Page({ data: {}, hit() { this.setData({ hit: 1 }) } })" }),
+      },
+      alipay: {
+        ...holds(`<view class="a" onTap="hit">x</view>`, "<slot/>", { script: "Page({ data: {}, hit() { this.setData({ hit: 1 }) } })" }),
+      },
+      check: async ({ tap, data }) => {
+        await tap(".a");
+        await data("hit", 1);
+      },
+    },
+    "slots-in-a-condition": {
+      rule: "A slot may come and go with a condition of the component",
+      weapp: {
+        template: `<view class="o"><part class="p"><text>given</text></part></view>`,
+        parts: { part: { template: `<view wx:if="{{on}}"><slot/></view>`, script: "Component({ data: { on: false } })" } },
+      },
+      alipay: {
+        template: `<view class="o"><part class="p"><text>given</text></part></view>`,
+        parts: { part: { template: `<view a:if="{{on}}"><slot/></view>`, script: "Component({ data: { on: false } })" } },
+      },
+      check: async ({ component, see }) => {
+        await see(".o", "");
+        await (await component(".p")).setData({ on: true });
+        await see(".o", "given");
+      },
+    },
+  },
+);
