@@ -2,7 +2,7 @@ import type { Hand } from "../hands/hand.ts";
 import type { World } from "../world.ts";
 
 /** Her phone on one channel, with the shell open as the hall's code opens it. */
-export interface Stage {
+interface Stage {
   readonly hand: Hand;
   /** How she proves on this channel that she is herself. */
   prove(hand: Hand): Promise<void>;

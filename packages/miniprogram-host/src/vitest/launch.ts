@@ -11,7 +11,7 @@ export interface LaunchOptions extends Omit<AppOptions, "dist" | "onEvent"> {
 }
 
 /** A tool that runs the package, driven by the automator. */
-export interface Tool {
+interface Tool {
   readonly mini: MiniProgram;
   /** Console errors, exceptions and what is not simulated, so far. */
   faults(): readonly string[];
