@@ -113,9 +113,8 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
   }
   const refused = scheduler.count(unit.source.path);
   if (refused) throw realm.error(refused);
-  const changes = Object.entries(patch).map(([name, value]) => ({ path: parseIn(unit, name), value }));
-  const sent = changes.map(({ path, value }) => ({ path, value: copyOut(value) }));
-  applyLogic(unit, changes);
+  const sent = readPatch(unit, patch);
+  applyLogic(unit, sent);
   const size =
     traits.setDataLimit &&
     jsonSize(
@@ -131,7 +130,7 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
   } else applyView(unit, sent);
   notify(
     unit,
-    changes.map(({ path }) => path),
+    sent.map(({ path }) => path),
   );
   if (unit.state !== "gone" && (!unit.updating || isFn(callback)))
     scheduler.enqueue(
@@ -140,11 +139,12 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
     );
 }
 
-function parseIn(unit: Unit, name: string): DataPath {
+/** A copy, made before anything changes: to read what the app gives may run its code. */
+function readPatch({ runtime: { realm } }: Unit, patch: object): readonly Change[] {
   try {
-    return parsePath(name);
+    return Object.entries(patch).map(([name, value]) => ({ path: parsePath(name), value: copyOut(value) }));
   } catch (error) {
-    throw unit.runtime.realm.error(error);
+    throw realm.error(error);
   }
 }
 
