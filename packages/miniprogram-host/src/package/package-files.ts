@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
-import { unzipSync } from "fflate";
+import { type UnzipFileFilter, type Unzipped, unzipSync } from "fflate";
 import { hostError } from "../host-error.ts";
 
 /** The files of a compiled package, by path from its root with `/`. */
@@ -55,9 +55,23 @@ function zipFiles(bytes: Uint8Array): PackageFiles {
   };
 }
 
+/** Bytes of all files. WeChat takes 30 MB, Alipay less; a zip of a few kilobytes may hold gigabytes. */
+const largest = 100_000_000;
+
 function unzip(bytes: Uint8Array): Map<string, Uint8Array> {
+  let whole = 0;
+  const small = ({ originalSize }: { readonly originalSize: number }): boolean => {
+    whole += originalSize;
+    return whole <= largest;
+  };
+  const entries = unzipOnly(bytes, small);
+  if (whole > largest) throw hostError("PackageError", `the zip holds more than ${largest} bytes: no mini-program is that large`);
+  return new Map(Object.entries(entries).filter(([path]) => !path.endsWith("/")));
+}
+
+function unzipOnly(bytes: Uint8Array, filter: UnzipFileFilter): Unzipped {
   try {
-    return new Map(Object.entries(unzipSync(bytes)).filter(([path]) => !path.endsWith("/")));
+    return unzipSync(bytes, { filter });
   } catch (cause) {
     throw hostError("PackageError", "the package is neither a folder nor a zip file that can be read", cause);
   }
