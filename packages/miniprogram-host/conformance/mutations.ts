@@ -9,4 +9,186 @@ export interface Mutation {
   readonly cases: readonly string[];
 }
 
-export const mutations: readonly Mutation[] = [];
+/** At least one of each group's rules; the cases named are what stands for the rule. */
+export const mutations: readonly Mutation[] = [
+  {
+    file: "template/compile/compile-value.ts",
+    find: `values.length === 1`,
+    replace: `values.length > 0`,
+    cases: ["data-binding/space-makes-text", "data-binding/part-of-attribute"],
+  },
+  {
+    file: "template/compile/compile-branches.ts",
+    find: `previous?.taken === taken ? previous : undefined`,
+    replace: `previous`,
+    cases: ["conditions/changes"],
+  },
+  {
+    file: "template/compile/compile-loop.ts",
+    find: `evaluate: ({ item }) => item };`,
+    replace: `evaluate: () => undefined };`,
+    cases: ["lists/key-of-the-entry"],
+  },
+  {
+    file: "template/compile/compile-loop.ts",
+    find: `readOwn(item, text)`,
+    replace: `undefined`,
+    cases: ["lists/key-of-a-field", "lists/keyed-components-live-on"],
+  },
+  {
+    file: "template/dialect/weapp.ts",
+    find: `name.toLowerCase()`,
+    replace: `name`,
+    cases: ["events/dataset-capitals"],
+  },
+  {
+    file: "template/script/name-constructors.ts",
+    find: `member.property.name !== "constructor"`,
+    replace: `member.property.name !== "none"`,
+    cases: ["scripts/constructor-names"],
+  },
+  {
+    file: "runtime/events/dispatch.ts",
+    find: `if (handler.catches) return false;`,
+    replace: ``,
+    cases: ["events/catch-stops", "events/capture-catch"],
+  },
+  {
+    file: "runtime/events/dispatch.ts",
+    find: `if (handler.mutual && mutualDone) continue;`,
+    replace: ``,
+    cases: ["events/mutual-binding"],
+  },
+  {
+    file: "runtime/events/dispatch.ts",
+    find: `happening.bubbles ? path : path.slice(0, 1)`,
+    replace: `path`,
+    cases: ["events/input-does-not-bubble", "component-events/does-not-bubble"],
+  },
+  {
+    file: "runtime/events/dispatch.ts",
+    find: `if (composed || at.unit === target.unit) path.push(at)`,
+    replace: `path.push(at)`,
+    cases: ["component-events/composed-goes-through"],
+  },
+  {
+    file: "runtime/events/dispatch.ts",
+    find: `path.find((each) => each.unit === current.unit) ?? current`,
+    replace: `path[0] ?? current`,
+    cases: ["component-events/target-is-the-component"],
+  },
+  {
+    file: "runtime/unit/observers.ts",
+    find: `changed[at] === part || changed[at] === undefined`,
+    replace: `changed[at] === part`,
+    cases: ["observers/field-of-a-field"],
+  },
+  {
+    file: "runtime/unit/unit.ts",
+    find: `value: copyOut(value) }));`,
+    replace: `value }));`,
+    cases: ["set-data/values-are-handed-over"],
+  },
+  {
+    file: "runtime/unit/unit.ts",
+    find: `size && size > traits.setDataLimit`,
+    replace: `size && size < 0`,
+    cases: ["set-data/too-much"],
+  },
+  {
+    file: "runtime/app/create-navigation.ts",
+    find: `const deepest = 10;`,
+    replace: `const deepest = 11;`,
+    cases: ["navigation/at-most-ten"],
+  },
+  {
+    file: "runtime/app/create-navigation.ts",
+    find: `if (unit === left[0] || tabs.get(unit.source.path) !== unit) close(unit);`,
+    replace: `close(unit);`,
+    cases: ["tabs/back-from-a-page", "tabs/from-two-pages"],
+  },
+  {
+    file: "runtime/app/create-navigation.ts",
+    find: `if (before) hidePage(before);`,
+    replace: ``,
+    cases: ["page-life/hides-below", "component-life/page-lifetimes"],
+  },
+  {
+    file: "dialect/weapp.ts",
+    find: `"componentsReady", "ready"]`,
+    replace: `"ready", "componentsReady"]`,
+    cases: ["component-life/beside-the-page"],
+  },
+  {
+    file: "dialect/weapp/definition.ts",
+    find: ` || parts.behaviors.includes(behavior)) return;`,
+    replace: `) return;`,
+    cases: ["sharing/taken-twice"],
+  },
+  {
+    file: "view/select-units.ts",
+    find: `found.flatMap((each) => selectUnits(each, rest.join(" >>> ")))`,
+    replace: `found`,
+    cases: ["selecting/across"],
+  },
+  {
+    file: "runtime/unit/relations.ts",
+    find: `tell(link, "unlinked");`,
+    replace: ``,
+    cases: ["relations/unlinked"],
+  },
+  {
+    file: "view/slots.ts",
+    find: `String(node.attributes.slot ?? "")`,
+    replace: `""`,
+    cases: ["slots/named-slots", "slots/rest-goes-to-the-default"],
+  },
+  {
+    file: "components/control-state.ts",
+    find: `held && Object.is(held.given, given)`,
+    replace: `held`,
+    cases: ["controls/input-follows-data"],
+  },
+  {
+    file: "components/text-field.ts",
+    find: `numberOf(field, "maxlength", 140)`,
+    replace: `numberOf(field, "maxlength", -1)`,
+    cases: ["controls/maxlength"],
+  },
+  {
+    file: "components/form.ts",
+    find: `"radio-group": (group) => checkedOf(group)[0] ?? "",`,
+    replace: ``,
+    cases: ["forms/submits-by-name"],
+  },
+  {
+    file: "runtime/app/app-life.ts",
+    find: `call("onError", ...told);`,
+    replace: ``,
+    cases: ["apps/errors"],
+  },
+  {
+    file: "dialect/weapp/storage.ts",
+    find: `{ key: 1024 * 1024, total`,
+    replace: `{ key: 9 * 1024 * 1024, total`,
+    cases: ["storage/limit-of-a-key", "api-forms/sync-throws"],
+  },
+  {
+    file: "dialect/alipay/request.ts",
+    find: `if (!reply.ok) throw failure`,
+    replace: `if (reply.status < 0) throw failure`,
+    cases: ["requests/bad-status"],
+  },
+  {
+    file: "native/answer.ts",
+    find: `if (byCallbacks && !form.alwaysPromise) return undefined;`,
+    replace: ``,
+    cases: ["api-forms/no-promise-with-callbacks"],
+  },
+  {
+    file: "runtime/realm.ts",
+    find: `strings: false`,
+    replace: `strings: true`,
+    cases: ["globals/no-eval"],
+  },
+];

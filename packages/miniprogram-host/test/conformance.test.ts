@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from "vitest";
 import { dialects } from "../conformance/case.ts";
 import { allCases } from "../conformance/cases/all.ts";
+import { tryMutations } from "../conformance/mutate.ts";
 import { runOnHost } from "../conformance/run-cases.ts";
 import type { Outcome } from "../conformance/run-project.ts";
 
@@ -21,6 +22,15 @@ it("has at least 150 rules, each with its document", () => {
   expect(allCases.length).toBeGreaterThanOrEqual(150);
   expect(new Set(allCases.map(({ id }) => id)).size).toBe(allCases.length);
 });
+
+// Half a minute of processes: only test:full takes it.
+if (process.env.TONGBAN_FULL) {
+  it("fails where a rule is taken out of the host", async () => {
+    const survivors: string[] = [];
+    await tryMutations(({ mutation, trouble }) => void (trouble && survivors.push(`${mutation.file}: ${trouble}`)));
+    expect(survivors).toEqual([]);
+  });
+}
 
 afterAll(() => running);
 

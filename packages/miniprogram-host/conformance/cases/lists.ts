@@ -4,6 +4,7 @@ import { group } from "../group.ts";
 
 const turning = `Page({ data: { list: [{ id: "a" }, { id: "b" }, { id: "c" }], words: ["a", "b", "c"] },
   turn() { this.setData({ list: this.data.list.slice().reverse(), words: this.data.words.slice().reverse() }) } })`;
+const shifting = `Page({ data: { list: [{ id: "a" }, { id: "b" }, { id: "c" }] }, shift() { this.setData({ list: this.data.list.slice(1) }) } })`;
 const turner = `<view class="t" bindtap="turn"/>`;
 
 export const lists = group(
@@ -78,30 +79,30 @@ export const lists = group(
       },
     },
     "keyed-components-live-on": {
-      rule: "A component of an entry that stays is moved and not made again",
+      rule: "When an entry goes its own component ends, and those of the others live on",
       weapp: {
-        template: `<part wx:for="{{list}}" wx:key="id"/><view class="t" bindtap="turn"/>`,
-        script: turning,
+        template: `<part wx:for="{{list}}" wx:key="id" name="{{item.id}}"/><view class="t" bindtap="shift"/>`,
+        script: shifting,
         parts: {
           part: {
             template: "<view/>",
-            script: `Component({ lifetimes: { attached() { getApp().say("attached") }, detached() { getApp().say("detached") } } })`,
+            script: `Component({ properties: { name: String }, lifetimes: { detached() { getApp().say("ends", this.data.name) } } })`,
           },
         },
       },
       alipay: {
-        template: `<part a:for="{{list}}" a:key="id"/><view class="t" onTap="turn"/>`,
-        script: turning,
+        template: `<part a:for="{{list}}" a:key="id" name="{{item.id}}"/><view class="t" onTap="shift"/>`,
+        script: shifting,
         parts: {
           part: {
             template: "<view/>",
-            script: `Component({ didMount() { getApp().say("attached") }, didUnmount() { getApp().say("detached") } })`,
+            script: `Component({ props: { name: "" }, didUnmount() { getApp().say("ends", this.props.name) } })`,
           },
         },
       },
       check: async ({ tap, said }) => {
         await tap(".t");
-        await said(["attached", "attached", "attached"]);
+        await said(["ends a"]);
       },
     },
     text: {

@@ -50,9 +50,9 @@ export const slots = group(
     },
     "rest-goes-to-the-default": {
       rule: "What names no slot goes to the one without a name",
-      weapp: holds(`<view slot="header">H</view><view>rest</view>`, `<slot name="header"/><slot/>`, multiple),
-      alipay: holds(`<view slot="header">H</view><view>rest</view>`, `<slot name="header"/><slot/>`),
-      check: all("Hrest"),
+      weapp: holds(`<view slot="header">H</view><view>rest</view>`, `<slot name="header"/><text>|</text><slot/>`, multiple),
+      alipay: holds(`<view slot="header">H</view><view>rest</view>`, `<slot name="header"/><text>|</text><slot/>`),
+      check: all("H|rest"),
     },
     "default-content": {
       rule: "A slot that is given nothing shows what stands in it",
