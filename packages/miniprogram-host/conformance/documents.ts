@@ -15,7 +15,7 @@ const wechat = (title: string, path: string, known: Source["known"] = "memory"):
   known,
 });
 
-/** Read in the repository AlipayDocs/open-docs, where it is not said otherwise. */
+/** Read in the repository AlipayDocs/open-docs, where it is not said otherwise. It names no addresses: those of functions that are codes are from memory. */
 const alipay = (title: string, path: string, known: Source["known"] = "read"): Source => ({
   title,
   url: `https://opendocs.alipay.com/mini/${path}`,
@@ -64,7 +64,7 @@ export const weappDocs = {
   navigator: wechat("navigator", "component/navigator"),
   swiper: wechat("swiper", "component/swiper"),
   scrollView: wechat("scroll-view", "component/scroll-view"),
-  storage: wechat("wx.setStorage", "api/storage/wx.setStorage"),
+  storage: wechat("wx.setStorage", "api/storage/wx.setStorage", "read"),
   storageSync: wechat("wx.getStorageSync", "api/storage/wx.getStorageSync"),
   storageInfo: wechat("wx.getStorageInfoSync", "api/storage/wx.getStorageInfoSync"),
   request: wechat("wx.request", "api/network/request/wx.request"),
@@ -74,7 +74,7 @@ export const weappDocs = {
   switchTab: wechat("wx.switchTab", "api/route/wx.switchTab"),
   navigateBack: wechat("wx.navigateBack", "api/route/wx.navigateBack"),
   eventChannel: wechat("EventChannel", "api/route/EventChannel"),
-  apiForms: wechat("API", "framework/app-service/api"),
+  apiForms: wechat("API", "framework/app-service/api", "read"),
   launchOptions: wechat("wx.getLaunchOptionsSync", "api/base/app/life-cycle/wx.getLaunchOptionsSync"),
   clipboard: wechat("wx.setClipboardData", "api/device/clipboard/wx.setClipboardData"),
   random: wechat("wx.getRandomValues", "api/base/crypto/wx.getRandomValues"),
@@ -107,7 +107,7 @@ export const alipayDocs = {
   input: alipay("input 输入框", "component/input"),
   textarea: alipay("textarea 多行输入框", "component/textarea", "memory"),
   checkbox: alipay("checkbox-group 多项选择器组", "component/checkbox-group"),
-  radio: alipay("radio-group 单选项目组", "component/radio-group", "memory"),
+  radio: alipay("radio-group 单选项目组", "component/radio-group"),
   switch: alipay("switch 单选开关", "component/switch", "memory"),
   slider: alipay("slider 滑动选择器", "component/slider"),
   picker: alipay("picker 底部弹起的滚动选择器", "component/picker", "memory"),
@@ -120,7 +120,7 @@ export const alipayDocs = {
   storage: alipay("my.setStorage", "api/eocm6v"),
   storageSync: alipay("my.getStorageSync", "api/ox0wna"),
   storageInfo: alipay("my.getStorageInfoSync", "api/uw5rdl", "memory"),
-  request: alipay("my.request", "api/owycmh", "memory"),
+  request: alipay("my.request", "api/owycmh"),
   confirm: alipay("my.confirm", "api/lt3uqc"),
   prompt: alipay("my.prompt", "api/vqpg2s"),
   actionSheet: alipay("my.showActionSheet", "api/ui-action-sheet", "memory"),
