@@ -29,7 +29,7 @@ it.each(platforms)(
     const hand = createHand(automatorSenses(mini));
     const applicationId = await tellElderlyCard({ hand, prove: proveByFace, world });
     expect(await world.known(applicationId)).toEqual({ uploads: 0, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });
-    expect(hand.did).toMatchObject({ inputs: 2, characters: 21 });
+    expect(hand.did).toEqual({ taps: 11, inputs: 2, characters: 21, screens: 11 });
     expect(citizenSeconds(hand.did)).toBeLessThanOrEqual(120);
   },
 );

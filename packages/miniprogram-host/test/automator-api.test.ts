@@ -262,9 +262,15 @@ describe.each(automatorApps)("the documented API of miniprogram-automator on %s"
     for (const refused of [mini.native().authorizeAllow(), mini.native().authorizeCancel()]) {
       await expect(refused).rejects.toThrow("no authorize is open");
     }
-    for (const name of ["closePaymentDialog", "shareCancel", "shareConfirm"] as const) {
-      await expect(mini.native()[name]()).rejects.toThrow(`native().${name} is not simulated`);
-    }
+    await expect(mini.native().closePaymentDialog()).rejects.toThrow("native().closePaymentDialog is not simulated");
+    for (const refused of [mini.native().shareCancel(), mini.native().shareConfirm()])
+      await expect(refused).rejects.toThrow("no share is open");
+    const share = await need(".share");
+    await share.tap();
+    await mini.native().shareCancel();
+    await share.tap();
+    await mini.native().shareConfirm();
+    expect(connected.app.native.visits().map(({ to }) => to)).toEqual(["pages/b/b?from=a"]);
 
     const path = async () => (await mini.currentPage())?.path;
     await mini.callWxMethod("navigateTo", { url: "/pages/b/b" });
@@ -273,6 +279,8 @@ describe.each(automatorApps)("the documented API of miniprogram-automator on %s"
     expect(await path()).toBe("pages/a/a");
     await mini.native().switchTab({ url: "/tab/c/c" });
     expect(await path()).toBe("tab/c/c");
+    expect(await (await needPage(mini)).data("tapped")).toBe(0);
+    await expect(mini.native().navigateLeft()).rejects.toThrow("at first page");
     await mini.native().goHome();
     expect(await path()).toBe("pages/a/a");
   });

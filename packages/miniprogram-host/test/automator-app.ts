@@ -7,6 +7,7 @@ const script = (api: string) => `Page({
   add() { this.setData({ n: this.data.n + 1 }); console.log("added", { n: this.data.n }); },
   twice(x) { return x * 2; }, later(x) { return Promise.resolve(x + 1); }, wrong() { throw new Error("mine"); },
   note(e) { this.setData({ seen: this.data.seen.concat(e.type), detail: e.detail, touches: e.touches || [] }); },
+  onShareAppMessage() { return { title: "t", path: "pages/b/b?from=a" }; },
   ask() { ${api}.ASK({ title: "t", success: (r) => this.setData({ answer: r.confirm }) }); },
   stored() { this.setData({ stored: ${api}.STORED }); } })`;
 
@@ -18,7 +19,7 @@ const template = (event: (name: string) => string, loop: string) => `
   <view class="n" ${event("tap")}="add">{{n}}</view><view class="wrong" ${event("tap")}="wrong"/>
   <view class="touch" ${["touchStart", "touchMove", "touchEnd", "longPress", "longTap", "mine"].map((name) => `${event(name)}="note"`).join(" ")}/>
   <view class="ask" ${event("tap")}="ask">{{answer}}</view><view class="stored" ${event("tap")}="stored">{{stored}}</view>
-  <input placeholder="p" value="before" ${event("input")}="note"/><textarea ${event("input")}="note"/>
+  <button class="share" open-type="share">share</button><input placeholder="p" value="before" ${event("input")}="note"/><textarea ${event("input")}="note"/>
   <switch ${event("change")}="note"/><slider step="5" ${event("change")}="note"/>
   <swiper ${event("change")}="note"><swiper-item><text>1</text></swiper-item><swiper-item><text>2</text></swiper-item></swiper>
   <scroll-view scroll-y ${event("scroll")}="note"><view>long</view></scroll-view>
@@ -26,7 +27,7 @@ const template = (event: (name: string) => string, loop: string) => `
   <video/><part count="{{n}}"><text class="slotted">in the slot</text></part>
   <view ${loop} class="row" data-id="{{item.id}}" ${event("tap")}="note">{{item.t}}</view>`;
 
-const others = { "pages/b/b.js": "Page({})", "tab/c/c.js": "Page({})" };
+const others = { "pages/b/b.js": "Page({})", "tab/c/c.js": "Page({ onTabItemTap(tab) { this.setData({ tapped: tab.index }); } })" };
 const config = {
   "app.json": {
     pages: ["pages/a/a", "pages/b/b", "tab/c/c"],

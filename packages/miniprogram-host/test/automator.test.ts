@@ -130,7 +130,7 @@ it.each(platforms)(
     await mini.native().confirmModal();
     await expect.poll(() => ask?.text()).toBe("true");
     expect(app.native.question()).toBeUndefined();
-    await expect(mini.native().shareConfirm()).rejects.toThrow("shareConfirm is not simulated");
+    await expect(mini.native().closePaymentDialog()).rejects.toThrow("closePaymentDialog is not simulated");
   },
 );
 

@@ -1,17 +1,13 @@
 import { copyOut } from "../runtime/data/copy.ts";
 import { callApi } from "./call-api.ts";
-import { listOf, type Methods, pageRef, protocolError, type Session } from "./methods.ts";
+import { listOf, type Methods, pageRef, protocolError, type Session, topOf } from "./methods.ts";
 import { mockApi } from "./mock-api.ts";
 import { makeFunction } from "./run-code.ts";
 
 export const appMethods: Methods = {
   "App.exit": ({ inside }) => inside.close(),
   "App.getPageStack": ({ inside }) => ({ pageStack: inside.navigation.stack().map(pageRef) }),
-  "App.getCurrentPage": ({ inside }) => {
-    const page = inside.navigation.stack().at(-1);
-    if (!page) throw protocolError("no page is open");
-    return pageRef(page);
-  },
+  "App.getCurrentPage": (session) => pageRef(topOf(session)),
   "App.callWxMethod": async (session, params) => {
     refusePlugins(params.pluginId);
     const result = await callApi(session, String(params.method), listOf(params.args));

@@ -35,6 +35,12 @@ export function pageOf({ inside }: Session, { pageId }: Fields): Unit {
   return page;
 }
 
+export function topOf({ inside }: Session): Unit {
+  const page = inside.navigation.stack().at(-1);
+  if (!page) throw protocolError("no page is open");
+  return page;
+}
+
 export function pageRef(page: Unit) {
   return { pageId: page.id, path: page.source.path, query: page.self.options ?? {} };
 }

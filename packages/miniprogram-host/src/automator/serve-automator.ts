@@ -1,8 +1,10 @@
 import type { IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
+import { isNativeError } from "node:util/types";
 import { type RawData, type WebSocket, WebSocketServer } from "ws";
 import { insideOf } from "../inside.ts";
 import { createLayout, type LayoutOptions } from "../layout/create-layout.ts";
+import { isFailure } from "../native/api.ts";
 import type { OpenedApp } from "../open-app.ts";
 import type { Report } from "../runtime/host-events.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
@@ -78,8 +80,14 @@ async function reply(socket: WebSocket, session: Session, data: RawData): Promis
     const result = await run(session, fieldsOf(request.params));
     send(socket, { id, result: result ?? {} });
   } catch (error) {
-    send(socket, { id, error: { message: error instanceof Error ? error.message : String(error) } });
+    send(socket, { id, error: { message: messageOf(error) } });
   }
+}
+
+/** Of an error of the host or of the app's realm, or of a failure that the platform's code would have got. */
+function messageOf(error: unknown): string {
+  if (isFailure(error)) return error.failed;
+  return isNativeError(error) ? error.message : String(error);
 }
 
 function send(socket: WebSocket, frame: object): void {

@@ -1,24 +1,29 @@
 import type { NativeControl } from "../native/screen.ts";
 import type { QuestionKind } from "../native/screen-state.ts";
+import { tapTab, tellPage } from "../runtime/app/page-acts.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
-import { type Methods, protocolError, type Session } from "./methods.ts";
+import { type Methods, protocolError, type Session, topOf } from "./methods.ts";
 
-/** What the hand does outside the page. */
-const natives: Readonly<Record<string, (session: Session, data: unknown) => unknown>> = {
+type Native = (session: Session, data: unknown) => unknown;
+
+/** What the hand does outside the page, by the names of the client. */
+const natives: Readonly<Record<string, Native>> = {
   goHome: ({ inside }) => inside.navigation.reLaunch(`/${inside.runtime.pkg.app.entryPage}`),
-  navigateLeft: ({ inside }) => inside.navigation.navigateBack(1),
-  confirmModal: (session) => questionOf(session, modals).confirm(),
-  cancelModal: (session) => questionOf(session, modals).cancel(),
-  authorizeAllow: (session) => questionOf(session, permissions).confirm(),
-  authorizeCancel: (session) => questionOf(session, permissions).cancel(),
-  switchTab: ({ inside }, data) => inside.navigation.switchTab(String(fieldsOf(data).url)),
+  navigateLeft(session) {
+    tellPage(topOf(session), "onBack");
+    session.inside.navigation.navigateBack(1);
+  },
+  switchTab: (session, data) => tapTab(topOf(session), String(fieldsOf(data).url)),
+  confirmModal: (session) => questionOf(session, "modal", "prompt", "leave").confirm(),
+  cancelModal: (session) => questionOf(session, "modal", "prompt", "leave").cancel(),
+  authorizeAllow: (session) => questionOf(session, "authorize").confirm(),
+  authorizeCancel: (session) => questionOf(session, "authorize").cancel(),
+  shareConfirm: (session) => questionOf(session, "share").confirm(),
+  shareCancel: (session) => questionOf(session, "share").cancel(),
 };
 
-const modals: readonly QuestionKind[] = ["modal", "prompt", "leave"];
-const permissions: readonly QuestionKind[] = ["authorize"];
-
 /** The hand, when the question on top is one of these. */
-function questionOf({ inside }: Session, kinds: readonly QuestionKind[]): NativeControl {
+function questionOf({ inside }: Session, ...kinds: readonly QuestionKind[]): NativeControl {
   const { native } = inside.screen;
   const kind = native.question()?.kind;
   if (kind === undefined || !kinds.includes(kind)) throw protocolError(`no ${kinds[0]} is open${kind ? `, but this: ${kind}` : ""}`);
