@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { alipay, type Files, logs, run, weapp } from "./pack.ts";
 
 /** A page on both platforms, from a template that says `on:tap` for `bindtap` and `onTap`, `$if` for `wx:if` and `a:if`. It writes each event it hears. */
-export function both(template: string, { data = {}, more = {} }: { data?: object; more?: Files } = {}): readonly [string, Files][] {
+function both(template: string, { data = {}, more = {} }: { data?: object; more?: Files } = {}): readonly [string, Files][] {
   const script = `Page({ data: ${JSON.stringify(data)}, hear(e) { console.log(e.type, JSON.stringify(e.detail)) }, set(e) { this.setData(e.currentTarget.dataset.set) } })`;
   const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
   const write = (text: string, on: (name: string) => string, prefix: string) =>

@@ -17,6 +17,10 @@ export interface PropsModel {
   receive(unit: Unit, element: ElementNode): boolean;
   /** The names a template sees. */
   scope(unit: Unit): Fields;
+  /** The same as its own code holds them: what observers are called with. */
+  held(unit: Unit): Fields;
+  /** Before each rendering but the first. */
+  updating(unit: Unit): void;
   /** After each rendering but the first. */
   updated(unit: Unit): void;
 }

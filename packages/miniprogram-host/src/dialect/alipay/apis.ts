@@ -2,6 +2,7 @@ import { type ApiTable, async, type Opened, ownAsync, ownSync, sync } from "../.
 import { deviceApis, screenSize } from "../../native/apis/device.ts";
 import { navigationApis } from "../../native/apis/navigation.ts";
 import { signalApis } from "../../native/apis/signals.ts";
+import { queryApis } from "../../runtime/query/query-apis.ts";
 import { needText } from "../../native/check.ts";
 import { createFileManager } from "../../native/files/file-manager.ts";
 import { alipayBars } from "./bars.ts";
@@ -43,6 +44,7 @@ export const alipayValues = {
 export const alipayApis: ApiTable = {
   ...navigationApis,
   ...signalApis,
+  ...queryApis,
   ...deviceApis,
   ...alipayInteraction,
   ...alipayBars,

@@ -1,12 +1,13 @@
 import { hostError } from "../../host-error.ts";
 import { parsePath, readAt } from "../../runtime/data/data-path.ts";
+import { createQuery } from "../../runtime/query/selector-query.ts";
 import { fieldsOf, isFn } from "../../runtime/unit/definition.ts";
 import { componentsAround, relationMethods } from "../../runtime/unit/relations.ts";
 import { setData, type Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
 import { selectUnits } from "../../view/select-units.ts";
 
-const missing = ["createSelectorQuery", "createIntersectionObserver", "setUpdatePerformanceListener"];
+const missing = ["createIntersectionObserver", "setUpdatePerformanceListener"];
 
 /** The methods of `this` in an Alipay page or component. Source: @mini-types/alipay 3.0.14 and AlipayDocs, mini/framework/component_object, 2026-02. */
 export function equipAlipay(unit: Unit): void {
@@ -23,6 +24,7 @@ export function equipAlipay(unit: Unit): void {
     selectComposedParentComponent: () => shown(composedParent(unit)),
     hasMixin: (mixin: unknown) => unit.definition.behaviors.includes(mixin),
     ...relationMethods(unit),
+    createSelectorQuery: () => createQuery(unit),
     ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),
   });
   if (unit.parent) self.$page = unit.page.self;

@@ -2,6 +2,7 @@ import { type ApiTable, async, failure, type Opened, ownAsync, ownSync, sync } f
 import { deviceApis, randomBytes, screenSize } from "../../native/apis/device.ts";
 import { navigationApis } from "../../native/apis/navigation.ts";
 import { signalApis } from "../../native/apis/signals.ts";
+import { queryApis } from "../../runtime/query/query-apis.ts";
 import { showToast } from "../../native/apis/toast.ts";
 import { needText } from "../../native/check.ts";
 import { createFileManager } from "../../native/files/file-manager.ts";
@@ -33,6 +34,7 @@ export const weappValues = { env: { USER_DATA_PATH: weappFiles.roots.user } } as
 export const weappApis: ApiTable = {
   ...navigationApis,
   ...signalApis,
+  ...queryApis,
   ...deviceApis,
   ...weappInteraction,
   ...weappBars,

@@ -1,4 +1,5 @@
 import { trigger } from "../../runtime/events/trigger.ts";
+import { createQuery } from "../../runtime/query/selector-query.ts";
 import { isFn } from "../../runtime/unit/definition.ts";
 import { relationMethods } from "../../runtime/unit/relations.ts";
 import { setData, type Unit } from "../../runtime/unit/unit.ts";
@@ -6,7 +7,6 @@ import { unsupported } from "../../runtime/unsupported.ts";
 import { selectUnits } from "../../view/select-units.ts";
 
 const missing = [
-  "createSelectorQuery",
   "createIntersectionObserver",
   "createMediaQueryObserver",
   "animate",
@@ -28,6 +28,7 @@ export function equipWeapp(unit: Unit): void {
     selectOwnerComponent: () => unit.parent?.self ?? null,
     hasBehavior: (behavior: unknown) => unit.definition.behaviors.includes(behavior),
     ...relationMethods(unit),
+    createSelectorQuery: () => createQuery(unit),
     getPageId: () => unit.page.id,
     ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),
   });

@@ -80,7 +80,8 @@ function retarget(path: readonly ViewElement[], current: ViewElement): ViewEleme
   return path.find((each) => each.unit === current.unit) ?? current;
 }
 
-function marksOf({ element }: ViewElement): Record<string, unknown> {
+/** What `mark:x` gives on this element. */
+export function marksOf({ element }: ViewElement): Record<string, unknown> {
   const marks = Object.entries(element.attributes).filter(([name]) => name.startsWith("mark:"));
   return Object.fromEntries(marks.map(([name, value]) => [name.slice(5), value]));
 }

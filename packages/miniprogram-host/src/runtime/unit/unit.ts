@@ -69,7 +69,15 @@ export function createUnit(runtime: Runtime, { id, source, definition, parent, h
     state: "new",
     updating: false,
   };
+  units.set(self, unit);
   return unit;
+}
+
+const units = new WeakMap<object, Unit>();
+
+/** Whose `this` it is; undefined for anything else. */
+export function unitOf(self: unknown): Unit | undefined {
+  return typeof self === "object" && self !== null ? units.get(self) : undefined;
 }
 
 /** `styleIsolation` and `pureDataPattern` may also stand in a component's JSON. Source: developers.weixin.qq.com, custom-component/wxml-wxss and pure-data. */
