@@ -1,6 +1,6 @@
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { OpenedApp } from "../open-app.ts";
+import { createPhone } from "./phone.ts";
+import { servePhones } from "./serve-phones.ts";
 
 export interface LivePhone {
   /** Part of the address: letters, digits, `-` and `_`. */
@@ -31,14 +31,7 @@ export interface LiveServer {
  * @example
  * const live = await serveLive({ port: 7400, phones: [{ name: "wechat", title: "WeChat", open: () => openApp({ dist: "dist/weapp" }) }] });
  */
-export async function serveLive({ port = 0, phones }: LiveOptions): Promise<LiveServer> {
-  const server = createServer((_request, response) => response.end(phones.map(({ title }) => title).join("\n")));
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(port, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    close() {
-      server.closeAllConnections();
-      return new Promise((resolve) => server.close(() => resolve()));
-    },
-  };
+export function serveLive({ phones, ...options }: LiveOptions): Promise<LiveServer> {
+  const served = phones.map(({ name, title, open }) => ({ name, title, host: createPhone({ title, open, ownsApp: true }) }));
+  return servePhones({ ...options, phones: served });
 }

@@ -6,6 +6,7 @@ import { hostError } from "../host-error.ts";
 /** The files of a compiled package, by path from its root with `/`. */
 export interface PackageFiles {
   read(path: string): string | undefined;
+  /** The same for what is no text, as an image. */
   bytes(path: string): Uint8Array | undefined;
   has(path: string): boolean;
   paths(): readonly string[];

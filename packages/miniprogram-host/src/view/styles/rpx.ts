@@ -1,7 +1,7 @@
 import valueParser from "postcss-value-parser";
 
 /** Pixels of one rpx on this phone: 750 are the screen's width. For places where CSS has no variables. */
-export const rpxPixels = 0.5;
+const rpxPixels = 0.5;
 
 /** `10rpx` becomes a product with `--rpx`, so the width of the phone that shows it decides. Texts in quotes and addresses stay as they are. */
 export function rpxToVariable(value: string): string {

@@ -12,8 +12,6 @@ export interface StyleRules {
   readonly isolation: Isolation;
   /** May `url()` name a file of the package? Else it is warned of; it is shown all the same. */
   readonly packageUrls: boolean;
-  /** Has a component's element a box of its own? */
-  readonly hostBox: boolean;
 }
 
 export const styleRules: Readonly<Record<Dialect, StyleRules>> = { weapp: weappStyles, alipay: alipayStyles };
