@@ -4,9 +4,21 @@ export { createLayout, type LayoutOptions, type OpenBrowser } from "./layout/cre
 export type { Box, Layout, ScrollState } from "./layout/layout.ts";
 export { type LiveOptions, type LivePhone, type LiveServer, serveLive } from "./live/serve-live.ts";
 export type { Entry } from "./native/api.ts";
+export type { GivenFile } from "./native/apis/given-files.ts";
 export type { Phone } from "./native/create-api.ts";
 export type { NativeControl } from "./native/screen.ts";
-export type { PageChrome, Question, ScreenState, TabBar, TabItem, Toast, Visit } from "./native/screen-state.ts";
+export type {
+  PageChrome,
+  Place,
+  Question,
+  ReportedFact,
+  ScreenState,
+  TabBar,
+  TabItem,
+  Toast,
+  Update,
+  Visit,
+} from "./native/screen-state.ts";
 export { type OpenedApp, openApp } from "./open-app.ts";
 export { platformOf } from "./package/open-package.ts";
 export type { HostEvent } from "./runtime/host-events.ts";

@@ -5,6 +5,7 @@ import { createApi, isSimulated, type Phone } from "./native/create-api.ts";
 import { createScreen } from "./native/create-screen.ts";
 import { createFileStore } from "./native/files/file-store.ts";
 import { installOf } from "./native/install.ts";
+import { createPrivacy } from "./native/privacy.ts";
 import { openPackage } from "./package/open-package.ts";
 import { createAppLife } from "./runtime/app/app-life.ts";
 import { createNavigation } from "./runtime/app/create-navigation.ts";
@@ -93,7 +94,13 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     },
   };
   const signals = createSignals(realm);
-  const life = createAppLife({ realm, signals, app: globals.app, launchOptions: traits.launchOptions, errorArguments: traits.errorArguments });
+  const life = createAppLife({
+    realm,
+    signals,
+    app: globals.app,
+    launchOptions: traits.launchOptions,
+    errorArguments: traits.errorArguments,
+  });
   navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
   const screen = createScreen({ app: pkg.app, traits, top: () => stack().at(-1) });
   const closing = new AbortController();
@@ -104,6 +111,8 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const packaged = (path: string) => files.bytes(path.replace(/^\//, ""));
   const install = installOf(storage, () => ({ files: createFileStore({ roots, limits, packaged }), permissions: new Map() }));
   for (const [scope, allowed] of Object.entries(options.permissions ?? {})) install.permissions.set(scope, allowed);
+  const checks = pkg.app.json.__usePrivacyCheck__ === true;
+  const privacy = createPrivacy({ checks, install, screen, realm, warn: (message) => report({ kind: "warning", message }) });
   let entered = { entry };
   const ctx: ApiContext = {
     entered: () => entered,
@@ -119,15 +128,29 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     install,
     pkg,
     domains: options.domains,
+    privacy,
+    front: { hide: () => hide(), show: () => show() },
     fetch: ownFetch,
     can,
   };
   const api = fieldsOf(realm.adopt({}));
-  const outside: Outside = { navigation, screen, phone: fieldsOf(phone), api, layout: undefined };
+  const outside: Outside = { navigation, screen, privacy, phone: fieldsOf(phone), api, layout: undefined };
   createApi(api, phone, ctx);
   watchNetwork(ctx);
   realm.define({ [traits.apiName]: api });
 
+  const show = (again: Entry = {}) => {
+    entered = { entry: { ...entry, ...again } };
+    if (screen.state.left) screen.change({ left: false });
+    life.show(entered.entry);
+    const page = stack().at(-1);
+    if (page) showPage(page);
+  };
+  const hide = () => {
+    const page = stack().at(-1);
+    if (page) hidePage(page);
+    life.hide();
+  };
   const close = () => {
     closing.abort();
     scheduler.stop();
@@ -142,16 +165,5 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     throw cause;
   }
   await scheduler.rendered();
-  const show = (again: Entry = {}) => {
-    entered = { entry: { ...entry, ...again } };
-    life.show(entered.entry);
-    const page = stack().at(-1);
-    if (page) showPage(page);
-  };
-  const hide = () => {
-    const page = stack().at(-1);
-    if (page) hidePage(page);
-    life.hide();
-  };
   return { runtime, navigation, api, screen, hide, show, events, listeners, close };
 }

@@ -151,6 +151,6 @@ it("calls functions of wx and waits for the outcome; a failure has the host's te
   await mini.callWxMethod("setStorage", { key: "a", data: 5 });
   expect(await mini.callWxMethod("getStorageSync", "a")).toBe(5);
   await expect(mini.callWxMethod("getStorage", { key: "none" })).rejects.toThrow("getStorage:fail data not found");
-  await expect(mini.callWxMethod("getLocation", {})).rejects.toThrow("wx.getLocation is not simulated");
+  await expect(mini.callWxMethod("startWifi", {})).rejects.toThrow("wx.startWifi is not simulated");
   expect((await mini.systemInfo()).SDKVersion).toBe("3.8.12");
 });

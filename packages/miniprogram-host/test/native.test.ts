@@ -12,10 +12,10 @@ it("has every name of the platform as an enumerable property of its own", async 
 
 it("fails loudly by name where nothing is simulated, also when the app catches it", async () => {
   const app = await onWechat(
-    `try { wx.getLocation({}) } catch (e) { console.log(e.name, e.message) } console.log(wx.canIUse("getLocation"), wx.canIUse("request.object.url"))`,
+    `try { wx.startWifi({}) } catch (e) { console.log(e.name, e.message) } console.log(wx.canIUse("startWifi"), wx.canIUse("request.object.url"))`,
   );
-  expect(logs(app)).toEqual(["UnsupportedError [miniprogram-host] wx.getLocation is not simulated", "false true"]);
-  expect(app.events).toContainEqual({ kind: "unsupported", name: "wx.getLocation" });
+  expect(logs(app)).toEqual(["UnsupportedError [miniprogram-host] wx.startWifi is not simulated", "false true"]);
+  expect(app.events).toContainEqual({ kind: "unsupported", name: "wx.startWifi" });
 });
 
 it("answers by callbacks or a promise on WeChat, by both on Alipay", async () => {

@@ -11,6 +11,10 @@ const known = new Set(
   ),
 );
 
+export function isSimulatedTag(tag: string): boolean {
+  return simulated.has(tag);
+}
+
 const seen = new WeakMap<object, Set<string>>();
 
 /** Tells once an app of an element that is shown and does nothing here, or that nobody knows. */

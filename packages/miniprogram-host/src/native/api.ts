@@ -6,6 +6,7 @@ import type { Report } from "../runtime/host-events.ts";
 import type { Realm } from "../runtime/realm.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
 import type { Install } from "./install.ts";
+import type { Privacy } from "./privacy.ts";
 import type { Screen } from "./screen.ts";
 
 /** How the app was opened. `scene`: a number on WeChat, text on Alipay. `query` as the host gives it: a scanned code's `scene` is still percent-encoded. */
@@ -13,6 +14,8 @@ export interface Entry {
   readonly path?: string;
   readonly scene?: number | string;
   readonly query?: Readonly<Record<string, string>>;
+  /** The mini-program she comes from, and what it sends along. */
+  readonly referrerInfo?: { readonly appId: string; readonly extraData?: Readonly<Record<string, unknown>> };
 }
 
 export interface Opened {
@@ -35,6 +38,9 @@ export interface ApiContext extends Opened {
   readonly pkg: MiniPackage;
   /** Origins that the app may ask; undefined: all. */
   readonly domains: readonly string[] | undefined;
+  readonly privacy: Privacy;
+  /** The app goes to the background and comes back. */
+  readonly front: { hide(): void; show(): void };
   readonly fetch: typeof globalThis.fetch;
   /** Is this API there and does it work here? */
   can(name: string): boolean;

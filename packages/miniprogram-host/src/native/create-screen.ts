@@ -4,7 +4,7 @@ import type { AppConfig } from "../package/app-config.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import { createQuestions } from "./questions.ts";
 import type { NativeControl, Screen } from "./screen.ts";
-import type { PageChrome, ScreenState, Visit } from "./screen-state.ts";
+import type { PageChrome, ReportedFact, ScreenState, Update, Visit } from "./screen-state.ts";
 
 export interface ScreenParts {
   readonly app: AppConfig;
@@ -21,11 +21,14 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
   const questions = createQuestions(changed);
   const chromes = new WeakMap<Unit, PageChrome>();
   const visits: Visit[] = [];
+  const facts: ReportedFact[] = [];
+  let update: Update | undefined;
   let state: ScreenState = {
     toast: undefined,
     tabBar: app.tabBar && traits.chrome.tabBar(app.tabBar),
     clipboard: "",
     network: "wifi",
+    place: undefined,
     keepsScreenOn: false,
     left: false,
   };
@@ -56,11 +59,17 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
       return () => void listeners.delete(listener);
     },
     setNetwork: (network) => change({ network }),
+    setPlace: (place) => change({ place }),
+    offerUpdate(offered) {
+      update = offered;
+      changed();
+    },
     toast: () => state.toast?.text,
     title: () => chrome().title,
     clipboard: () => state.clipboard,
     calls: () => visits.filter(({ api }) => api === "makePhoneCall").map(({ to }) => to),
     visits: () => visits,
+    reports: () => facts,
   };
 
   return {
@@ -74,6 +83,8 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
       changed();
     },
     ask: questions.ask,
+    note: (fact) => void facts.push(fact),
+    update: () => update,
     visit: (visit) => void visits.push(visit),
     native,
   };

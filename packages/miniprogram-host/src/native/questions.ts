@@ -4,14 +4,16 @@ import type { Question, QuestionKind } from "./screen-state.ts";
 
 type Hand = Pick<NativeControl, "question" | "confirm" | "cancel" | "choose" | "give">;
 
-/** Questions that ask for a thing and not for yes or no. */
-const wanting: readonly QuestionKind[] = ["files", "code", "place", "subscribe"];
+/** Questions that ask for a thing: yes is no answer to them. */
+const wanting: readonly QuestionKind[] = ["files", "code", "place"];
+/** Those, and questions to which yes, no or a thing is an answer. */
+const giving: readonly QuestionKind[] = [...wanting, "subscribe", "settings"];
 
 const nothing: Reply = { confirmed: false, choice: -1, input: "", given: undefined };
 
 /** Questions lie over each other; the citizen answers the upper one first (inference: no document tells). */
 export function createQuestions(changed: () => void) {
-  const open: { readonly question: Question; answer(reply: Reply): void }[] = [];
+  const open: { readonly question: Question; check(given: unknown): void; answer(reply: Reply): void }[] = [];
 
   function reply(given: Partial<Reply>): void {
     const top = open.pop();
@@ -36,15 +38,16 @@ export function createQuestions(changed: () => void) {
     },
     give(given) {
       const kind = upper()?.kind;
-      if (kind && !wanting.includes(kind)) throw hostError("DriveError", `this question (${kind}) wants confirm, cancel or a row`);
+      if (kind && !giving.includes(kind)) throw hostError("DriveError", `this question (${kind}) wants confirm, cancel or a row`);
+      open.at(-1)?.check(given);
       reply({ confirmed: true, given });
     },
   };
   return {
     hand,
-    ask(question: Question): Promise<Reply> {
+    ask(question: Question, check: (given: unknown) => void = () => {}): Promise<Reply> {
       return new Promise((answer) => {
-        open.push({ question, answer });
+        open.push({ question, check, answer });
         changed();
       });
     },

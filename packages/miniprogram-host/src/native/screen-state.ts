@@ -9,9 +9,22 @@ export interface ScreenState {
   readonly clipboard: string;
   /** `wifi`, `4g`, … or `none`. */
   readonly network: string;
+  /** Where the phone is; undefined: nobody told. */
+  readonly place: Place | undefined;
   readonly keepsScreenOn: boolean;
   /** The app is closed by its own code, or another mini-program lies over it. */
   readonly left: boolean;
+}
+
+/** GCJ-02, in degrees. Names of the area under the platform's own field names, as Alipay's `province`, `city`. */
+export interface Place {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly name?: string;
+  readonly address?: string;
+  readonly province?: string;
+  readonly city?: string;
+  readonly district?: string;
 }
 
 export interface Toast {
@@ -40,6 +53,8 @@ export interface PageChrome {
   /** Of the three dots of a page that is pulled down: `dark` or `light`. */
   readonly pullStyle: string;
   readonly canPullDown: boolean;
+  /** Does the menu of the bar offer to share? */
+  readonly shareMenu: boolean;
   readonly refreshing: boolean;
   /** Pixels. Without a layout nothing bounds it. */
   readonly scrollTop: number;
@@ -67,7 +82,7 @@ export interface TabItem {
 
 /**
  * A question on the screen that waits for the citizen. `modal`, `prompt`, `authorize`, `leave`: confirm or cancel; `actionSheet`: a row, or cancel;
- * `files`, `code`, `place`, `subscribe`: what she gives, or cancel.
+ * `files`, `code`, `place`: what she gives, or cancel; `subscribe`, `settings`: what she gives, or confirm or cancel.
  */
 export type QuestionKind =
   | "modal"
@@ -97,3 +112,12 @@ export interface Visit {
   readonly to: string;
   readonly option: Fields;
 }
+
+/** What the app told the platform's statistics or logs. */
+export interface ReportedFact {
+  readonly api: string;
+  readonly values: readonly unknown[];
+}
+
+/** A new version of the app: it is there, or could not be fetched. */
+export type Update = "ready" | "failed";

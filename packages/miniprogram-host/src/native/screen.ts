@@ -1,5 +1,5 @@
 import type { Unit } from "../runtime/unit/unit.ts";
-import type { PageChrome, Question, ScreenState, Visit } from "./screen-state.ts";
+import type { PageChrome, Place, Question, ReportedFact, ScreenState, Update, Visit } from "./screen-state.ts";
 
 /** What stands around and over the pages, for the app's side. */
 export interface Screen {
@@ -8,8 +8,11 @@ export interface Screen {
   /** Of this page, or of the one on top. */
   chrome(page?: Unit): PageChrome;
   changeChrome(part: Partial<PageChrome>, page?: Unit): void;
-  /** Shows a question and waits for the answer. */
-  ask(question: Question): Promise<Reply>;
+  /** Shows a question and waits for the answer. `check` throws DriveError for what can't be given. */
+  ask(question: Question, check?: (given: unknown) => void): Promise<Reply>;
+  note(fact: ReportedFact): void;
+  /** A new version that the citizen's phone offers, as `native.offerUpdate` said. */
+  update(): Update | undefined;
   /** Remembers where the app sent her. */
   visit(visit: Visit): void;
   readonly native: NativeControl;
@@ -36,10 +39,14 @@ export interface NativeControl {
   cancel(): void;
   /** A row of the action sheet, from 0. */
   choose(index: number): void;
-  /** Answers a question that asks for something: files, a code's text, a place. */
+  /** Answers a question that asks for something: `[{ name, bytes }]`, a code's text, a place, words by template, scopes. Throws DriveError for another thing. */
   give(given: unknown): void;
   /** `wifi`, `4g`, … or `none`: the app is told, and without a network its requests fail. */
   setNetwork(kind: string): void;
+  /** Where the phone is from now on. */
+  setPlace(place: Place): void;
+  /** A new version of the app is there, or could not be fetched: its update manager is told. */
+  offerUpdate(update: Update): void;
   /** The text of the toast or loading sign that is shown. */
   toast(): string | undefined;
   title(): string;
@@ -48,4 +55,6 @@ export interface NativeControl {
   calls(): readonly string[];
   /** Where the app sent her, in order. */
   visits(): readonly Visit[];
+  /** What it told statistics and logs, in order. */
+  reports(): readonly ReportedFact[];
 }

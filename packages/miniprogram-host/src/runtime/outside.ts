@@ -1,4 +1,5 @@
 import type { Layout } from "../layout/layout.ts";
+import type { Privacy } from "../native/privacy.ts";
 import type { Screen } from "../native/screen.ts";
 import type { Navigation } from "./app/navigation.ts";
 import type { Fields } from "./unit/definition.ts";
@@ -7,6 +8,7 @@ import type { Fields } from "./unit/definition.ts";
 export interface Outside {
   readonly navigation: Navigation;
   readonly screen: Screen;
+  readonly privacy: Privacy;
   /** Functions of the citizen's phone by name. */
   readonly phone: Fields;
   /** `wx` or `my`. */

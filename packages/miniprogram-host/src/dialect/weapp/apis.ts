@@ -1,58 +1,51 @@
-import { type ApiTable, async, failure, type Opened, ownAsync, ownSync, sync } from "../../native/api.ts";
-import { deviceApis, randomBytes, screenSize } from "../../native/apis/device.ts";
+import { type ApiTable, async, failure, type Opened, ownAsync, ownSync } from "../../native/api.ts";
+import { canIUseApis } from "../../native/apis/can-i-use.ts";
+import { deviceApis, randomBytes } from "../../native/apis/device.ts";
 import { navigationApis } from "../../native/apis/navigation.ts";
 import { signalApis } from "../../native/apis/signals.ts";
-import { queryApis } from "../../runtime/query/query-apis.ts";
 import { showToast } from "../../native/apis/toast.ts";
+import { createUpdateManager } from "../../native/apis/update-manager.ts";
+import { viewerApis } from "../../native/apis/viewers.ts";
 import { needText } from "../../native/check.ts";
 import { createFileManager } from "../../native/files/file-manager.ts";
+import { queryApis } from "../../runtime/query/query-apis.ts";
 import { isFn } from "../../runtime/unit/definition.ts";
 import { weappBars } from "./bars.ts";
+import { weappChooseFiles } from "./choose-files.ts";
 import { weappFiles } from "./files.ts";
 import { weappInteraction } from "./interaction.ts";
+import { weappLocation } from "./location.ts";
 import { weappNetwork } from "./network.ts";
+import { weappOtherApps } from "./other-apps.ts";
+import { weappPageActs } from "./page-acts.ts";
+import { weappPermissions } from "./permissions.ts";
+import { weappPrivacy, withPrivacy } from "./privacy.ts";
+import { weappReports } from "./reports.ts";
 import { weappRequest } from "./request.ts";
+import { weappScan } from "./scan.ts";
 import { weappStorage } from "./storage.ts";
+import { weappSubscribe } from "./subscribe.ts";
+import { weappSystem } from "./system.ts";
 import { weappTransfer } from "./transfer.ts";
-
-const appBase = { SDKVersion: "3.8.12", version: "8.0.60", language: "zh_CN", enableDebug: false, fontSizeSetting: 17 } as const;
-const device = { brand: "host", model: "host", platform: "devtools", system: "Android 14" } as const;
-const safeArea = { left: 0, right: 375, top: 44, bottom: 778, width: 375, height: 734 } as const;
-const windowInfo = { ...screenSize, statusBarHeight: 44, safeArea, screenTop: 88 } as const;
+import { weappUser } from "./user.ts";
 
 export const weappLaunchOptions = ({ entry }: Opened) => ({
   path: entry.path,
   query: entry.query ?? {},
   scene: entry.scene ?? 1001,
-  referrerInfo: {},
+  referrerInfo: entry.referrerInfo ?? {},
   apiCategory: "default",
 });
 
 /** What of `wx` is no function. */
 export const weappValues = { env: { USER_DATA_PATH: weappFiles.roots.user } } as const;
 
-export const weappApis: ApiTable = {
-  ...navigationApis,
-  ...signalApis,
-  ...queryApis,
-  ...deviceApis,
-  ...weappInteraction,
-  ...weappBars,
-  ...weappStorage,
-  ...weappNetwork,
-  ...weappTransfer,
+const own: ApiTable = {
   request: weappRequest,
   getFileSystemManager: ownSync(createFileManager),
+  getUpdateManager: ownSync((ctx) => createUpdateManager(ctx, { ready: undefined, failed: undefined, applyAnswers: false })),
   getLaunchOptionsSync: ownSync(weappLaunchOptions),
   getEnterOptionsSync: ownSync(({ entered }) => weappLaunchOptions(entered())),
-  getAppBaseInfo: sync(({ appId }) => ({ ...appBase, fontSizeScaleFactor: 1, host: { appId } })),
-  getDeviceInfo: sync(() => device),
-  getWindowInfo: sync(() => windowInfo),
-  getSystemInfoSync: sync(() => ({ ...appBase, ...device, ...windowInfo })),
-  getSystemInfo: async(() => ({ ...appBase, ...device, ...windowInfo })),
-  getSystemInfoAsync: async(() => ({ ...appBase, ...device, ...windowInfo })),
-  getAccountInfoSync: sync(({ appId }) => ({ miniProgram: { appId, envVersion: "develop", version: "" } })),
-  getMenuButtonBoundingClientRect: sync(() => ({ width: 87, height: 32, top: 48, right: 368, bottom: 80, left: 281 })),
   getRandomValues: async((_ctx, { length }) => {
     const wanted = Number(length);
     if (!Number.isInteger(wanted) || wanted < 1 || wanted > 1_048_576) throw failure("invalid length", 1001);
@@ -67,3 +60,30 @@ export const weappApis: ApiTable = {
   }),
   getClipboardData: ownAsync(({ screen }) => ({ data: screen.state.clipboard })),
 };
+
+/** All of `wx` that is simulated. */
+export const weappApis: ApiTable = withPrivacy({
+  ...navigationApis,
+  ...signalApis,
+  ...queryApis,
+  ...deviceApis,
+  ...viewerApis,
+  ...canIUseApis,
+  ...weappInteraction,
+  ...weappBars,
+  ...weappPageActs,
+  ...weappStorage,
+  ...weappNetwork,
+  ...weappTransfer,
+  ...weappPermissions,
+  ...weappLocation,
+  ...weappChooseFiles,
+  ...weappScan,
+  ...weappSubscribe,
+  ...weappPrivacy,
+  ...weappOtherApps,
+  ...weappSystem,
+  ...weappUser,
+  ...weappReports,
+  ...own,
+});

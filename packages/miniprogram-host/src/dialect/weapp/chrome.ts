@@ -14,6 +14,7 @@ export function weappChrome(json: Fields): PageChrome {
     background: textOr(json.backgroundColor, "#ffffff"),
     pullStyle: textOr(json.backgroundTextStyle, "dark"),
     canPullDown: json.enablePullDownRefresh === true,
+    shareMenu: true,
     refreshing: false,
     scrollTop: 0,
   };

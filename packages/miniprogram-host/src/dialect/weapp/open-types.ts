@@ -16,7 +16,8 @@ export const weappOpenTypes: OpenTypes = {
     const avatarUrl = byPhone?.avatarUrl ?? (await asked(press))?.toString();
     if (avatarUrl !== undefined) press.tell("chooseavatar", { avatarUrl });
   },
-  async agreePrivacyAuthorization({ tell }) {
+  async agreePrivacyAuthorization({ button, outside, tell }) {
+    outside.privacy.agree(String(button.element.attributes.id ?? ""));
     tell("agreeprivacyauthorization", { errMsg: "agreePrivacyAuthorization:ok" });
   },
   async contact({ button, outside }) {
