@@ -70,7 +70,7 @@ describe.each(both)("generated markup for %s", (dialect) => {
           expect((error as Error).message).toMatch(/^\w+\.[a-z]+:\d+:\d+: /);
         }
       }),
-      { numRuns: process.env.TONGBAN_FULL ? 500 : 50 },
+      { numRuns: process.env.TONGBAN_FULL ? 500 : 25 },
     );
   });
 });
