@@ -2,6 +2,8 @@ import { expect, it } from "vitest";
 import { insideOf } from "../src/inside.ts";
 import { exceptions, type Files, logs, run, weapp } from "./pack.ts";
 
+type Called = Readonly<Record<string, (...args: readonly string[]) => void>>;
+
 /** Templates as Taro compiles them: each level of depth has its own, and below the last a component takes the rest over. */
 const levels = 3;
 const level = (at: number) => {
@@ -50,7 +52,7 @@ it("goes on through Taro's recursive component: a deep node is shown, tapped and
   expect(logs(app)).toHaveLength(13);
   const path = `root.cn.[0]${".cn.[0]".repeat(12)}.t`;
   const page = insideOf(app).navigation.stack()[0];
-  (page?.self.change as (path: string, value: string) => void)(path, "changed");
+  (page?.self as Called | undefined)?.change?.(path, "changed");
   await app.settled();
   expect(app.text()).toBe("changed");
 });
@@ -60,7 +62,7 @@ it("lets Taro's CustomWrapper set its own part of the tree, and renders nothing 
   const app = await run(pack({ cn: [node("out", { t: "out " }), wrapper] }));
   const page = insideOf(app).navigation.stack()[0];
   const before = page?.tree;
-  (page?.self.wrap as (...args: string[]) => void)("w", "i.cn.[0].t", "after");
+  (page?.self as Called | undefined)?.wrap?.("w", "i.cn.[0].t", "after");
   await app.settled();
   expect(app.text()).toBe("out after");
   expect(page?.tree).toBe(before);

@@ -6,6 +6,8 @@ import type { OpenTypes } from "./open-type.ts";
 export interface ControlTraits {
   /** The event at the end of a swiper's animation. */
   readonly swiperEnd: string;
+  /** Milliseconds between the items of a swiper that plays. */
+  readonly swiperInterval: number;
   /** `open-type` of buttons: what each does. One that is not here fails loudly by name. */
   readonly openTypes: OpenTypes;
   /** Functions of a page that say what is shared. */

@@ -1,9 +1,9 @@
-import { hostError } from "../host-error.ts";
 import { dispatch } from "../runtime/events/dispatch.ts";
 import type { ViewElement } from "../view/compose.ts";
 import { above, elementsIn, holdValue, shownValue } from "./control-state.ts";
 import { checkedOf, resetForm, submitForm } from "./form.ts";
 import { isOn } from "./is-on.ts";
+import { followLink } from "./navigator.ts";
 import { pressOpenType } from "./open-type.ts";
 import { type Finger, touchEvent } from "./press.ts";
 import { attributeOf } from "./read-attributes.ts";
@@ -61,21 +61,4 @@ function pressButton(button: ViewElement): void {
   if (formType === "submit") submitForm(button);
   if (formType === "reset") resetForm(button);
   pressOpenType(button);
-}
-
-function followLink({ element, unit }: ViewElement): void {
-  const { navigation } = unit.runtime.outside;
-  const { attributes } = element;
-  const kind = String(attributes["open-type"] ?? "navigate");
-  const url = String(attributes.url ?? "");
-  const goes: Readonly<Record<string, () => unknown>> = {
-    navigate: () => navigation.navigateTo(url),
-    redirect: () => navigation.redirectTo(url),
-    switchTab: () => navigation.switchTab(url),
-    reLaunch: () => navigation.reLaunch(url),
-    navigateBack: () => navigation.navigateBack(Number(attributes.delta ?? 1)),
-  };
-  const go = goes[kind];
-  if (!go) throw hostError("UnsupportedError", `<navigator open-type="${kind}"> is not simulated`);
-  unit.runtime.realm.guard(`${unit.source.path} <navigator>`, go);
 }

@@ -2,6 +2,8 @@ import { hostError } from "../host-error.ts";
 import { dispatch } from "../runtime/events/dispatch.ts";
 import type { ViewElement } from "../view/compose.ts";
 import { holdValue, shownValue } from "./control-state.ts";
+import { isOn } from "./is-on.ts";
+import { isNews } from "./once.ts";
 import { attributeOf, needControl, numberOf } from "./read-attributes.ts";
 
 const tags = ["input", "textarea"] as const;
@@ -47,6 +49,12 @@ export function focus(field: ViewElement): void {
 export function blur(field: ViewElement): void {
   needControl(field, ...tags);
   dispatch(field, { name: "blur", detail: detailOf(textIn(field)) });
+}
+
+/** `focus` and `auto-focus`: the keyboard comes by itself when the field appears, or when the app sets it. */
+export function focusAtOnce(field: ViewElement): void {
+  const wanted = isOn(attributeOf(field, "focus")) || isOn(attributeOf(field, "auto-focus"));
+  if (isNews(field, "focus", wanted) && wanted && !isOn(field.element.attributes.disabled)) focus(field);
 }
 
 /** The key at the keyboard's corner: done, search, send. */

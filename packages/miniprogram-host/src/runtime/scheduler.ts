@@ -12,7 +12,10 @@ export interface Scheduler {
   /** Counts a setData; gives an error when they do not end. */
   count(path: string): Error | undefined;
   enqueue(unit: Unit, callback: (() => void) | undefined): void;
+  /** Calls this after the rendering that goes on, or the next. */
+  after(callback: () => void): void;
   flush(): void;
+  stopped(): boolean;
   /** When nothing waits for rendering. */
   rendered(): Promise<void>;
   /** When nothing waits for rendering, and the app for no timer due at once; an app that sets such timers for ever is waited for 100 turns. */
@@ -85,7 +88,12 @@ export function createScheduler({ report, busy, render }: SchedulerParts): Sched
       if (callback) callbacks.push(callback);
       later();
     },
+    after(callback) {
+      callbacks.push(callback);
+      later();
+    },
     flush,
+    stopped: () => stopped,
     async rendered() {
       while (waiting) await new Promise((done) => setImmediate(done));
     },

@@ -1,5 +1,6 @@
 import { selectAll, selectOne } from "css-select";
 import { isOn } from "../components/is-on.ts";
+import { richText } from "../components/rich-text.ts";
 import { hostError } from "../host-error.ts";
 import type { ViewElement, ViewNode } from "./compose.ts";
 
@@ -43,7 +44,8 @@ function understood<Found>(selector: string, find: () => Found): Found {
 /** All text in it that is not `hidden`, as written. */
 export function textOf(node: ViewNode): string {
   if (node.kind === "text") return node.text;
-  return isOn(node.element.attributes.hidden) ? "" : node.children.map(textOf).join("");
+  if (isOn(node.element.attributes.hidden)) return "";
+  return node.tag === "rich-text" ? richText(node.element.attributes.nodes) : node.children.map(textOf).join("");
 }
 
 function attribute({ element }: ViewElement, name: string): string | undefined {

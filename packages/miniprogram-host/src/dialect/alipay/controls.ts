@@ -4,6 +4,7 @@ import { alipayOpenTypes } from "./open-types.ts";
 /** Source: AlipayDocs, mini/component, 2026-02. */
 export const alipayControls: ControlTraits = {
   swiperEnd: "animationEnd",
+  swiperInterval: 3000,
   openTypes: alipayOpenTypes,
   shares: { friend: "onShareAppMessage" },
   // Inference: no document tells that a component would hide its controls.

@@ -4,6 +4,7 @@ import { weappOpenTypes } from "./open-types.ts";
 /** Source: developers.weixin.qq.com, component, as of 2026-11. */
 export const weappControls: ControlTraits = {
   swiperEnd: "animationfinish",
+  swiperInterval: 5000,
   openTypes: weappOpenTypes,
   shares: { friend: "onShareAppMessage", timeline: "onShareTimeline", favorites: "onAddToFavorites" },
   formsSeeComponents: false,

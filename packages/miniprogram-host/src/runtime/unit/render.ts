@@ -1,3 +1,4 @@
+import { watchAppearance } from "../../components/appear.ts";
 import { watchTag } from "../../components/known-tags.ts";
 import { hostError } from "../../host-error.ts";
 import type { ElementNode, TreeNode } from "../../template/tree.ts";
@@ -110,7 +111,10 @@ function componentsIn(unit: Unit): readonly ElementNode[] {
     const seen = known.get(node);
     if (seen) return seen;
     const component = isComponent(node.tag);
-    if (!component) watchTag(unit.runtime, node.tag, unit.source.path);
+    if (!component) {
+      watchTag(unit.runtime, node.tag, unit.source.path);
+      watchAppearance(unit, node);
+    }
     const within = node.children.flatMap(find);
     const found = component ? [node, ...within] : within;
     known.set(node, found);
