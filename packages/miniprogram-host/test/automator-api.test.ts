@@ -292,11 +292,6 @@ describe.each(automatorApps)("the documented API of miniprogram-automator on %s"
     await expect(mini.remote()).rejects.toThrow("a remote phone is not simulated");
   });
 
-  it("scrolls the page, or says that nobody simulates it", async () => {
-    const outcome = await mini.pageScrollTo(30).catch(({ message }: Error) => message);
-    expect([undefined, `[miniprogram-host] ${platform === "Alipay" ? "my" : "wx"}.pageScrollTo is not simulated`]).toContain(outcome);
-  });
-
   it("has now been asked for all that the client can do", async () => {
     mini.disconnect();
     expect(clientMethods.length).toBeGreaterThan(80);
