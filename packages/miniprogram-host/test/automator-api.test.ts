@@ -190,7 +190,7 @@ describe.each(automatorApps)("the documented API of miniprogram-automator on %s"
   it("says that it can't measure without a Chromium, instead of giving a zero", async () => {
     const [root, scroll] = [await need("#root"), await need<ScrollViewElement>("scroll-view")];
     const measured = [root.size(), root.offset(), root.style("color"), scroll.scrollWidth(), scroll.scrollHeight()];
-    for (const refused of [...measured, page.size(), page.scrollTop(), mini.screenshot()])
+    for (const refused of [...measured, page.size(), page.scrollTop(), mini.pageScrollTo(30), mini.screenshot()])
       await expect(refused).rejects.toThrow("Chromium");
   });
 
