@@ -6,6 +6,7 @@ import { createScreen } from "./native/create-screen.ts";
 import { createFileStore } from "./native/files/file-store.ts";
 import { installOf } from "./native/install.ts";
 import { createPrivacy } from "./native/privacy.ts";
+import { subPackageOf } from "./package/app-config.ts";
 import { openPackage } from "./package/open-package.ts";
 import { createAppLife } from "./runtime/app/app-life.ts";
 import { createNavigation } from "./runtime/app/create-navigation.ts";
@@ -62,7 +63,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     warn: (message) => report({ kind: "warning", message }),
     log: (...values) => report({ kind: "console", level: "log", values }),
   });
-  const modules = createModules(files, realm);
+  const modules = createModules(files, realm, pkg.app.subPackages);
   const scheduler = createScheduler({
     report,
     busy: realm.busy,
@@ -101,7 +102,16 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     launchOptions: traits.launchOptions,
     errorArguments: traits.errorArguments,
   });
-  navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound });
+  let launched = false;
+  /** The app begins with the first page that needs it: one of an independent subpackage does not. */
+  const begin = () => {
+    if (launched) return;
+    launched = true;
+    modules.load("app.js");
+    life.launch(entry);
+  };
+  const beforePage = (path: string) => void (subPackageOf(pkg.app.subPackages, path)?.independent || begin());
+  navigation = createNavigation({ runtime, onPageNotFound: life.pageNotFound, beforePage });
   const screen = createScreen({ app: pkg.app, traits, top: () => stack().at(-1) });
   const closing = new AbortController();
   const ownFetch: typeof fetch = (input, init) =>
@@ -157,8 +167,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     realm.close();
   };
   try {
-    modules.load("app.js");
-    life.launch(entry);
+    if (!pkg.app.pages.includes(entry.path)) begin();
     await navigation.launch(entry.path, { ...entry.query });
   } catch (cause) {
     close();

@@ -2,7 +2,7 @@ import { hostError } from "../host-error.ts";
 import type { PackageFiles } from "./package-files.ts";
 import { isObject, type JsonObject, readJson, textsOf } from "./read-json.ts";
 
-interface SubPackage {
+export interface SubPackage {
   readonly root: string;
   readonly name: string;
   readonly independent: boolean;
@@ -80,4 +80,9 @@ function readPreloads(rule: unknown): AppConfig["preloads"] {
 
 function trim(path: string): string {
   return path.replace(/^\//, "");
+}
+
+/** The subpackage a file lies in; undefined for the main package. */
+export function subPackageOf(subPackages: readonly SubPackage[], path: string): SubPackage | undefined {
+  return subPackages.find(({ root }) => path.startsWith(`${root}/`));
 }

@@ -1,8 +1,10 @@
 import { posix } from "node:path";
 import { compileFunction } from "node:vm";
 import { hostError } from "../host-error.ts";
+import { type SubPackage, subPackageOf } from "../package/app-config.ts";
 import type { PackageFiles } from "../package/package-files.ts";
 import type { Fn, Realm } from "./realm.ts";
+import { isFn } from "./unit/definition.ts";
 
 export interface Modules {
   /** Runs a script of the package once and gives its exports. */
@@ -13,8 +15,12 @@ interface Module {
   exports: unknown;
 }
 
-/** The package's scripts as CommonJS modules: `./a`, `/a`, `a.js`, `a/index.js`, then `node_modules` and `miniprogram_npm`. */
-export function createModules(files: PackageFiles, realm: Realm): Modules {
+/**
+ * The package's scripts as CommonJS modules: `./a`, `/a`, `a.js`, `a/index.js`, then `node_modules` and `miniprogram_npm`. What lies in another subpackage
+ * comes later only: by `require(path, callback)` or `require.async`. Source: developers.weixin.qq.com, framework/subpackages/basic, independent and async,
+ * as of 2026-11; Alipay has the same borders.
+ */
+export function createModules(files: PackageFiles, realm: Realm, subPackages: readonly SubPackage[] = []): Modules {
   const modules = new Map<string, Module>();
 
   function run(path: string): unknown {
@@ -23,7 +29,7 @@ export function createModules(files: PackageFiles, realm: Realm): Modules {
     const module = realm.adopt({ exports: {} }) as Module;
     modules.set(path, module);
     try {
-      compile(path)((name: unknown) => require(path, name), module, module.exports);
+      compile(path)(requireOf(path), module, module.exports);
     } catch (error) {
       modules.delete(path);
       throw error;
@@ -31,13 +37,37 @@ export function createModules(files: PackageFiles, realm: Realm): Modules {
     return module.exports;
   }
 
-  function require(from: string, name: unknown): unknown {
+  /** What a script calls: at once, or with the outcome later. */
+  function requireOf(from: string): Fn {
+    const later = async (name: unknown) => {
+      await new Promise((done) => setImmediate(done));
+      return run(find(from, name));
+    };
+    const require = (name: unknown, callback?: unknown, failed?: unknown): unknown => {
+      if (!isFn(callback)) return run(inReach(from, find(from, name)));
+      const hear = (listener: unknown) => (value: unknown) => isFn(listener) && realm.guard(`${from} require`, () => listener(value));
+      later(name).then(hear(callback), hear(failed));
+      return undefined;
+    };
+    return Object.assign(require, { async: (name: unknown) => realm.adopt(later(name)) });
+  }
+
+  function find(from: string, name: unknown): string {
     if (typeof name !== "string") throw realm.error(hostError("ModuleError", `${from}: require takes a path`));
     const beside = name.startsWith("/") ? name.slice(1) : posix.join(posix.dirname(from), name);
     const bases = /^[./]/.test(name) ? [beside] : [beside, `miniprogram_npm/${name}`, `node_modules/${name}`];
     const found = bases.flatMap((base) => [base, `${base}.js`, `${base}/index.js`]).find((path) => path.endsWith(".js") && files.has(path));
     if (found === undefined) throw realm.error(hostError("ModuleError", `${from}: module '${name}' is not in the package`));
-    return run(found);
+    return found;
+  }
+
+  /** A script's own subpackage, and the main one unless its own is independent. */
+  function inReach(from: string, path: string): string {
+    const home = subPackageOf(subPackages, from);
+    const there = subPackageOf(subPackages, path);
+    if (there === home || (there === undefined && !home?.independent)) return path;
+    const where = there ? `the subpackage ${there.root}` : "the main package, and its own is independent";
+    throw realm.error(hostError("ModuleError", `${from}: ${path} lies in ${where}; require it with a callback or by require.async`));
   }
 
   function compile(path: string): Fn {

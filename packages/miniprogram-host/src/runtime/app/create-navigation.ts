@@ -27,10 +27,12 @@ export interface NavigationParts {
   readonly runtime: Runtime;
   /** No page of that path: the app is told, and may open another. */
   onPageNotFound(missing: MissingPage): void;
+  /** Before a page's script runs: a page needs the app, unless it is one of an independent subpackage. */
+  beforePage(path: string): void;
 }
 
 /** The page stack: at most ten; pages of the tab bar are kept. Source: developers.weixin.qq.com, wx.navigateTo and framework/app-service/route, as of 2026-11. */
-export function createNavigation({ runtime, onPageNotFound }: NavigationParts): Navigation {
+export function createNavigation({ runtime, onPageNotFound, beforePage }: NavigationParts): Navigation {
   const { pkg, traits } = runtime;
   const pages: Unit[] = [];
   const tabs = new Map<string, Unit>();
@@ -51,6 +53,7 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
   /** Makes a page before any other is left: one that can't be made is told of, and she stays where she is. */
   function make({ path, query }: Address): Unit {
     try {
+      beforePage(path);
       return makePage(runtime, { path, query: traits.readQuery(query) });
     } catch (error) {
       runtime.report({ kind: "exception", error, where: `opening ${path}` });
@@ -76,6 +79,7 @@ export function createNavigation({ runtime, onPageNotFound }: NavigationParts): 
         for (let turn = 0; turn < turnsToRescue && pages.length === 0; turn += 1) await new Promise((done) => setImmediate(done));
         if (pages.length > 0) return;
       }
+      beforePage(path);
       const unit = makePage(runtime, { path, query });
       open(unit);
       if (isTab(path)) tabs.set(path, unit);

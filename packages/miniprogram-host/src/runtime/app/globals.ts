@@ -21,6 +21,7 @@ export function installGlobals({ runtime: { realm, traits }, modules, stack }: G
   const definitions = new Map<string, Definition>();
   const app: Fields = fieldsOf(realm.adopt({}));
   let loading: string | undefined;
+  let registered = false;
 
   const register = (make: (options: unknown) => Definition) => (options: unknown) => {
     if (loading === undefined)
@@ -32,11 +33,15 @@ export function installGlobals({ runtime: { realm, traits }, modules, stack }: G
   };
   realm.define({
     ...traits.globals,
-    App: (options: unknown) => void Object.assign(app, fieldsOf(options)),
+    App(options: unknown) {
+      registered = true;
+      Object.assign(app, fieldsOf(options));
+    },
     Page: register(traits.registrars.page),
     Component: register(traits.registrars.component),
     [traits.registrars.shared.name]: traits.registrars.shared.make,
-    getApp: () => app,
+    // In an independent subpackage there may be no app yet: a default one is given on demand and becomes the app when it comes.
+    getApp: (option: unknown) => (registered || fieldsOf(option).allowDefault === true ? app : undefined),
     getCurrentPages: () => {
       const list = realm.adopt([]) as unknown[];
       for (const unit of stack()) list.push(unit.self);

@@ -37,7 +37,8 @@ const reach = 50;
  */
 export async function scrollPage(page: Unit, to: number | "end"): Promise<void> {
   const { layout, screen } = page.runtime.outside;
-  const view = await layout?.viewport();
+  // A layout without a browser knows no more than none.
+  const view = await layout?.viewport().catch(() => undefined);
   const end = view && view.scrollHeight - view.height;
   const scrollTop = to === "end" ? end : Math.max(0, Math.min(to, end ?? to));
   if (scrollTop !== undefined) {
