@@ -31,7 +31,7 @@ export const unhandled = "a promise no one waits for";
 interface Inside extends Makers {
   error(name: string, message: string, stack: string | undefined): unknown;
   promise(start: (resolve: Fn, reject: Fn) => void): Promise<unknown>;
-  readonly Promise: unknown;
+  readonly Promise: object;
 }
 
 const insideSource = `({
