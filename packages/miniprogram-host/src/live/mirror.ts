@@ -81,7 +81,7 @@ export function createMirror(app: OpenedApp): Mirror {
       };
     },
     tree: write,
-    page: (page) => ({ kind: "page", page: page.id, path: page.source.path, css: `${hostStyles()}\n${pageStyles(runtime, page.source)}` }),
+    page: (page) => ({ kind: "page", page: page.id, path: page.source.path, css: `${hostStyles()}\n${pageStyles(page)}` }),
   };
 }
 

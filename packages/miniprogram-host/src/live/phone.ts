@@ -30,6 +30,8 @@ export interface LivePhoneHost {
   files(): PackageFiles | undefined;
   /** Asks a browser that shows the app as it is now. */
   ask(about: Inquiry): Promise<unknown>;
+  /** Closes the app and opens it again, or for the first time. */
+  restart(): Promise<void>;
   /** When a browser has connected. */
   viewed(): Promise<void>;
   close(): void;
@@ -161,6 +163,7 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
     },
     files: () => mirror && insideOf(mirror.app).runtime.pkg.files,
     ask,
+    restart,
     viewed: () => firstView,
     close() {
       closed = true;

@@ -1,3 +1,4 @@
+import { hostError } from "../host-error.ts";
 import type { OpenedApp } from "../open-app.ts";
 import { createPhone } from "./phone.ts";
 import { servePhones } from "./serve-phones.ts";
@@ -21,6 +22,8 @@ export interface LiveOptions {
 export interface LiveServer {
   /** `http://127.0.0.1:<port>/`: all phones; `phones/<name>/` under it is one alone. */
   readonly url: string;
+  /** Closes a phone's app and opens it again, or for the first time: it need not be looked at. */
+  restart(name: string): Promise<void>;
   /** Closes the apps it opened too. */
   close(): Promise<void>;
 }
@@ -31,7 +34,16 @@ export interface LiveServer {
  * @example
  * const live = await serveLive({ port: 7400, phones: [{ name: "wechat", title: "WeChat", open: () => openApp({ dist: "dist/weapp" }) }] });
  */
-export function serveLive({ phones, ...options }: LiveOptions): Promise<LiveServer> {
+export async function serveLive({ phones, ...options }: LiveOptions): Promise<LiveServer> {
   const served = phones.map(({ name, title, open }) => ({ name, title, host: createPhone({ title, open, ownsApp: true }) }));
-  return servePhones({ ...options, phones: served });
+  const { url, close } = await servePhones({ ...options, phones: served });
+  return {
+    url,
+    async restart(name) {
+      const phone = served.find((each) => each.name === name);
+      if (!phone) throw hostError("DriveError", `there is no phone ${name}`);
+      await phone.host.restart();
+    },
+    close,
+  };
 }

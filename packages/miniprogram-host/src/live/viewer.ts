@@ -23,6 +23,13 @@ export interface Viewer {
   close(): void;
 }
 
+/** What a browser has of one page. */
+interface Shown {
+  readonly css: string;
+  /** Numbers of the elements in its last frame. */
+  readonly known: ReadonlySet<number>;
+}
+
 interface Waiting {
   resolve(answer: unknown): void;
   reject(error: Error): void;
@@ -32,7 +39,7 @@ export function createViewer(socket: WebSocket): Viewer {
   let phoneText = "";
   let doneNumber = 0;
   let shown: { readonly written: Written; readonly done: number } | undefined;
-  const pages = new Map<string, ReadonlySet<number>>();
+  const pages = new Map<string, Shown>();
   const waiting = new Map<number, Waiting>();
   let lastAsked = 0;
 
@@ -43,16 +50,14 @@ export function createViewer(socket: WebSocket): Viewer {
   function sendTree(mirror: Mirror): void {
     const page = mirror.top();
     if (!page) return;
-    if (!pages.has(page.id)) {
-      pages.set(page.id, new Set());
-      send(mirror.page(page));
-    }
+    const before = pages.get(page.id);
+    const styles = mirror.page(page);
+    if (before?.css !== styles.css) send(styles);
     const written = mirror.tree(page);
     if (shown?.written === written && shown.done === doneNumber) return;
-    const known = pages.get(page.id) ?? new Set();
-    const nodes = [...written.nodes.values()].filter(({ n }) => !known.has(n));
+    const nodes = [...written.nodes.values()].filter(({ n }) => !before?.known.has(n));
     send({ kind: "tree", page: page.id, nodes, roots: written.roots, done: doneNumber });
-    pages.set(page.id, new Set(written.nodes.keys()));
+    pages.set(page.id, { css: styles.css, known: new Set(written.nodes.keys()) });
     shown = { written, done: doneNumber };
   }
 

@@ -14,6 +14,8 @@ export interface WireElement {
   readonly marks: string;
   /** Set when it is a custom component: what its own styles call `:host`. */
   readonly host?: string;
+  /** Such a component's element has no box of its own. */
+  readonly virtual?: boolean;
   /** Texts, and elements by their `n`. */
   readonly children: readonly (string | number)[];
 }

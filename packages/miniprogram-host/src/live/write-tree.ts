@@ -1,8 +1,9 @@
 import { shownValue } from "../components/control-state.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
+import { elementClass, outerClasses } from "../view/styles/element-class.ts";
 import { inlineStyle } from "../view/styles/inline-style.ts";
-import { componentMark, marksOf } from "../view/styles/style-source.ts";
+import { componentMark } from "../view/styles/style-source.ts";
 import { fileAddress, packagePath } from "../view/styles/urls.ts";
 import type { WireElement } from "./wire.ts";
 
@@ -56,9 +57,11 @@ export function createTreeWriter(): (page: Unit) => Written {
 }
 
 function stateOf(view: ViewElement): readonly unknown[] {
-  if (view.component) return [];
+  const outer = outerClasses(view.unit);
+  if (view.component) return outer;
   const { attributes } = view.element;
-  return held.filter((name) => name in attributes || shownValue(view, name) !== undefined).map((name) => shownValue(view, name));
+  const states = held.filter((name) => name in attributes || shownValue(view, name) !== undefined).map((name) => shownValue(view, name));
+  return outer.length === 0 ? states : [...states, ...outer];
 }
 
 function sameList(one: readonly unknown[], other: readonly unknown[]): boolean {
@@ -67,13 +70,15 @@ function sameList(one: readonly unknown[], other: readonly unknown[]): boolean {
 
 function describe(view: ViewElement): Omit<WireElement, "n" | "children"> {
   const { element, unit, component, tag } = view;
+  const { text, marks } = elementClass(String(element.attributes.class ?? ""), unit);
+  const attributes = component ? drawn(view, ofHost) : { ...drawn(view), ...heldBy(view) };
   return {
     id: element.id,
     tag,
-    attributes: component ? drawn(view, ofHost) : { ...drawn(view), ...heldBy(view) },
+    attributes: { ...attributes, ...(text !== "" && { class: text }) },
     on: [...new Set(element.handlers.map(({ event }) => event.toLowerCase()))],
-    marks: marksOf(unit),
-    ...(component && { host: componentMark(unit.runtime, component.source.path) }),
+    marks,
+    ...(component && { host: componentMark(component), virtual: component.options.virtualHost }),
   };
 }
 

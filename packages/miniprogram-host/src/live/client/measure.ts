@@ -24,7 +24,7 @@ async function windowOnTop(model: () => Model): Promise<Window> {
     const frame = document.querySelector<HTMLIFrameElement>("iframe.top");
     const inner = frame?.contentWindow;
     if (id === undefined || !pages.has(id) || frame?.dataset.page !== id) continue;
-    if (inner?.document.documentElement.dataset.look !== undefined) return inner;
+    if (inner?.document?.documentElement?.dataset.look !== undefined) return inner;
   }
   throw new Error("the page on top is not shown");
 }

@@ -30,7 +30,8 @@ export function withPhone(model: Model, phone: PhoneFrame): Model {
 }
 
 export function withPage(model: Model, { page, css }: PageFrame): Model {
-  return { ...model, pages: new Map(model.pages).set(page, { id: page, css, roots: [], known: new Map() }) };
+  const before = model.pages.get(page);
+  return { ...model, pages: new Map(model.pages).set(page, { id: page, roots: [], known: new Map(), ...before, css }) };
 }
 
 /** New elements come after what they hold; everything else is known from the page's last frame. */

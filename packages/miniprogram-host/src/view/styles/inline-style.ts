@@ -1,4 +1,5 @@
 import { rpxToVariable } from "./rpx.ts";
+import { safeAreaToVariable } from "./safe-area.ts";
 import { leadUrls } from "./urls.ts";
 
 const most = 2000;
@@ -6,9 +7,9 @@ const made = new Map<string, string>();
 
 /** A `style` attribute as the mirror's page takes it. Lists repeat theirs, so some are remembered. */
 export function inlineStyle(text: string, file: string): string {
-  if (!/rpx|url\(/i.test(text)) return text;
+  if (!/rpx|url\(|safe-area/i.test(text)) return text;
   const key = `${file} ${text}`;
-  const known = made.get(key) ?? rpxToVariable(leadUrls(text, file));
+  const known = made.get(key) ?? rpxToVariable(safeAreaToVariable(leadUrls(text, file)));
   if (made.size >= most) made.clear();
   made.set(key, known);
   return known;

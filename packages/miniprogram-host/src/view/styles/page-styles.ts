@@ -1,6 +1,7 @@
 import type { Root } from "postcss";
-import type { UnitSource } from "../../package/open-package.ts";
 import type { Runtime } from "../../runtime/runtime.ts";
+import { unitsIn } from "../../runtime/unit/render.ts";
+import type { Unit } from "../../runtime/unit/unit.ts";
 import { readSheet, type SheetSource } from "./read-sheet.ts";
 import { styleRules } from "./style-rules.ts";
 import { componentMark, isolationOf, ownPageMark, pageMark, pageReach } from "./style-source.ts";
@@ -8,20 +9,25 @@ import { type SheetFrame, transformSheet } from "./transform-sheet.ts";
 
 const made = new WeakMap<Runtime["pkg"], Map<string, string>>();
 
-/** All styles of one page as CSS for the mirror: the app's, its components', its own, in this order. What is wrong with them is reported once. */
-export function pageStyles(runtime: Runtime, page: UnitSource): string {
+/**
+ * All styles of a page as CSS for the mirror: the app's, those of components that stand in it, its own, in this order. What is wrong with a file is
+ * reported once. The same text again while the same kinds of components stand in the page.
+ */
+export function pageStyles(page: Unit): string {
+  const { runtime } = page;
   const { app, components } = pageReach(page);
-  const mark = components ? pageMark : ownPageMark;
+  const [, ...within] = unitsIn(page);
+  const kinds = new Map(within.map((unit) => [unit.source.path, unit]));
   return [
     ...(app ? [sheet(runtime, "app", { mark: pageMark })] : []),
-    ...componentsOf(runtime, page).map((each) => componentSheet(runtime, each)),
-    sheet(runtime, page.path, { mark }),
+    ...[...kinds.values()].map(componentSheet),
+    sheet(runtime, page.source.path, { mark: components ? pageMark : ownPageMark }),
   ].join("\n");
 }
 
-function componentSheet(runtime: Runtime, source: UnitSource): string {
-  const own = componentMark(runtime, source.path);
-  return sheet(runtime, source.path, { mark: isolationOf(runtime, source) === "shared" ? pageMark : own, host: own });
+function componentSheet(unit: Unit): string {
+  const own = componentMark(unit);
+  return sheet(unit.runtime, unit.source.path, { mark: isolationOf(unit) === "shared" ? pageMark : own, host: own });
 }
 
 /** One file's styles, transformed once an app. */
@@ -40,19 +46,4 @@ function sheet(runtime: Runtime, path: string, marks: { readonly mark: string; r
 
 function write(root: Root | undefined, frame: SheetFrame): string {
   return root ? transformSheet(root, frame) : "";
-}
-
-/** Components that can stand in the page, each once. */
-function componentsOf(runtime: Runtime, page: UnitSource): readonly UnitSource[] {
-  const found = new Map<string, UnitSource>();
-  const visit = (source: UnitSource) => {
-    for (const path of Object.values(source.components)) {
-      if (found.has(path)) continue;
-      const component = runtime.pkg.component(path);
-      found.set(path, component);
-      visit(component);
-    }
-  };
-  visit(page);
-  return [...found.values()];
 }

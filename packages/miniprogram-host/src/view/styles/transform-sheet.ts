@@ -1,6 +1,7 @@
 import type { AtRule, ChildNode, Root, Rule } from "postcss";
 import { packageRoot, type SheetSource } from "./read-sheet.ts";
 import { rpxToPixels, rpxToVariable } from "./rpx.ts";
+import { safeAreaToVariable } from "./safe-area.ts";
 import { scopeSelector } from "./scope-selector.ts";
 import type { StyleRules } from "./style-rules.ts";
 import { leadUrls } from "./urls.ts";
@@ -25,7 +26,7 @@ export function transformSheet(root: Root, frame: SheetFrame): string {
       if (!frame.rules.packageUrls)
         frame.source.warn(`${placeOf(declaration)}: a background can't be the package's file ${path} on a phone`);
     });
-    declaration.value = rpxToVariable(led);
+    declaration.value = rpxToVariable(safeAreaToVariable(led));
   });
   return root.toString();
 }

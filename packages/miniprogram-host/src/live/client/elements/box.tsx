@@ -26,6 +26,7 @@ export function Box({ of, class: own = "", more, children }: Props) {
     "data-id": wire.id,
     "data-in": wire.marks,
     ...(wire.host && { "data-host": wire.host }),
+    ...(wire.virtual && { "data-virtual": "" }),
     ...(on !== "" && { "data-on": on }),
     ...(hover !== "" && !isOn(of, "disabled") && { "data-hover": hover }),
   };

@@ -19,15 +19,18 @@ export function Progress({ of }: { of: Drawn }) {
 
 export function Slider({ of }: { of: Drawn }) {
   const { id } = of.wire;
-  const value = number(of, "value", 0);
+  const min = number(of, "min", 0);
+  const max = number(of, "max", 100);
+  const value = number(of, "value", min);
   return (
     <Box of={of}>
       <input
         type="range"
-        min={number(of, "min", 0)}
-        max={number(of, "max", 100)}
+        min={min}
+        max={max}
         step={number(of, "step", 1)}
         value={value}
+        style={{ "--mp-part": `${((value - min) / Math.max(1, max - min)) * 100}%` }}
         disabled={isOn(of, "disabled")}
         onChange={({ currentTarget }) => act({ act: "slide", id, to: Number(currentTarget.value) })}
       />
