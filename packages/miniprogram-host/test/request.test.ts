@@ -86,7 +86,7 @@ it("has a Referer of the platform's that the app can't set", async () => {
     appId: "wx1",
   });
   await expect.poll(() => logs(app)).toEqual(["done"]);
-  const onMy = await onAlipay(`my.request({ url: "${base}/r", headers: { referer: "mine" }, success: () => console.log("done") })`, {
+  const onMy = await onAlipay(`my.request({ url: "${base}/r", headers: { Referer: "mine" }, success: () => console.log("done") })`, {
     appId: "20210",
   });
   await expect.poll(() => logs(onMy)).toEqual(["done"]);

@@ -30,7 +30,11 @@ export function createApi(target: Fields, phone: Phone, ctx: ApiContext): void {
 
 /** Does the app get an answer from this name? */
 export function isSimulated({ traits }: Pick<ApiContext, "traits">, phone: Phone, name: string): boolean {
-  return Object.hasOwn(traits.apis, name) || Object.hasOwn(traits.apiValues, name) || isFn((phone as Fields)[name]);
+  return (
+    Object.hasOwn(traits.apis, name) ||
+    Object.hasOwn(traits.apiValues, name) ||
+    (isFn((phone as Fields)[name]) && !(name in Object.prototype))
+  );
 }
 
 interface PhoneCall {

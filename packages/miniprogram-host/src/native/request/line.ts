@@ -3,13 +3,15 @@ function createLine(most: number) {
   const waiting: (() => void)[] = [];
   let running = 0;
   return async function inLine<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (running >= most) await new Promise<void>((go) => void waiting.push(go));
-    running += 1;
+    if (running < most) running += 1;
+    else await new Promise<void>((go) => void waiting.push(go));
     try {
       return await work();
     } finally {
-      running -= 1;
-      waiting.shift()?.();
+      // The next one takes this one's place, so that nobody slips in between.
+      const next = waiting.shift();
+      if (next) next();
+      else running -= 1;
     }
   };
 }
