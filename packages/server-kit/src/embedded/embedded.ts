@@ -41,7 +41,7 @@ export async function startEmbedded({ dir, throwaway = false }: EmbeddedOptions)
     port,
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
-    initdbFlags: ["--locale=C.UTF-8", "--encoding=UTF8"],
+    initdbFlags: ["--locale=C.UTF-8", "--encoding=UTF8", ...(throwaway ? ["--no-sync"] : [])],
     postgresFlags: [...settings, ...(throwaway ? unsafe : [])].flatMap((setting) => ["-c", setting]),
     onLog: (text) => said.push(String(text)),
     onError: (text) => said.push(String(text)),
