@@ -4,10 +4,10 @@ import { openAlipayGateway } from "../src/upstream/alipay/call-alipay.ts";
 import { createCertify } from "../src/upstream/alipay/certify.ts";
 import { isSignedRsa2, signText } from "../src/upstream/alipay/signing.ts";
 import type { CheckedUser } from "../src/upstream/possession-check.ts";
-import { keyApp, makePair, rsa2 } from "./world/alipay-papers.ts";
+import { keyApp, pairOf, rsa2 } from "./world/alipay-papers.ts";
 import { startScriptedPlatform } from "./world/scripted-platform.ts";
 
-const [own, alipay] = [makePair(), makePair()];
+const [own, alipay] = [pairOf("us"), pairOf("alipay")];
 const claim = { name: "朱桂兰", number: "36050219480315002X" };
 const user: CheckedUser = { identifiers: [], claim, orderNo: "0123456789abcdef01234567", traceId: "0af7651916cd43dd8448eb211c80319c" };
 

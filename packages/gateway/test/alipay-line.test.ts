@@ -2,9 +2,9 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openAlipayGateway } from "../src/upstream/alipay/call-alipay.ts";
-import { keyApp, makePair, rsa2 } from "./world/alipay-papers.ts";
+import { keyApp, pairOf, rsa2 } from "./world/alipay-papers.ts";
 
-const [own, alipay] = [makePair(), makePair()];
+const [own, alipay] = [pairOf("us"), pairOf("alipay")];
 const method = "alipay.system.oauth.token";
 const node = '{"access_token":"t"}';
 const good = `{"alipay_system_oauth_token_response":${node},"sign":"${rsa2(node, alipay.privateKey)}"}`;

@@ -8,10 +8,10 @@ import { readIdentifiers } from "../src/upstream/alipay/exchange-code.ts";
 import { readReply } from "../src/upstream/alipay/read-reply.ts";
 import { openTrust } from "../src/upstream/alipay/trust.ts";
 import { refreshTokenDue, writeTokens } from "../src/upstream/alipay/user-tokens.ts";
-import { keyApp, makePair, rsa2 } from "./world/alipay-papers.ts";
+import { keyApp, pairOf, rsa2 } from "./world/alipay-papers.ts";
 import { startScriptedPlatform } from "./world/scripted-platform.ts";
 
-const [own, alipay, another] = [makePair(), makePair(), makePair()];
+const [own, alipay, another] = [pairOf("us"), pairOf("alipay"), pairOf("another")];
 const method = "alipay.system.oauth.token";
 const key = "alipay_system_oauth_token_response";
 const trust = openTrust(keyApp(own, alipay), Date.now);

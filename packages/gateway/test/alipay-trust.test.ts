@@ -10,9 +10,9 @@ import { certificateSerial, readCertificates } from "../src/upstream/alipay/cert
 import { readReply } from "../src/upstream/alipay/read-reply.ts";
 import { isSignedRsa2 } from "../src/upstream/alipay/signing.ts";
 import { openTrust } from "../src/upstream/alipay/trust.ts";
-import { certifiedApp, keyApp, makePair, rsa2 } from "./world/alipay-papers.ts";
+import { certifiedApp, keyApp, pairOf, rsa2 } from "./world/alipay-papers.ts";
 
-const [own, alipay] = [makePair(), makePair()];
+const [own, alipay] = [pairOf("us"), pairOf("alipay")];
 const app = keyApp(own, alipay);
 const appId = "2021000000000001";
 const named = new RegExp(`^\\[@tongban/gateway\\] Alipay app ${appId}: `);

@@ -13,7 +13,7 @@ import { startScriptedPlatform } from "./world/scripted-platform.ts";
 it("listens while the database is down, says STORE_UNAVAILABLE, shows guides all the same, and works each time the database is back", async () => {
   const dir = await mkdtemp(join(tmpdir(), "tongban-gateway-"));
   await chmod(dir, 0o755);
-  const database = await startEmbedded({ dir });
+  const database = await startEmbedded({ dir, throwaway: true });
   const databaseUrl = await database.databaseUrl("gateway");
   await database.stop();
 

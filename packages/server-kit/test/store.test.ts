@@ -53,7 +53,7 @@ it("prepares its tables once, also when two replicas start at the same moment", 
 it("answers STORE_UNAVAILABLE while the database is down at start, while it is away later, and works again each time it is back", async () => {
   const dir = await mkdtemp(join(tmpdir(), "tongban-store-"));
   await chmod(dir, 0o755);
-  const database: EmbeddedDatabase = await startEmbedded({ dir });
+  const database: EmbeddedDatabase = await startEmbedded({ dir, throwaway: true });
   const url = await database.databaseUrl("visits");
   await database.stop();
 

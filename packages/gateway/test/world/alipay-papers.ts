@@ -9,12 +9,19 @@ interface Pair {
   readonly publicKey: string;
 }
 
-export function makePair(): Pair {
-  return generateKeyPairSync("rsa", {
-    modulusLength: 2048,
-    privateKeyEncoding: { type: "pkcs8", format: "pem" },
-    publicKeyEncoding: { type: "spki", format: "pem" },
-  });
+const made = new Map<string, Pair>();
+
+/** Always the same pair of this holder: an RSA key takes its time to make. */
+export function pairOf(holder: "us" | "alipay" | "another"): Pair {
+  const pair =
+    made.get(holder) ??
+    generateKeyPairSync("rsa", {
+      modulusLength: 2048,
+      privateKeyEncoding: { type: "pkcs8", format: "pem" },
+      publicKeyEncoding: { type: "spki", format: "pem" },
+    });
+  made.set(holder, pair);
+  return pair;
 }
 
 /** RSA2 once more, written from the document: SHA256withRSA over the text's UTF-8, base64. */
