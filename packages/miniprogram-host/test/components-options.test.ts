@@ -133,3 +133,36 @@ it("goes through Alipay's update in order, for props and for own data, and ends 
   expect(app.text()).toBe("241more");
   expect(exceptions(app)).toEqual([]);
 });
+
+const scoped = (page: string, slots: string, more = "") =>
+  alipay(`Page({ data: { who: "page" }, tap(e) { console.log("tap", e.currentTarget.dataset.n) } })`, `<part>${page}</part>`, {
+    "pages/a/a.json": { usingComponents: { part: "./part", own: "./own" } },
+    "pages/a/part.json": { component: true },
+    "pages/a/part.js": `Component({ data: { list: [{ n: 1 }, { n: 2 }], x: "x" }, methods: { go() { this.setData({ "list[1].n": 3, x: "y" }) } }, ${more} })`,
+    "pages/a/part.axml": `<view onTap="go">${slots}</view>`,
+    "pages/a/own.json": { component: true },
+    "pages/a/own.js": `Component({ props: { v: 0 }, didMount() { console.log("own", this.props.v) } })`,
+    "pages/a/own.axml": "<text>[{{v}}]</text>",
+  });
+
+it("gives a page what Alipay's slots carry, one copy for each, and follows them", async () => {
+  const app = await run(
+    scoped(
+      `<text slot="row" slot-scope="it" onTap="tap" data-n="{{it.item.n}}">{{it.item.n}}{{who}}<own v="{{it.item.n}}"/></text><text slot-scope="props" a:if="{{props}}">never</text><text slot-scope="props">{{props.x}}</text>`,
+      `<slot name="row" a:for="{{list}}" item="{{item}}">none</slot>|<slot x="{{x}}"/>`,
+    ),
+  );
+  expect(app.text()).toBe("1page[1]2page[2]|x");
+  await app.tap({ text: "2page[2]" });
+  expect(app.text()).toBe("1page[1]3page[3]|y");
+  expect(logs(app)).toEqual(["own 1", "own 2", "tap 2"]);
+  expect(exceptions(app)).toEqual([]);
+});
+
+it("updates a component for nobody else's slots, and refuses slot-scope inside a template by its place", async () => {
+  const app = await run(scoped(`<text slot-scope="p">{{p.x}}</text>`, `<slot x="{{x}}"/>`, `didUpdate() { console.log("update") }`));
+  expect(logs(app)).toEqual([]);
+  await app.tap("view");
+  expect(logs(app)).toEqual(["update"]);
+  await expect(run(scoped(`<template name="t"><text slot-scope="p"/></template>`, "<slot/>"))).rejects.toThrow("pages/a/a.axml:1:");
+});

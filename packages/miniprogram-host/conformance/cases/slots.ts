@@ -69,7 +69,6 @@ export const slots = group(
     "scoped-slot": {
       rule: "`slot-scope` gives the page the values that the slot carries",
       only: "WeChat's document has no slot scope",
-      awaits: { alipay: "slot-scope is not supported" },
       alipay: holds(`<view slot-scope="props">{{props.x}} {{n}}</view>`, `<slot x="{{x}}"/>`),
       check: all("11"),
     },

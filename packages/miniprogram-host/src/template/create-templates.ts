@@ -1,7 +1,7 @@
 import type { Drawn, Run } from "./compile/block.ts";
 import { createTemplateFiles, type TemplateFile } from "./compile/template-files.ts";
 import { type Place, TemplateError } from "./template-error.ts";
-import type { PackageSource, Template, Templates, TreeNode } from "./tree.ts";
+import { type PackageSource, slotValues, type Template, type Templates, type TreeNode } from "./tree.ts";
 
 /** Compiles the templates of an app. `compile` throws TemplateError for a syntax error, a missing import or an unknown construct. */
 export function createTemplates(source: PackageSource): Templates {
@@ -26,11 +26,12 @@ interface Memory {
 function createTemplate({ source, body }: TemplateFile): Template {
   const memories = new WeakMap<readonly TreeNode[], Memory>();
   return {
+    takesSlotValues: [...body.uses].some(({ name }) => name === slotValues),
     render(data, previous, ownerId = "") {
       const before = previous && memories.get(previous);
       const owner = before?.ownerId ?? ownerId;
       let lastId = before?.lastId ?? 0;
-      const run: Run = { newId: () => `${owner}${++lastId}`, at: { source, offset: 0 }, calls: [] };
+      const run: Run = { newId: () => `${owner}${++lastId}`, at: { source, offset: 0 }, hosts: [], calls: [] };
       const drawn = guard(run, () => body.draw({ data, item: undefined, index: undefined, up: undefined }, before?.drawn, run));
       // A copy, since two owners may draw the same array, and each has its own memory.
       const result = previous !== undefined && before?.drawn.nodes === drawn.nodes ? previous : [...drawn.nodes];

@@ -40,6 +40,12 @@ export interface ElementNode {
 
 export type TreeNode = ElementNode | TextNode;
 
+/** The name under which a render's data holds what slots carry. */
+export const slotValues = "#slots";
+
+/** For each component by its element's id, and each name of a slot: the attributes of its slots, in the order they stand. */
+export type SlotValues = Readonly<Record<string, Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>>>;
+
 export interface PackageSource {
   readonly dialect: Dialect;
   /** Text of a file of the package; undefined when it is not there. */
@@ -57,6 +63,8 @@ export interface Templates {
 }
 
 export interface Template {
+  /** Does it take what slots carry? Then its data holds `slotValues`. */
+  readonly takesSlotValues: boolean;
   /**
    * Renders with this data. With the previous result of the same owner, unchanged subtrees are the very same objects and ids stay; when nothing
    * changed the result is `previous` itself. `ownerId` prefixes the ids; it is read only when there is no previous result.

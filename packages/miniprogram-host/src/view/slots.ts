@@ -1,36 +1,39 @@
 import type { Unit } from "../runtime/unit/unit.ts";
 import type { ElementNode, TreeNode } from "../template/tree.ts";
 
-const first = new WeakMap<Unit["tree"], Map<string | undefined, ElementNode | undefined>>();
+const known = new WeakMap<Unit["tree"], readonly ElementNode[]>();
+
+/** The slots of a component's own tree, in order. */
+export function slotsOf({ tree }: Pick<Unit, "tree">): readonly ElementNode[] {
+  const found = known.get(tree) ?? tree.flatMap(slotsIn);
+  known.set(tree, found);
+  return found;
+}
+
+function slotsIn(node: TreeNode): readonly ElementNode[] {
+  if (node.kind === "text") return [];
+  return [...(node.tag === "slot" ? [node] : []), ...node.children.flatMap(slotsIn)];
+}
 
 /**
  * What of a component's content one of its slots shows. Source: developers.weixin.qq.com, custom-component/wxml-wxss (`multipleSlots`), and
- * glass-easel's data exchange in dynamic slots, as of 2026-11; that of two slots for the same the first counts is from memory.
+ * glass-easel's data exchange in dynamic slots, as of 2026-11; that of two slots for the same the first counts is from memory. A piece of content with a
+ * `slot-scope` was drawn for one slot of its name.
  */
 export function contentOf(slot: ElementNode, into: Unit, content: readonly TreeNode[]): readonly TreeNode[] {
   const { slots } = into.options;
+  const all = slotsOf(into);
+  if (slots === "single") return all[0] === slot ? content : [];
   const name = nameOf(slot);
-  if (slots === "single") return firstSlot(into, undefined) === slot ? content : [];
-  if (slots === "multiple" && firstSlot(into, name) !== slot) return [];
-  return content.filter((node) => (node.kind === "element" ? String(node.attributes.slot ?? "") : "") === name);
+  const alike = all.filter((each) => nameOf(each) === name);
+  if (slots === "multiple" && alike[0] !== slot) return [];
+  return content.filter((node) => {
+    if (node.kind === "text") return name === "";
+    const { slot: wanted = "", "slot-scope": number } = node.attributes;
+    return String(wanted) === name && (typeof number !== "number" || alike[number] === slot);
+  });
 }
 
-function nameOf({ attributes }: ElementNode): string {
+export function nameOf({ attributes }: ElementNode): string {
   return String(attributes.name ?? "");
-}
-
-function firstSlot({ tree }: Unit, name: string | undefined): ElementNode | undefined {
-  const known = first.get(tree) ?? new Map<string | undefined, ElementNode | undefined>();
-  first.set(tree, known);
-  if (!known.has(name)) known.set(name, search(tree, name));
-  return known.get(name);
-}
-
-function search(nodes: readonly TreeNode[], name: string | undefined): ElementNode | undefined {
-  for (const node of nodes) {
-    if (node.kind === "text") continue;
-    const found = node.tag === "slot" && (name === undefined || nameOf(node) === name) ? node : search(node.children, name);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -7,14 +7,16 @@ import { componentPath } from "./component-paths.ts";
 import { fieldsOf } from "./definition.ts";
 import { movedAmong } from "./moved.ts";
 import { linkUnit, relinkUnit, unlinkUnit } from "./relations.ts";
+import { tellSlotValues } from "./slot-values.ts";
 import { callHooks, createUnit, type Unit } from "./unit.ts";
 
-/** Renders a unit with its present data; components that are new in its tree begin to live, those that are gone end. */
-export function render(unit: Unit): void {
+/** Renders a unit with its present data, or with what its components' slots carry now; components that are new in its tree begin to live, those that are gone end. */
+export function render(unit: Unit, cause: "update" | "slots" = "update"): void {
   const { runtime } = unit;
   const { traits, templates } = runtime;
   const first = unit.state === "new";
-  if (!first) traits.props.updating(unit);
+  const updates = !first && cause === "update";
+  if (updates) traits.props.updating(unit);
   unit.template ??= templates.compile(unit.source.template);
   const previous = first ? undefined : unit.tree;
   const tree = unit.template.render(traits.props.scope(unit), previous, `${unit.id}.`);
@@ -22,9 +24,12 @@ export function render(unit: Unit): void {
   if (tree !== previous) {
     unit.tree = tree;
     reconcile(unit);
+    const { parent } = unit;
+    if (tellSlotValues(unit) && parent)
+      runtime.scheduler.after(() => runtime.realm.guard(`${parent.source.path} rendering`, () => render(parent, "slots")));
   }
   if (first) runtime.due.push(unit);
-  else traits.props.updated(unit);
+  else if (updates) traits.props.updated(unit);
 }
 
 function reconcile(unit: Unit): void {

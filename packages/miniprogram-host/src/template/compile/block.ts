@@ -20,6 +20,8 @@ export interface Run {
   newId(): string;
   /** Where the render is, for the message when a script throws. */
   at: Place;
+  /** Ids of the elements that are being drawn, the innermost last. */
+  readonly hosts: string[];
   /** Templates that are being drawn, the innermost last. */
   readonly calls: { readonly name: string }[];
 }

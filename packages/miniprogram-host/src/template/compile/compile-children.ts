@@ -5,6 +5,7 @@ import { type Branch, compileBranches } from "./compile-branches.ts";
 import { compileCall } from "./compile-call.ts";
 import { compileElement } from "./compile-element.ts";
 import { compileLoop } from "./compile-loop.ts";
+import { compileScoped } from "./compile-scoped.ts";
 import { compileTextNode } from "./compile-text-node.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 import { type Control, readControl } from "./read-control.ts";
@@ -62,7 +63,7 @@ function compilePlain({ element }: Control, context: CompileContext): Block {
     case context.rules.script.tag:
       return sequence([]);
     default:
-      return compileElement(element, context);
+      return compileScoped(element, context) ?? compileElement(element, context);
   }
 }
 

@@ -26,7 +26,9 @@ export function compileElement({ tag, offset, attributes: written, children }: M
         handlers: handlers(scope, was?.handlers),
       };
       const id = was?.id ?? run.newId();
+      run.hosts.push(id);
       const drawn = content.draw(scope, previous?.content, run);
+      run.hosts.pop();
       const same =
         own.attributes === was?.attributes && own.dataset === was.dataset && own.handlers === was.handlers && drawn.nodes === was.children;
       if (previous !== undefined && same) return { ...previous, content: drawn };

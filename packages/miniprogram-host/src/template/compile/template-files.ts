@@ -55,13 +55,14 @@ export function createTemplateFiles(source: PackageSource): (path: string) => Te
       source: file.source,
       including: [file.source.path],
       rules,
+      named: false,
       names: fileNames(modulesOf(declarations)),
       warn,
       findTemplate: (name) => findTemplate(open, name),
       readIncluded: (element, { source: from, including }) => openIncluded(element, from, including),
       compileChildren,
     };
-    const compileBody = compileOnce(context);
+    const compileBody = compileOnce({ ...context, named: true });
     for (const declaration of declarations) declare(declaration, open, compileBody);
     open.body = compileChildren(file.nodes, context);
     return open;

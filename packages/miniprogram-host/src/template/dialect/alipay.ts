@@ -31,5 +31,6 @@ export const alipay: DialectRules = {
   // "除 <template/> 外整个代码引入": unlike WeChat's, the sentence leaves nothing else out.
   includeBringsScripts: true,
   packageFolder: "node_modules",
-  unsupported: ["slot-scope"],
+  slotScope: "slot-scope",
+  unsupported: [],
 };

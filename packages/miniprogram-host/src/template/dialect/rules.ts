@@ -34,6 +34,8 @@ export interface DialectRules {
   readonly includeBringsScripts: boolean;
   /** Where `import src="package/file"` is looked for after the file's own folder. */
   readonly packageFolder: string | undefined;
+  /** The attribute that takes the values a slot carries: `slot-scope="props"`. */
+  readonly slotScope: string | undefined;
   /** Beginnings of attributes the host does not know yet; they would be lost silently. */
   readonly unsupported: readonly string[];
 }

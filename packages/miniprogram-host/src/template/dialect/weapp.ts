@@ -28,5 +28,6 @@ export const weapp: DialectRules = {
   // "除了 <template/> <wxs/> 外的整个代码引入"
   includeBringsScripts: false,
   packageFolder: undefined,
+  slotScope: undefined,
   unsupported: ["slot:", "let:", "extra-attr:"],
 };
