@@ -5,12 +5,14 @@ export interface Ports {
   readonly gateway: number;
   readonly platform: number;
   readonly sandbox: number;
+  /** The live view of the mini-programs. */
+  readonly phones: number;
 }
 
-/** Three ports in a row from `first`, checked before anything starts: a taken one is one clear line naming it. 0 takes any three free ones. */
+/** Four ports in a row from `first`, checked before anything starts: a taken one is one clear line naming it. 0 takes any free ones. */
 export async function choosePorts(first: number): Promise<Ports> {
-  if (first === 0) return { gateway: await freePort(), platform: await freePort(), sandbox: await freePort() };
-  const ports = { gateway: first, platform: first + 1, sandbox: first + 2 };
+  if (first === 0) return { gateway: await freePort(), platform: await freePort(), sandbox: await freePort(), phones: await freePort() };
+  const ports = { gateway: first, platform: first + 1, sandbox: first + 2, phones: first + 3 };
   for (const [name, port] of Object.entries(ports)) {
     if (await isTaken(port)) {
       throw new Error(
@@ -25,8 +27,8 @@ export async function choosePorts(first: number): Promise<Ports> {
 export function firstPort(text: string | undefined): number {
   if (!text) return 7300;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 1 || port > 65_533)
-    throw new Error(`[tongban] TONGBAN_PORT=${text} is no port: give a number from 1 to 65533`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_532)
+    throw new Error(`[tongban] TONGBAN_PORT=${text} is no port: give a number from 1 to 65532`);
   return port;
 }
 

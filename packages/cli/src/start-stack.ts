@@ -16,12 +16,12 @@ export const demoApps = {
 export interface StackOptions {
   readonly databaseUrl: string;
   readonly secrets: SandboxSecrets;
-  /** First of three ports in a row; 0 takes any free ones. */
+  /** First of four ports in a row, the last of which stays free; 0 takes any free ones. */
   readonly firstPort: number;
   /** The built H5 shell. */
   readonly shellDir?: string;
   readonly logLevel?: string;
-  readonly gateway?: Partial<Pick<GatewayOptions, "now" | "policy" | "logTarget" | "upstreamTimeoutMs">>;
+  readonly gateway?: Partial<Pick<GatewayOptions, "now" | "policy" | "phones" | "logTarget" | "upstreamTimeoutMs">>;
   readonly platform?: Partial<Pick<PlatformOptions, "now">>;
 }
 

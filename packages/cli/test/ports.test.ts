@@ -13,5 +13,5 @@ it("names the taken port, the part that wanted it and the way out, before anythi
 
 it("takes the first port from TONGBAN_PORT and refuses what is no port", () => {
   expect([firstPort(undefined), firstPort(""), firstPort("8000")]).toEqual([7300, 7300, 8000]);
-  for (const text of ["abc", "-1", "65534", "80.5"]) expect(() => firstPort(text)).toThrow(`TONGBAN_PORT=${text} is no port`);
+  for (const text of ["abc", "-1", "65533", "80.5"]) expect(() => firstPort(text)).toThrow(`TONGBAN_PORT=${text} is no port`);
 });

@@ -17,11 +17,11 @@ const isFree = (port: number) =>
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
 
-/** The first of three in a row: other tests take ports at the same time. */
-async function threeFreePorts(): Promise<number> {
+/** The first of four in a row: other tests take ports at the same time. */
+async function fourFreePorts(): Promise<number> {
   for (;;) {
     const first = await freePort();
-    if ((await isFree(first + 1)) && (await isFree(first + 2))) return first;
+    if ((await isFree(first + 1)) && (await isFree(first + 2)) && (await isFree(first + 3))) return first;
   }
 }
 
@@ -29,7 +29,7 @@ async function threeFreePorts(): Promise<number> {
 async function start(env: Record<string, string>, mode = 0o755) {
   root = await mkdtemp(join(tmpdir(), "tongban-start-"));
   await chmod(root, mode);
-  const port = Number(env.TONGBAN_PORT ?? (await threeFreePorts()));
+  const port = Number(env.TONGBAN_PORT ?? (await fourFreePorts()));
   const child: ChildProcess = spawn(
     process.execPath,
     ["--conditions=@tongban/source", join(import.meta.dirname, "fixtures/start.ts"), root, root],

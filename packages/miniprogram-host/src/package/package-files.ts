@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join, posix, relative, sep } from "node:path";
 import { type UnzipFileFilter, type Unzipped, unzipSync } from "fflate";
 import { hostError } from "../host-error.ts";
@@ -17,7 +17,11 @@ export function openFiles(dist: string | Uint8Array): PackageFiles {
   if (typeof dist !== "string") return zipFiles(dist);
   const stat = statSync(dist, { throwIfNoEntry: false });
   if (!stat) throw hostError("PackageError", `there is no package at ${dist}: build it first`);
-  return stat.isDirectory() ? folderFiles(dist) : zipFiles(readFileSync(dist));
+  if (!stat.isDirectory()) return zipFiles(readFileSync(dist));
+  // Before all its files are listed: a folder given by mistake may hold a million.
+  if (!existsSync(join(dist, "app.json")))
+    throw hostError("PackageError", `${dist} has no app.json: it is no compiled mini-program package`);
+  return folderFiles(dist);
 }
 
 function folderFiles(root: string): PackageFiles {

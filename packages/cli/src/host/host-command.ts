@@ -1,0 +1,81 @@
+import {
+  type AutomatorServer,
+  type LiveServer,
+  openApp,
+  type Platform,
+  platformOf,
+  serveAutomator,
+  serveLive,
+} from "@tongban/miniprogram-host";
+import { makePhone } from "../phones/make-phone.ts";
+import { demoApps } from "../start-stack.ts";
+import { stopRequested } from "../stop-requested.ts";
+import { type HostOptions, readHostOptions } from "./host-options.ts";
+import { openInBrowser } from "./open-in-browser.ts";
+import { watchFolder } from "./watch-folder.ts";
+
+const platforms = {
+  weapp: { appId: demoApps.wechat, scene: "1001", name: "WeChat" },
+  alipay: { appId: demoApps.alipay, scene: "1000", name: "Alipay" },
+} as const satisfies Record<Platform, object>;
+
+/** `tongban host <dist>`: one package, live in a browser and on the automator's port, until Ctrl-C. */
+export async function hostCommand(words: readonly string[], print: (text: string) => void): Promise<void> {
+  const options = readHostOptions(words);
+  const { dist, persona } = options;
+  const platform = platformOf(dist);
+  const title = `${platforms[platform].name} · ${dist}`;
+  const automators: AutomatorServer[] = [];
+  const closeAutomator = () => Promise.all(automators.splice(0).map((each) => each.close()));
+
+  const open = async () => {
+    await closeAutomator();
+    const app = await openOn(platform, options, print);
+    automators.push(await serveAutomator(app, { port: options.automatorPort }));
+    return app;
+  };
+  const live: LiveServer = await serveLive({ port: options.port, phones: [{ name: platform, title, open }] });
+  const watch = watchFolder(dist, async () => {
+    await live.restart(platform);
+    print("the package changed: started again");
+  });
+  try {
+    await live.restart(platform);
+    print(`
+  ${title}${persona ? `, on the phone of ${persona}` : ""}
+  Live view    ${live.url}
+  Automator    ${automators[0]?.url ?? "not listening: see above"}   automator.connect({ wsEndpoint })
+${persona ? "" : "  No persona: logins and face checks fail by name. npm start runs the simulated world, --persona zhu-guilan is one of it.\n"}
+  Ctrl-C stops.
+`);
+    if (options.open) openInBrowser(live.url);
+    await stopRequested();
+  } finally {
+    watch.close();
+    await closeAutomator();
+    await live.close();
+  }
+}
+
+/** Opens the package; what goes wrong in it is printed as it happens. */
+async function openOn(platform: Platform, options: HostOptions, print: (text: string) => void) {
+  const { dist, persona, sandboxUrl, storage, query } = options;
+  const { appId = platforms[platform].appId, scene = platforms[platform].scene, path } = options;
+  const entry = { query, scene, ...(path && { path }) };
+  try {
+    return await openApp({
+      dist,
+      appId,
+      storage,
+      entry,
+      onEvent(event) {
+        if (event.kind === "exception") print(`exception in ${event.where}: ${String(event.error)}`);
+        if (event.kind === "unsupported") print(`not simulated: ${event.name}`);
+      },
+      ...(persona && { phone: makePhone(platform, { sandboxUrl, appId, persona, storage, entry: { path: "", ...entry } }) }),
+    });
+  } catch (error) {
+    print(`can't be opened: ${error instanceof Error ? error.message : String(error)}`);
+    throw error;
+  }
+}
