@@ -1,7 +1,8 @@
 import { copyOut } from "../runtime/data/copy.ts";
 import { parsePath, readAt } from "../runtime/data/data-path.ts";
 import { type Fields, fieldsOf, isFn } from "../runtime/unit/definition.ts";
-import { setData, type Unit } from "../runtime/unit/unit.ts";
+import { setData } from "../runtime/unit/set-data.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
 import { composeOwn } from "../view/compose.ts";
 import { select } from "../view/select.ts";
 import { elementRef, first } from "./elements.ts";

@@ -1,4 +1,5 @@
-import { setData, type Unit } from "../runtime/unit/unit.ts";
+import { setData } from "../runtime/unit/set-data.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
 import type { ViewElement } from "../view/compose.ts";
 
 interface Held {

@@ -1,6 +1,7 @@
 import type { Fn } from "../../runtime/realm.ts";
 import { plainOptions } from "../../runtime/unit/component-options.ts";
 import { collectHooks, type Definition, type Fields, fieldsOf, isFn } from "../../runtime/unit/definition.ts";
+import { filterDefinition, listOf } from "../../runtime/unit/filter-definition.ts";
 import { readObservers } from "../../runtime/unit/observers.ts";
 import { readRelations } from "../../runtime/unit/relations.ts";
 
@@ -43,7 +44,7 @@ const optionNames = [
  */
 export function defineComponent(options: unknown): Definition {
   const given = fieldsOf(options);
-  filterDefinition(given);
+  filterDefinition(given, "mixins");
   const mixins = mixinsOf(given);
   const sources = [...mixins, given];
   const on = switches(given.options);
@@ -104,20 +105,6 @@ function switches(options: unknown): (name: string) => boolean {
   return (name) => given[name] === true;
 }
 
-/** Definitions that the filters of their mixins have changed already. */
-const filtered = new WeakSet<Fields>();
-
-/** A mixin may rewrite what uses it, once. Source: @mini-types/global 3.0.14, Mixin.IMixinDefinitionFilter. */
-function filterDefinition(options: Fields): void {
-  if (filtered.has(options)) return;
-  filtered.add(options);
-  for (const mixin of listOf(options.mixins).map(fieldsOf)) {
-    filterDefinition(mixin);
-    const below = listOf(mixin.mixins).map((each) => fieldsOf(each).definitionFilter);
-    if (isFn(mixin.definitionFilter)) mixin.definitionFilter(options, below.filter(isFn));
-  }
-}
-
 /** `data` may be a function, called for each instance. */
 function joined(sources: readonly Fields[]): Fields {
   return Object.assign({}, ...sources.map(({ data }) => (isFn(data) ? data() : fieldsOf(data))));
@@ -126,9 +113,8 @@ function joined(sources: readonly Fields[]): Fields {
 function mixinsOf(options: Fields): readonly Fields[] {
   return listOf(options.mixins)
     .map(fieldsOf)
-    .flatMap((mixin) => [...mixinsOf(mixin), mixin]);
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+    .flatMap((mixin) => {
+      filterDefinition(mixin, "mixins");
+      return [...mixinsOf(mixin), mixin];
+    });
 }

@@ -3,7 +3,8 @@ import { parsePath, readAt } from "../../runtime/data/data-path.ts";
 import { createQuery } from "../../runtime/query/selector-query.ts";
 import { fieldsOf, isFn } from "../../runtime/unit/definition.ts";
 import { componentsAround, relationMethods } from "../../runtime/unit/relations.ts";
-import { setData, type Unit } from "../../runtime/unit/unit.ts";
+import { setData } from "../../runtime/unit/set-data.ts";
+import type { Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
 import { selectUnits } from "../../view/select-units.ts";
 

@@ -1,6 +1,7 @@
 import { copyOut } from "../../runtime/data/copy.ts";
 import { type Fields, fieldsOf, isFn } from "../../runtime/unit/definition.ts";
-import { callHooks, callMethod, notify, type Unit } from "../../runtime/unit/unit.ts";
+import { notify } from "../../runtime/unit/set-data.ts";
+import { callHooks, callMethod, type Unit } from "../../runtime/unit/unit.ts";
 import type { ElementNode } from "../../template/tree.ts";
 import type { PropsModel } from "../traits.ts";
 

@@ -11,6 +11,7 @@ import {
   type Observer,
   type PropertyRule,
 } from "../../runtime/unit/definition.ts";
+import { filterDefinition, listOf } from "../../runtime/unit/filter-definition.ts";
 import { readObservers } from "../../runtime/unit/observers.ts";
 import { type Relation, readRelations } from "../../runtime/unit/relations.ts";
 
@@ -70,7 +71,7 @@ function gather(options: Fields, { withMethods }: { withMethods: boolean }): Par
     options: plainOptions,
     behaviors: [],
   };
-  filterDefinition(options);
+  filterDefinition(options, "behaviors");
   for (const behavior of listOf(options.behaviors)) mergeBehavior(parts, behavior);
   merge(parts, options);
   parts.options = readOptions(options, { component: withMethods });
@@ -88,7 +89,7 @@ function mergeBehavior(parts: Parts, behavior: unknown): void {
   else if (typeof behavior === "string") throw hostError("UnsupportedError", `the behavior ${behavior} is not simulated`);
   if (typeof behavior !== "object" || behavior === null || parts.behaviors.includes(behavior)) return;
   const options = fieldsOf(behavior);
-  filterDefinition(options);
+  filterDefinition(options, "behaviors");
   for (const each of listOf(options.behaviors)) mergeBehavior(parts, each);
   parts.behaviors.push(behavior);
   merge(parts, options);
@@ -104,19 +105,6 @@ function merge(parts: Parts, options: Fields): void {
   collectHooks(parts.pageHooks, fieldsOf(options.pageLifetimes), pageLifetimes);
   parts.observers.push(...readObservers(options.observers));
   parts.relations.push(...readRelations(options.relations));
-}
-
-/** Definitions that the filters of their behaviors have changed already. */
-const filtered = new WeakSet<Fields>();
-
-/** A behavior may rewrite what uses it, once. Source: developers.weixin.qq.com, custom-component/extend (definitionFilter), as of 2026-11. */
-function filterDefinition(options: Fields): void {
-  if (filtered.has(options)) return;
-  filtered.add(options);
-  for (const behavior of listOf(options.behaviors).map(fieldsOf)) {
-    const below = listOf(behavior.behaviors).map((each) => fieldsOf(each).definitionFilter);
-    if (isFn(behavior.definitionFilter)) behavior.definitionFilter(options, below.filter(isFn));
-  }
 }
 
 /** Source: developers.weixin.qq.com, custom-component/wxml-wxss and pure-data, as of 2026-11. */
@@ -157,8 +145,4 @@ function readRule(rule: unknown): PropertyRule {
   const types = [long.type, ...listOf(long.optionalTypes)].map((type) => (isFn(type) ? type.name : "null"));
   const value = "value" in long ? long.value : zero[types[0] ?? "null"];
   return { types, value, ...(long.observer !== undefined && { observer: long.observer }) };
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

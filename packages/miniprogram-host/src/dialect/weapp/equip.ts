@@ -2,7 +2,8 @@ import { trigger } from "../../runtime/events/trigger.ts";
 import { createQuery } from "../../runtime/query/selector-query.ts";
 import { isFn } from "../../runtime/unit/definition.ts";
 import { relationMethods } from "../../runtime/unit/relations.ts";
-import { setData, type Unit } from "../../runtime/unit/unit.ts";
+import { setData } from "../../runtime/unit/set-data.ts";
+import type { Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
 import { selectUnits } from "../../view/select-units.ts";
 

@@ -1,6 +1,7 @@
 import type { Change } from "../../runtime/data/assign.ts";
 import { fieldsOf, isFn, type PropertyRule } from "../../runtime/unit/definition.ts";
-import { applyLogic, applyView, notify, type Unit } from "../../runtime/unit/unit.ts";
+import { applyLogic, applyView, notify } from "../../runtime/unit/set-data.ts";
+import type { Unit } from "../../runtime/unit/unit.ts";
 import type { ElementNode } from "../../template/tree.ts";
 import type { PropsModel } from "../traits.ts";
 

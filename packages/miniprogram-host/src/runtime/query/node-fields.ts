@@ -6,7 +6,7 @@ import { marksOf } from "../events/dispatch.ts";
 import { type Fields, fieldsOf } from "../unit/definition.ts";
 
 /** What is asked of one element, or of the viewport when there is none. */
-export interface Wanted {
+interface Wanted {
   readonly element: ViewElement | undefined;
   readonly layout: Layout | undefined;
 }

@@ -73,7 +73,7 @@ export function unlinkUnit(unit: Unit): void {
 }
 
 /** Components linked by this entry, in the order of the tree. */
-export function relationNodes(unit: Unit, key: string): readonly Unit[] {
+function relationNodes(unit: Unit, key: string): readonly Unit[] {
   const own = [...(links.get(unit) ?? [])];
   const upwards = own.filter(({ lower, fromLower }) => lower === unit && fromLower.key === key).map(({ upper }) => upper);
   const downwards = own.filter(({ upper, fromUpper }) => upper === unit && fromUpper.key === key).map(({ lower }) => lower);
