@@ -9,6 +9,7 @@ interface Press {
   readonly element: HTMLElement;
   readonly x: number;
   readonly y: number;
+  readonly at: number;
   readonly timer: ReturnType<typeof setTimeout>;
   readonly hovered: readonly (() => void)[];
   dragged: boolean;
@@ -21,6 +22,11 @@ export function watchHands(inner: Document): () => void {
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal, passive: true };
 
+  const longPress = (event: MouseEvent) => {
+    if (!press || press.dragged || wasLong || !hears(press.element, ["longpress", "longtap"])) return;
+    wasLong = true;
+    act({ act: "longpress", id: idOf(press.element), point: point(event) });
+  };
   const point = ({ clientX, clientY }: MouseEvent): Point => {
     const { scrollLeft, scrollTop } = inner.documentElement;
     return { clientX, clientY, pageX: clientX + scrollLeft, pageY: clientY + scrollTop };
@@ -32,12 +38,8 @@ export function watchHands(inner: Document): () => void {
       const element = elementAt(event.target);
       if (!element) return;
       wasLong = false;
-      const timer = setTimeout(() => {
-        if (!press || press.dragged || !hears(element, ["longpress", "longtap"])) return;
-        wasLong = true;
-        act({ act: "longpress", id: idOf(element), point: point(event) });
-      }, longAfter);
-      press = { element, x: event.clientX, y: event.clientY, timer, hovered: hover(element), dragged: false };
+      const timer = setTimeout(longPress, longAfter, event);
+      press = { element, x: event.clientX, y: event.clientY, at: event.timeStamp, timer, hovered: hover(element), dragged: false };
     },
     options,
   );
@@ -60,6 +62,8 @@ export function watchHands(inner: Document): () => void {
       (event) => {
         if (!press) return;
         clearTimeout(press.timer);
+        // A page that was busy hears of both at once.
+        if (name === "pointerup" && event.timeStamp - press.at >= longAfter) longPress(event);
         for (const end of press.hovered) end();
         if (press.dragged && hears(press.element, ["touchmove", "touchstart", "touchend"]))
           act({ act: "touch", id: idOf(press.element), name: name === "pointerup" ? "touchend" : "touchcancel", point: point(event) });

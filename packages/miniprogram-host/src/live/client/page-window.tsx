@@ -28,7 +28,7 @@ export function PageWindow({ page, look, onTop, safe, scrollTop, done }: Props) 
   const told = useRef(0);
   const [inner, setInner] = useState<Document>();
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!inner) return;
     const styles = inner.createElement("style");
     styles.textContent = page.css;
@@ -38,6 +38,7 @@ export function PageWindow({ page, look, onTop, safe, scrollTop, done }: Props) 
       told.current = top;
     });
     return () => {
+      styles.remove();
       endHands();
       endScroll();
     };
