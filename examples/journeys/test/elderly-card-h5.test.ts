@@ -41,6 +41,9 @@ async function askToHandle(): Promise<void> {
   await phone.press("立即办理");
 }
 
+/** The seconds after which the waiting page looks for her answer, at once. */
+const untilItLooks = () => phone.page.clock.fastForward(3_000);
+
 async function signOn(level: "高级" | "初级" | "非实名"): Promise<void> {
   await phone.press("前往登录");
   await phone.picture("sign-on");
@@ -134,6 +137,7 @@ describe("jiangxi-1 on H5: an elderly card by clicks", () => {
 describe("one person, two channels, one account", () => {
   it("shows on H5 what she handled on WeChat, after she approved there with the number H5 shows", { timeout: 90_000 }, async () => {
     await begin();
+    await phone.page.clock.install();
     const { client, application } = await handledOnWechat();
     await askToHandle();
     await signOn("高级");
@@ -147,6 +151,7 @@ describe("one person, two channels, one account", () => {
     expect(join?.choices).toContain(shown);
     await provePerson(client);
     await approveJoin(client, join?.joinId ?? "", shown);
+    await untilItLooks();
 
     await phone.sees("同意并继续");
     await phone.open(`${world.gateway}/h5/#/pages/applications/index`);
@@ -159,12 +164,14 @@ describe("one person, two channels, one account", () => {
 
   it("shows nothing of hers when she refuses, and says so", { timeout: 60_000 }, async () => {
     await begin();
+    await phone.page.clock.install();
     const { client, application } = await handledOnWechat();
     await askToHandle();
     await signOn("高级");
     await phone.sees("请在原来的账号上确认");
     const [join] = (await listJoins(client)).incoming;
     await refuseJoin(client, join?.joinId ?? "");
+    await untilItLooks();
     await phone.sees("原账号未同意关联");
     await phone.picture("join-refused");
     await phone.open(`${world.gateway}/h5/#/pages/applications/index`);

@@ -40,6 +40,7 @@ async function meetsOnAlipay(faceOf: string = zhu.persona, owner: string = zhu.p
 /** A browser where she came from the hall's code and signed in at 高级 when she pressed 办理. */
 async function signedOnH5(): Promise<Phone> {
   const phone = await takePhone(browser, [world.gateway, world.sandbox.url]);
+  await phone.page.clock.install();
   await phone.open(`${world.gateway}/h5/?t=xlh-lnyz-01`);
   await phone.press("查看并办理");
   await phone.press("立即办理");
@@ -65,6 +66,7 @@ it("is one person on WeChat, Alipay and H5: she approves once for each, and sees
   await phone.sees("请在原来的账号上确认");
   const [onAlipayNow] = (await listJoins(alipay)).incoming;
   await approveJoin(alipay, onAlipayNow?.joinId ?? "", Number(await phone.page.getByText(/^\d\d$/).textContent()));
+  await phone.page.clock.fastForward(3_000); // the waiting page looks for her answer
   await phone.page.getByText("请在原来的账号上确认").waitFor({ state: "hidden" });
   await phone.open(`${world.gateway}/h5/#/pages/applications/index`);
   await phone.page.getByText("老年人优待证").first().click();
