@@ -2,7 +2,7 @@ import { expect, it, vi } from "vitest";
 import { openApp } from "../src/index.ts";
 import { alipay, type Files, logs, pack, run, weapp } from "./pack.ts";
 
-const script = `Page({ data: { on: false, at: "/i/one.svg" }, hear(e) { console.log(e.type, JSON.stringify(e.detail)) }, set(e) { this.setData(e.currentTarget.dataset.set) } })`;
+const script = `Page({ data: { on: false, at: "/i/one.svg" }, hear(e) { console.log(e.type, JSON.stringify(e.detail)) }, set(e) { this.setData(e.currentTarget.dataset.set) }, turn() { this.setData({ at: "turned", on: true }) } })`;
 const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="30" height="20"></svg>`;
 const pictures = { "i/one.svg": svg, "pages/a/two.svg": svg.replace("30", "31") };
 
@@ -104,4 +104,15 @@ it("leaves for another mini-program by a navigator, and tells loudly what it can
   // The API answers, or says by its name that nobody simulates it.
   expect(JSON.stringify([app.native.visits(), app.native.question() ?? app.events])).toMatch(/"wx1"|navigateToMiniProgram/);
   await expect(app.tap("#b")).rejects.toThrow('<navigator open-type="teleport"> is not simulated');
+});
+
+it.each(
+  both(
+    `<page-meta background-color="{{on ? '#111111' : '#222222'}}"><navigation-bar title="{{at}}" front-color="#ffffff" background-color="#00ff00"/></page-meta>`,
+  ),
+)("colours the page and its bar by page-meta, and follows it, on %s", async (_name, files) => {
+  const app = await run(files);
+  expect(app.native.chrome()).toMatchObject({ title: "/i/one.svg", titleStyle: "white", barColor: "#00ff00", background: "#222222" });
+  await app.tellPage("turn");
+  expect(app.native.chrome()).toMatchObject({ title: "turned", background: "#111111" });
 });

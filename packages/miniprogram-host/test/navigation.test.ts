@@ -109,3 +109,41 @@ it("tells the app of an entry page that is not there, which may open another", a
   expect(logs(app)).toEqual(["pages/gone true"]);
   expect(app.text()).toBe("home");
 });
+
+const parts = (extension: string) => ({
+  "app.json": { pages: ["pages/a/a", "pages/b/b", "parts/b"] },
+  "pages/a/a.json": { usingComponents: { part: "../../parts/part" } },
+  "parts/part.json": { component: true },
+  "parts/part.js":
+    "Component({ pageLifetimes: { routeDone() { console.log('part route done') } }, methods: { own() { this.router.navigateTo({ url: './b?x=1' }) }, page() { this.pageRouter.navigateTo({ url: '../b/b' }) } } })",
+  ...Object.fromEntries(
+    ["pages/b/b", "parts/b"].flatMap((path) => [
+      [`${path}.js`, "Page({ onLoad(q) { console.log(this.route, JSON.stringify(q)) } })"],
+      [`${path}${extension}`, "<view/>"],
+    ]),
+  ),
+});
+const route = "Page({ onReady() { console.log('ready') }, onRouteDone() { console.log('route done') } })";
+
+it.each([
+  [
+    "WeChat",
+    weapp(route, "<part/>", { ...parts(".wxml"), "parts/part.wxml": `<view id="o" bindtap="own"/><view id="p" bindtap="page"/>` }),
+    true,
+  ],
+  [
+    "Alipay",
+    alipay(route, "<part/>", { ...parts(".axml"), "parts/part.axml": `<view id="o" onTap="own"/><view id="p" onTap="page"/>` }),
+    false,
+  ],
+] as const)("finds its way from the component or from its page, and tells WeChat of the way's end, on %s", async (_name, files, done) => {
+  const app = await run(files);
+  const end = done ? ["part route done", "route done"] : [];
+  expect(logs(app)).toEqual(["ready", ...end]);
+  await app.tap("#o");
+  await expect.poll(() => app.stack()).toEqual(["pages/a/a", "parts/b"]);
+  await app.back();
+  await app.tap("#p");
+  await expect.poll(() => app.stack()).toEqual(["pages/a/a", "pages/b/b"]);
+  expect(logs(app).slice(1 + end.length)).toEqual(['parts/b {"x":"1"}', ...end, "pages/b/b {}"]);
+});

@@ -4,6 +4,7 @@ import type { ElementNode } from "../template/tree.ts";
 import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
 import { playSwiper } from "./autoplay.ts";
 import { loadImage } from "./image.ts";
+import { changeBar, changePage } from "./page-meta.ts";
 import { focusAtOnce } from "./text-field.ts";
 import { openWebView } from "./web-view.ts";
 
@@ -15,6 +16,8 @@ const acts: Readonly<Record<string, (view: ViewElement) => void>> = {
   textarea: focusAtOnce,
   swiper: playSwiper,
   "web-view": openWebView,
+  "navigation-bar": changeBar,
+  "page-meta": changePage,
 };
 
 const waiting = new WeakMap<Runtime, Map<Unit, Set<string>>>();

@@ -25,7 +25,7 @@ export interface PropsModel {
   updated(unit: Unit): void;
 }
 
-export type OpenStep = "render" | "load" | "show" | "componentsReady" | "ready";
+export type OpenStep = "render" | "load" | "show" | "componentsReady" | "ready" | "routeDone";
 
 /** All that differs between the platforms. Shared code asks here and never which platform it is. */
 export interface Traits {

@@ -22,7 +22,7 @@ export const weapp: Traits = {
   apiName: "wx",
   globals: {},
   setDataLimit: 1024 * 1024,
-  openSteps: ["render", "load", "show", "componentsReady", "ready"],
+  openSteps: ["render", "load", "show", "componentsReady", "ready", "routeDone"],
   createHooks: ["created"],
   attachHooks: ["attached"],
   readyHooks: ["ready"],

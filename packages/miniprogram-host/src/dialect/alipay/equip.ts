@@ -3,6 +3,7 @@ import { parsePath, readAt } from "../../runtime/data/data-path.ts";
 import { createQuery } from "../../runtime/query/selector-query.ts";
 import { fieldsOf, isFn } from "../../runtime/unit/definition.ts";
 import { componentsAround, relationMethods } from "../../runtime/unit/relations.ts";
+import { routers } from "../../runtime/unit/router.ts";
 import { setData } from "../../runtime/unit/set-data.ts";
 import type { Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
@@ -25,6 +26,7 @@ export function equipAlipay(unit: Unit): void {
     selectComposedParentComponent: () => shown(composedParent(unit)),
     hasMixin: (mixin: unknown) => unit.definition.behaviors.includes(mixin),
     ...relationMethods(unit),
+    ...routers(unit),
     createSelectorQuery: () => createQuery(unit),
     ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),
   });

@@ -2,6 +2,7 @@ import { trigger } from "../../runtime/events/trigger.ts";
 import { createQuery } from "../../runtime/query/selector-query.ts";
 import { isFn } from "../../runtime/unit/definition.ts";
 import { relationMethods } from "../../runtime/unit/relations.ts";
+import { routers } from "../../runtime/unit/router.ts";
 import { setData } from "../../runtime/unit/set-data.ts";
 import type { Unit } from "../../runtime/unit/unit.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
@@ -29,6 +30,7 @@ export function equipWeapp(unit: Unit): void {
     selectOwnerComponent: () => unit.parent?.self ?? null,
     hasBehavior: (behavior: unknown) => unit.definition.behaviors.includes(behavior),
     ...relationMethods(unit),
+    ...routers(unit),
     createSelectorQuery: () => createQuery(unit),
     getPageId: () => unit.page.id,
     ...Object.fromEntries(missing.map((name) => [name, unsupported(runtime, `this.${name}`)])),

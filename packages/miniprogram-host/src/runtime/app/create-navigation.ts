@@ -4,7 +4,7 @@ import type { Runtime } from "../runtime.ts";
 import type { Unit } from "../unit/unit.ts";
 import { createChannel, linkChannels } from "./event-channel.ts";
 import type { Navigation } from "./navigation.ts";
-import { closePage, hidePage, makePage, openPage, showPage } from "./page-life.ts";
+import { closePage, hidePage, makePage, openPage, routeDone, showPage } from "./page-life.ts";
 
 const deepest = 10;
 
@@ -136,7 +136,9 @@ export function createNavigation({ runtime, onPageNotFound, beforePage }: Naviga
       const keep = Math.max(1, pages.length - Math.max(1, delta));
       for (const unit of pages.splice(keep).reverse()) close(unit);
       const now = top();
-      if (now) showPage(now);
+      if (!now) return;
+      showPage(now);
+      if (traits.openSteps.includes("routeDone")) routeDone(now);
     },
   };
 }

@@ -35,6 +35,7 @@ export function openPage(unit: Unit): void {
       readyAll(unit.runtime);
     },
     ready: () => callMethod(unit, "onReady"),
+    routeDone: () => routeDone(unit),
   };
   for (const hook of traits.createHooks) callHooks(unit, hook);
   if (Object.keys(unit.definition.properties).length > 0) traits.props.receive(unit, { ...bare, attributes: fieldsOf(options) });
@@ -50,6 +51,12 @@ export function showPage(unit: Unit): void {
 export function hidePage(unit: Unit): void {
   inComponents(unit, "hide");
   callMethod(unit, "onHide");
+}
+
+/** WeChat's end of the way to a page, which is at once here: nothing moves. Source: developers.weixin.qq.com, reference/api/Page (onRouteDone), as of 2026-11. */
+export function routeDone(unit: Unit): void {
+  inComponents(unit, "routeDone");
+  callMethod(unit, "onRouteDone");
 }
 
 export function closePage(unit: Unit): void {
