@@ -23,7 +23,8 @@ export async function checkDocumentCode(): Promise<Pick<Outcome, "code" | "outpu
   }
   await writeFile(join(folder, "host.d.ts"), hosts);
   const up = "../../..";
-  const paths = { "@tongban/*/lite": [`${up}/packages/*/src/lite/index.ts`], "@tongban/*": [`${up}/packages/*/src/index.ts`] };
+  const entries = ["lite", "vitest", "device"].map((name) => [`@tongban/*/${name}`, [`${up}/packages/*/src/${name}/index.ts`]]);
+  const paths = { ...Object.fromEntries(entries), "@tongban/*": [`${up}/packages/*/src/index.ts`] };
   const config = { extends: `${up}/tsconfig.json`, compilerOptions: { paths }, include: ["*.ts"] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
   if (count === 0) return { code: 1, output: "no ts block found in README.md and docs/: is the pattern still right?" };
