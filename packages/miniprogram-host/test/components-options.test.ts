@@ -71,6 +71,16 @@ it("lets a behavior rewrite what uses it, once", async () => {
   expect(logs(app)).toEqual(["filter 1", "below"]);
 });
 
+it("lets a behavior that two components share be rewritten once", async () => {
+  const shared = `const filter = Behavior({ definitionFilter() { console.log("filter") } }); module.exports = Behavior({ behaviors: [filter] })`;
+  const script = `Component({ behaviors: [require("./shared")] })`;
+  await expect(
+    run(weapp("Page({})", "<part/><own/>", { ...part(script, "<view/>"), "pages/a/shared.js": shared, "pages/a/own.js": script })).then(
+      logs,
+    ),
+  ).resolves.toEqual(["filter"]);
+});
+
 it("sends a component's value with the form it stands in", async () => {
   const script = `Component({ behaviors: ["wx://form-field"], attached() { this.setData({ value: "inner" }) } })`;
   const template = `<form bindsubmit="send"><part name="p"/><button form-type="submit">send</button></form>`;

@@ -23,9 +23,9 @@ function both(template: string, more: Files = {}): readonly [string, Files][] {
 }
 
 const png = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAADCAYAAAC56t6BAAAAC0lEQVR4nGNgwAcAAB4AAUZD+1EAAAAASUVORK5CYII=";
-const images = `<image src="{{at}}" on:load="hear" on:error="hear"/><image src="./none.png" on:error="hear"/>
+const images = `<image src="{{at}}" class="{{on}}" on:load="hear" on:error="hear"/><image src="./none.png" on:error="hear"/>
   <image src="data:image/png;base64,${png}" on:load="hear"/><image src="https://x.invalid/a.png" on:load="hear"/><image src="https://x.invalid/b.png"/>
-  <view on:tap="set" data-set="{{ {at: './two.svg'} }}"/>`;
+  <view on:tap="set" data-set="{{ {at: './two.svg'} }}"/><text on:tap="set" data-set="{{ {on: true} }}"/>`;
 
 it.each(both(images, pictures))(
   "loads pictures of the package with their size, again when the address changes, and invents nothing, on %s",
@@ -39,6 +39,7 @@ it.each(both(images, pictures))(
     expect(app.events.filter(({ kind }) => kind === "unsupported")).toEqual([
       { kind: "unsupported", name: "<image> load and error of a picture at an address (pages/a/a)" },
     ]);
+    await app.tap("text");
     await app.tap("view");
     await app.tap("view");
     expect(logs(app).slice(3)).toEqual(['load {"width":31,"height":20}']);
