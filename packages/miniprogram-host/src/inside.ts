@@ -1,5 +1,6 @@
 import { hostError } from "./host-error.ts";
 import type { Entry } from "./native/api.ts";
+import type { FileStore } from "./native/files/file-store.ts";
 import type { Screen } from "./native/screen.ts";
 import type { Navigation } from "./runtime/app/navigation.ts";
 import type { HostEvent, Report } from "./runtime/host-events.ts";
@@ -13,6 +14,8 @@ export interface Inside {
   /** `wx` or `my`. */
   readonly api: Fields;
   readonly screen: Screen;
+  /** What the app wrote, or was given. */
+  readonly files: FileStore;
   hide(): void;
   show(again?: Entry): void;
   readonly events: readonly HostEvent[];

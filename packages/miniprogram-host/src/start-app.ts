@@ -174,5 +174,5 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     throw cause;
   }
   await scheduler.rendered();
-  return { runtime, navigation, api, screen, hide, show, events, listeners, close };
+  return { runtime, navigation, api, screen, files: install.files, hide, show, events, listeners, close };
 }

@@ -216,6 +216,61 @@ it("shows the app again when the server comes back at its address", async () => 
   await expect.poll(() => other.frameLocator("iframe.top").locator("#n").textContent(), { timeout: 5000 }).toBe("n=0");
 });
 
+it("gives what a question asks for: a code, a picture that the app then shows", async () => {
+  const files = weapp(
+    `Page({ data: {}, scan() { wx.scanCode({ success: (r) => this.setData({ code: r.result }) }) },
+      pic() { wx.chooseMedia({ count: 1, mediaType: ["image"], success: (r) => this.setData({ src: r.tempFiles[0].tempFilePath }) }) } })`,
+    `<view id="scan" bindtap="scan">code {{code}}</view><view id="pic" bindtap="pic">pic</view><image src="{{src}}"/>`,
+  );
+  const server = await serveLive({ phones: [{ name: "one", title: "one", open: () => openApp({ dist: pack(files) }) }] });
+  onTestFinished(() => server.close());
+  const other = await browser.newPage();
+  onTestFinished(() => other.close());
+  await other.goto(`${server.url}phones/one/`);
+  const at = other.frameLocator("iframe.top");
+  await at.locator("#scan").click();
+  await other.getByLabel("码的内容").fill("seen");
+  await other.getByRole("button", { name: "确定" }).click();
+  await expect.poll(() => at.locator("#scan").textContent()).toBe("code seen");
+  await at.locator("#pic").click();
+  const buffer = Buffer.from(shared["img/a.svg"]);
+  await other.getByLabel("文件").setInputFiles({ name: "a.svg.png", mimeType: "image/png", buffer });
+  await other.getByRole("button", { name: "确定" }).click();
+  await expect.poll(() => at.locator("img").getAttribute("src")).toMatch(/^stored\/http%3A%2F%2Ftmp/);
+});
+
+it("goes on when a browser is slow: it gets the newest, not all there was", async () => {
+  let app: OpenedApp | undefined;
+  const files = weapp("Page({ data: { n: 0 } })", "<view>{{n}} {{fill}}</view>");
+  const open = async () => {
+    app = await openApp({ dist: pack(files) });
+    return app;
+  };
+  const server = await serveLive({ phones: [{ name: "one", title: "one", open }] });
+  onTestFinished(() => server.close());
+  const { host } = new URL(server.url);
+  const slow = new WebSocket(`ws://${host}/phones/one/live`, { origin: `http://${host}` });
+  onTestFinished(() => slow.terminate());
+  const frames: string[] = [];
+  slow.on("message", (data) => void frames.push(String(data)));
+  await expect.poll(() => frames.some((frame) => frame.includes(`"tree"`))).toBe(true);
+  slow.pause();
+  const automatorServer = await serveAutomator(app as OpenedApp);
+  onTestFinished(() => automatorServer.close());
+  const mini = await automator.connect({ wsEndpoint: automatorServer.url });
+  onTestFinished(() => mini.disconnect());
+  const top = await mini.currentPage();
+  const fill = "x".repeat(400_000);
+  for (let n = 1; n <= 40; n += 1) {
+    await top?.setData({ n, fill });
+    await new Promise((done) => setTimeout(done, 35));
+  }
+  const before = frames.length;
+  slow.resume();
+  await expect.poll(() => frames.at(-1)?.includes("40 xxx")).toBe(true);
+  expect(frames.length - before).toBeLessThan(30);
+});
+
 it("is closed to foreign pages: their names, their connections and their frames", async () => {
   const { host, port } = new URL(live.url);
   const statusOf = async (headers: Record<string, string>) => {

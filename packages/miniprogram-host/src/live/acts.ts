@@ -68,6 +68,7 @@ const runs: { readonly [Name in AppActs]: (where: Where, act: Of<Name>) => unkno
   cancel: ({ app }) => app.native.cancel(),
   choose: ({ app }, { row }) => app.native.choose(Number(row)),
   give: ({ app }, { given }) => app.native.give(given),
+  giveFiles: ({ app }, { files }) => app.native.give(files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, "base64") }))),
 };
 
 export function isAppAct(act: Act): act is Of<AppActs> {

@@ -3,6 +3,7 @@ import type { OpenedApp } from "../open-app.ts";
 import { unitsIn } from "../runtime/unit/render.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import { pageStyles } from "../view/styles/page-styles.ts";
+import { fileAddress, packagePath } from "../view/styles/urls.ts";
 import { hostStyles } from "./host-styles.ts";
 import type { PageFrame, PhoneFrame } from "./wire.ts";
 import { createTreeWriter, type Written } from "./write-tree.ts";
@@ -19,9 +20,13 @@ export interface Mirror {
 }
 
 export function createMirror(app: OpenedApp): Mirror {
-  const { runtime, navigation, screen } = insideOf(app);
+  const { runtime, navigation, screen, files } = insideOf(app);
   const { pkg } = runtime;
-  const write = createTreeWriter();
+  const write = createTreeWriter((address, file) => {
+    if (files.isFile(address)) return `stored/${encodeURIComponent(address)}`;
+    const path = packagePath(address, file);
+    return path === undefined ? address : fileAddress(path);
+  });
   const seen = new Map<string, Unit>();
   const numbers = new WeakMap<object, number>();
   let last = 0;

@@ -3,7 +3,6 @@ import { hostError } from "../host-error.ts";
 import { insideOf } from "../inside.ts";
 import { askLayout } from "../layout/ask-layout.ts";
 import type { OpenedApp } from "../open-app.ts";
-import type { PackageFiles } from "../package/package-files.ts";
 import type { HostEvent } from "../runtime/host-events.ts";
 import { isAppAct, runAct } from "./acts.ts";
 import { createMirror, type Mirror } from "./mirror.ts";
@@ -27,7 +26,8 @@ export interface PhoneSeed {
 /** One phone with its app and the browsers that show it. */
 export interface LivePhoneHost {
   connect(socket: WebSocket): void;
-  files(): PackageFiles | undefined;
+  /** A file of the package, or one the app has stored. */
+  file(kind: "files" | "stored", path: string): Uint8Array | undefined;
   /** Asks a browser that shows the app as it is now. */
   ask(about: Inquiry): Promise<unknown>;
   /** Closes the app and opens it again, or for the first time. */
@@ -58,7 +58,16 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
   }
   const listener = (event: HostEvent) => tell(newsOf(event));
 
+  /** What can't be shown is told of; the app and its other browsers go on. */
   function show(): void {
+    try {
+      showAll();
+    } catch (error) {
+      tell(news("exception", `the live view can't show this: ${error instanceof Error ? error.message : error}`));
+    }
+  }
+
+  function showAll(): void {
     const app = mirror?.around(away);
     const look = mirror && insideOf(mirror.app).runtime.traits.dialect;
     const phone: PhoneFrame = { kind: "phone", title: seed.title, status, ...(look && { look }), ...(app && { app }) };
@@ -161,7 +170,12 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
         watch();
       });
     },
-    files: () => mirror && insideOf(mirror.app).runtime.pkg.files,
+    file(kind, path) {
+      if (!mirror) return undefined;
+      const { runtime, files } = insideOf(mirror.app);
+      if (kind === "files") return runtime.pkg.files.bytes(path);
+      return files.isFile(path) ? files.file(path).bytes : undefined;
+    },
     ask,
     restart,
     viewed: () => firstView,

@@ -45,8 +45,8 @@ export async function servePhones({ port = 0, phones, frameAncestors = [] }: Ser
     const phone = byName.get(name);
     if (!phone) return undefined;
     if (rest === "") return html(phonePage(phone.title));
-    const file = /^files\/(.+)$/.exec(rest)?.[1];
-    return file === undefined ? undefined : fileOf(phone, decodeURIComponent(file));
+    const [, kind, file = ""] = /^(files|stored)\/(.+)$/.exec(rest) ?? [];
+    return kind === "files" || kind === "stored" ? fileOf(phone, kind, decodeURIComponent(file)) : undefined;
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -84,9 +84,9 @@ export async function servePhones({ port = 0, phones, frameAncestors = [] }: Ser
   };
 }
 
-function fileOf({ host }: ServedPhone, path: string): Reply | undefined {
+function fileOf({ host }: ServedPhone, kind: "files" | "stored", path: string): Reply | undefined {
   const type = packageType(path);
-  const body = type === undefined ? undefined : host.files()?.bytes(path);
+  const body = type === undefined ? undefined : host.file(kind, path);
   return type === undefined || body === undefined ? undefined : { type, body, policy: filePolicy };
 }
 

@@ -128,7 +128,8 @@ export type Act =
   | { readonly act: "tab"; readonly path: string }
   | { readonly act: "answer"; readonly input: string }
   | { readonly act: "choose"; readonly row: number }
-  | { readonly act: "give"; readonly given: unknown };
+  | { readonly act: "give"; readonly given: unknown }
+  | { readonly act: "giveFiles"; readonly files: readonly { readonly name: string; readonly base64: string }[] };
 
 /** Acts are numbered by each browser from 1. */
 export type Sent = (Act & { readonly number: number }) | Told;

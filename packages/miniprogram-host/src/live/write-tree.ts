@@ -4,7 +4,6 @@ import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
 import { elementClass, outerClasses } from "../view/styles/element-class.ts";
 import { inlineStyle } from "../view/styles/inline-style.ts";
 import { componentMark } from "../view/styles/style-source.ts";
-import { fileAddress, packagePath } from "../view/styles/urls.ts";
 import type { WireElement } from "./wire.ts";
 
 /** A page's tree as it was written last, by number: what did not change is the same object again. */
@@ -19,6 +18,15 @@ const held = ["value", "checked", "current", "x", "y"];
 const ofHost = ["id", "class", "style", "hidden"];
 const addresses = ["src", "poster", "icon", "image"];
 
+/** Where the mirror finds what an address in a file means. */
+export type Lead = (address: string, file: string) => string;
+
+interface Drawing {
+  readonly lead: Lead;
+  /** Default: all. */
+  readonly names?: readonly string[];
+}
+
 interface Kept {
   readonly of: ViewElement["element"];
   readonly state: readonly unknown[];
@@ -26,7 +34,7 @@ interface Kept {
 }
 
 /** Writes pages for mirrors; when nothing has changed the result is the very same. One writer an app: numbers are its own. */
-export function createTreeWriter(): (page: Unit) => Written {
+export function createTreeWriter(lead: Lead): (page: Unit) => Written {
   const pages = new WeakMap<Unit, { readonly kept: Map<string, Kept>; readonly written: Written }>();
   let last = 0;
 
@@ -43,7 +51,7 @@ export function createTreeWriter(): (page: Unit) => Written {
       const kept = before?.kept.get(id);
       const same = kept && kept.of === node.element && sameList(kept.state, state) && sameList(kept.wire.children, children);
       if (!same) last += 1;
-      const wire = same ? kept.wire : { n: last, ...describe(node), children };
+      const wire = same ? kept.wire : { n: last, ...describe(node, lead), children };
       now.set(id, { of: node.element, state, wire });
       nodes.set(wire.n, wire);
       return wire.n;
@@ -68,10 +76,10 @@ function sameList(one: readonly unknown[], other: readonly unknown[]): boolean {
   return one.length === other.length && one.every((each, at) => Object.is(each, other[at]));
 }
 
-function describe(view: ViewElement): Omit<WireElement, "n" | "children"> {
+function describe(view: ViewElement, lead: Lead): Omit<WireElement, "n" | "children"> {
   const { element, unit, component, tag } = view;
   const { text, marks } = elementClass(String(element.attributes.class ?? ""), unit);
-  const attributes = component ? drawn(view, ofHost) : { ...drawn(view), ...heldBy(view) };
+  const attributes = component ? drawn(view, { lead, names: ofHost }) : { ...drawn(view, { lead }), ...heldBy(view) };
   return {
     id: element.id,
     tag,
@@ -90,7 +98,7 @@ function heldBy(view: ViewElement): Record<string, unknown> {
 }
 
 /** Attributes with addresses and styles as the mirror's page needs them. */
-function drawn({ element, unit }: ViewElement, names?: readonly string[]): Record<string, unknown> {
+function drawn({ element, unit }: ViewElement, { lead, names }: Drawing): Record<string, unknown> {
   const file = unit.source.template;
   const found = Object.entries(element.attributes).filter(
     ([name, value]) => value !== undefined && typeof value !== "function" && (names?.includes(name) ?? true),
@@ -99,8 +107,7 @@ function drawn({ element, unit }: ViewElement, names?: readonly string[]): Recor
     found.map(([name, value]) => {
       if (name === "style") return [name, inlineStyle(String(value ?? ""), file)];
       if (!addresses.includes(name) || typeof value !== "string") return [name, plain(value)];
-      const path = packagePath(value, file);
-      return [name, path === undefined ? value : fileAddress(path)];
+      return [name, lead(value, file)];
     }),
   );
 }
