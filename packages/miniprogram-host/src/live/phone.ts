@@ -63,7 +63,8 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
     try {
       showAll();
     } catch (error) {
-      tell(news("exception", `the live view can't show this: ${error instanceof Error ? error.message : error}`));
+      const trouble = news("exception", `the live view can't show this: ${error instanceof Error ? error.message : error}`);
+      if (told.at(-1)?.text !== trouble.text) tell(trouble);
     }
   }
 
