@@ -2,7 +2,7 @@ import { hostCommand } from "./host/host-command.ts";
 import { hostHelp } from "./host/host-options.ts";
 
 /** Runs until it is done or stopped. Throws an error of one line when it can't do what it was told. */
-export type Command = (words: readonly string[], print: (text: string) => void) => Promise<void>;
+type Command = (words: readonly string[], print: (text: string) => void) => Promise<void>;
 
 const commands: Readonly<Record<string, { readonly run: Command; readonly help: string }>> = {
   host: { run: hostCommand, help: hostHelp },

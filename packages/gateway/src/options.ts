@@ -13,7 +13,7 @@ export interface RunningPart {
 }
 
 /** A phone beside the H5 one, framed by the front page in development: the live view of a running mini-program. */
-export interface FramedPhone {
+interface FramedPhone {
   /** Chinese. */
   readonly title: string;
   readonly url: string;
