@@ -101,6 +101,7 @@ const pnpm = findPnpm();
 const env = cleanEnvironment();
 env.PATH = [join(root, "node_modules", ".bin"), dirname(node), join(toolchain, "node_modules", ".bin"), env.PATH].join(delimiter);
 install(node, pnpm, env);
+env.NODE_COMPILE_CACHE ??= join(toolchain, "compile-cache"); // what Node compiled once it need not compile again: half a second less at each start
 
 // The task gets Ctrl-C from the terminal itself and ends in its own order; this process waits for it, and hands on a signal sent to it alone.
 const child = spawn(node, ["--conditions=@tongban/source", script, ...args], { cwd: root, env, stdio: "inherit" });
