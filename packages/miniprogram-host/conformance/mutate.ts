@@ -36,10 +36,24 @@ export async function tryMutations(tell: (verdict: Verdict) => void): Promise<bo
   }
 }
 
+/** Mutations whose text is not in the host exactly once: they were left behind when their file changed. */
+export async function staleMutations(): Promise<readonly string[]> {
+  const found = await Promise.all(
+    mutations.map(async ({ file, find }) => ({
+      file,
+      find,
+      code: await readFile(join(packageFolder, "src", file), "utf8").catch(() => ""),
+    })),
+  );
+  return found.filter(({ code, find }) => !holdsOnce(code, find)).map(({ file, find }) => `${file}: ${find}`);
+}
+
+const holdsOnce = (code: string, find: string) => code.split(find).length === 2;
+
 async function tryOne(copy: string, { file, find, replace, cases }: Mutation): Promise<string | undefined> {
   const path = join(copy, "src", file);
   const code = await readFile(path, "utf8");
-  if (code.split(find).length !== 2) return `${file} does not hold its text exactly once: ${JSON.stringify(find)}`;
+  if (!holdsOnce(code, find)) return `${file} does not hold its text exactly once: ${JSON.stringify(find)}`;
   await writeFile(
     path,
     code.replace(find, () => replace),

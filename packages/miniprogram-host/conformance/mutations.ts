@@ -84,13 +84,13 @@ export const mutations: readonly Mutation[] = [
     cases: ["observers/field-of-a-field"],
   },
   {
-    file: "runtime/unit/unit.ts",
+    file: "runtime/unit/set-data.ts",
     find: `value: copyOut(value) }));`,
     replace: `value }));`,
     cases: ["set-data/values-are-handed-over"],
   },
   {
-    file: "runtime/unit/unit.ts",
+    file: "runtime/unit/set-data.ts",
     find: `size && size > traits.setDataLimit`,
     replace: `size && size < 0`,
     cases: ["set-data/too-much"],
@@ -115,8 +115,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "dialect/weapp.ts",
-    find: `"componentsReady", "ready"]`,
-    replace: `"ready", "componentsReady"]`,
+    find: `"componentsReady", "ready",`,
+    replace: `"ready", "componentsReady",`,
     cases: ["component-life/beside-the-page"],
   },
   {
@@ -139,8 +139,8 @@ export const mutations: readonly Mutation[] = [
   },
   {
     file: "view/slots.ts",
-    find: `String(node.attributes.slot ?? "")`,
-    replace: `""`,
+    find: `String(wanted) === name &&`,
+    replace: `name === "" &&`,
     cases: ["slots/named-slots", "slots/rest-goes-to-the-default"],
   },
   {
