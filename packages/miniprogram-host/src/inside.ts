@@ -20,6 +20,7 @@ export interface Inside {
   show(again?: Entry): void;
   readonly events: readonly HostEvent[];
   readonly listeners: Set<Report>;
+  closed(): boolean;
   close(): void;
 }
 

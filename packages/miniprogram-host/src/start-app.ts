@@ -3,6 +3,7 @@ import type { ApiContext, Entry } from "./native/api.ts";
 import { watchNetwork } from "./native/apis/watch-network.ts";
 import { createApi, isSimulated, type Phone } from "./native/create-api.ts";
 import { createScreen } from "./native/create-screen.ts";
+import { errorOf } from "./native/error-of.ts";
 import { createFileStore } from "./native/files/file-store.ts";
 import { installOf } from "./native/install.ts";
 import { createPrivacy } from "./native/privacy.ts";
@@ -124,6 +125,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const checks = pkg.app.json.__usePrivacyCheck__ === true;
   const privacy = createPrivacy({ checks, install, screen, realm, warn: (message) => report({ kind: "warning", message }) });
   let entered = { entry };
+  let away = false;
   const ctx: ApiContext = {
     entered: () => entered,
     appId,
@@ -152,11 +154,26 @@ export async function startApp(options: AppOptions): Promise<Inside> {
   const show = (again: Entry = {}) => {
     entered = { entry: { ...entry, ...again } };
     if (screen.state.left) screen.change({ left: false });
+    away = false;
     life.show(entered.entry);
     const page = stack().at(-1);
-    if (page) showPage(page);
+    if (again.path !== undefined) openAgain(again.path, again.query);
+    else if (page) showPage(page);
+  };
+  /** By a code or a link she comes to its page, and the pages that were open are closed. Source: developers.weixin.qq.com, operating-mechanism, as of 2026-11. */
+  const openAgain = (path: string, query: Entry["query"] = {}) => {
+    const pairs = Object.entries(query).map(([name, value]) => `${name}=${traits.writeQueryValue(value)}`);
+    realm.guard(`coming back to ${path}`, () => {
+      try {
+        navigation.reLaunch(`/${path.replace(/^\//, "")}?${pairs.join("&")}`);
+      } catch (cause) {
+        throw errorOf(realm, cause);
+      }
+    });
   };
   const hide = () => {
+    if (away) return;
+    away = true;
     const page = stack().at(-1);
     if (page) hidePage(page);
     life.hide();
@@ -174,5 +191,17 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     throw cause;
   }
   await scheduler.rendered();
-  return { runtime, navigation, api, screen, files: install.files, hide, show, events, listeners, close };
+  return {
+    runtime,
+    navigation,
+    api,
+    screen,
+    files: install.files,
+    hide,
+    show,
+    events,
+    listeners,
+    closed: () => closing.signal.aborted,
+    close,
+  };
 }

@@ -154,3 +154,20 @@ it("calls functions of wx and waits for the outcome; a failure has the host's te
   await expect(mini.callWxMethod("startWifi", {})).rejects.toThrow("wx.startWifi is not simulated");
   expect((await mini.systemInfo()).SDKVersion).toBe("3.8.12");
 });
+
+it.each(platforms)("answers nothing of a %s app that was closed", async (_name, files) => {
+  const { app, mini, page } = await drive(files);
+  app.close();
+  await expect(page.data()).rejects.toThrow("the app has been closed");
+  await expect(mini.pageStack()).rejects.toThrow("the app has been closed");
+});
+
+it.each(platforms)("tells a client that listens of what is drawn wrong and of what is not simulated on %s", async (_name, files) => {
+  const template = Object.keys(files).find((path) => path.startsWith("pages/b/b.") && path.endsWith("xml")) ?? "";
+  const { app, mini } = await drive({ ...files, [template]: "<foo-bar/><map/>" });
+  const heard: string[] = [];
+  mini.on("console", ({ args }: { args: unknown[] }) => heard.push(args.join(" ")));
+  await mini.evaluate(() => 1);
+  await app.tap({ text: "go" });
+  await expect.poll(() => heard).toEqual([expect.stringContaining("<foo-bar>"), expect.stringMatching(/<map>.* is not simulated/)]);
+});

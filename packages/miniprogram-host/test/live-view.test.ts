@@ -107,7 +107,7 @@ for (const name of ["wechat", "alipay"]) {
     await reads(name, "#n", "n=long");
     await at.locator(".field input").pressSequentially("ann");
     await reads(name, "#name", "ANN ");
-    expect(await at.locator(".field input").inputValue()).toBe("ANN");
+    await expect.poll(() => at.locator(".field input").inputValue()).toBe("ANN");
     await at.locator("#sw").click();
     await reads(name, "#on", "true");
     await reads(name, "#name", "ANN true");
@@ -294,25 +294,28 @@ it("is closed to foreign pages: their names, their connections and their frames"
   await expect(serveLive({ phones, frameAncestors: ["*; script-src *"] })).rejects.toThrow("frameAncestors takes addresses");
 });
 
-it("measures in a Chromium for the automator: sizes, places, styles, scroll heights and a screenshot", async () => {
-  const app = await openApp({ dist: packages.wechat });
-  onTestFinished(() => app.close());
-  const server = await serveAutomator(app, { browser: openChromium });
-  const mini = await automator.connect({ wsEndpoint: server.url });
-  onTestFinished(() => mini.disconnect());
-  onTestFinished(() => server.close());
-  const top = await mini.currentPage();
-  const element = await top?.$("#n");
-  if (!top || !element) throw new Error("no element");
-  expect((await element.size()).width).toBe(150);
-  expect(await element.offset()).toEqual({ left: 0, top: 0 });
-  expect(await element.style("color")).toBe("rgb(1, 2, 3)");
-  expect((await top.size()).height).toBeGreaterThan(5000);
-  const picture = Buffer.from(String(await mini.screenshot()), "base64");
-  expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1125, 2436]);
-  await element.tap();
-  expect(await element.text()).toBe("n=1");
-});
+it.each(["wechat", "alipay"] as const)(
+  "measures the %s app in a Chromium for the automator: sizes, places, styles and a screenshot",
+  async (name) => {
+    const app = await openApp({ dist: packages[name] });
+    onTestFinished(() => app.close());
+    const server = await serveAutomator(app, { browser: openChromium });
+    const mini = await automator.connect({ wsEndpoint: server.url });
+    onTestFinished(() => mini.disconnect());
+    onTestFinished(() => server.close());
+    const top = await mini.currentPage();
+    const element = await top?.$("#n");
+    if (!top || !element) throw new Error("no element");
+    expect((await element.size()).width).toBe(150);
+    expect(await element.offset()).toEqual({ left: 0, top: 0 });
+    expect(await element.style("color")).toBe("rgb(1, 2, 3)");
+    expect((await top.size()).height).toBeGreaterThan(5000);
+    const picture = Buffer.from(String(await mini.screenshot()), "base64");
+    expect([picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual([1125, 2436]);
+    await element.tap();
+    expect(await element.text()).toBe("n=1");
+  },
+);
 
 it("refuses to measure without a Chromium, and says how to give one", async () => {
   vi.stubEnv("CHROMIUM_PATH", "");

@@ -45,6 +45,16 @@ it.each([
     { ...plain, "app.json": { pages: ["pages/a/a"], tabBar: { list: [{ pagePath: "pages/x" }] } } },
     "tabBar names pages/x",
   ],
+  [
+    "a preload of what is no subpackage",
+    { ...plain, "app.json": { pages: ["pages/a/a"], preloadRule: { "pages/a/a": { packages: ["none"] } } } },
+    "preloadRule of pages/a/a names none",
+  ],
+  [
+    "a preload at what is no page",
+    { ...plain, "app.json": { pages: ["pages/a/a"], preloadRule: { "pages/x": { packages: [] } } } },
+    "preloadRule names pages/x",
+  ],
 ])("refuses %s", (_what, files, message) => {
   expect(() => open(files)).toThrow(message);
 });

@@ -15,7 +15,7 @@ const script = (api: string) => `Page({ data: { text: "", x: "" }, onLoad(q) { t
   logs() { console.error("react", { why: new TypeError("deep") }) }, lacks() { ${api}.startBeaconDiscovery() },
   later() { setTimeout(() => { throw new Error("too late") }) } })`;
 const template = (tap: string, input: string) =>
-  `<text>{{x}} {{text}}</text><input ${input}="typed"/>${["wrong", "logs", "lacks", "later"].map((name) => `<view class="${name}" ${tap}="${name}"/>`).join("")}`;
+  `<text>{{x}} {{text}}</text><input ${input}="typed"/>${["wrong", "logs", "lacks", "later", "typo"].map((name) => `<view class="${name}" ${tap}="${name}"/>`).join("")}`;
 
 const wechat = weapp(script("wx"), template("bindtap", "bindinput"));
 const packages: readonly (readonly [string, Files])[] = [
@@ -59,7 +59,7 @@ it("fails a test for what went wrong in the mini-program, seen or not, in the ho
   const outcomes = await outcomesOf(`
     const tap = async (mini, name) => (await (await mini.currentPage()).$("." + name)).tap();
     for (const name of ["WeChat", "Alipay"]) {
-      for (const fault of ["wrong", "logs", "lacks", "later"]) it(name + " " + fault, async () => tap(await launch(name + ".zip"), fault));
+      for (const fault of ["wrong", "logs", "lacks", "later", "typo"]) it(name + " " + fault, async () => tap(await launch(name + ".zip"), fault));
     }
     it("expected", async () => {
       const mini = await launch("WeChat.zip", { allow: ["mine", /^console.error: react/] });
@@ -82,10 +82,12 @@ it("fails a test for what went wrong in the mini-program, seen or not, in the ho
     "WeChat logs": told(react),
     "WeChat lacks": expect.stringContaining("\n  not simulated: wx.startBeaconDiscovery"),
     "WeChat later": told("setTimeout: Error: too late"),
+    "WeChat typo": expect.stringContaining("typo"),
     "Alipay wrong": told("pages/a/a wrong: Error: mine"),
     "Alipay logs": told(react),
     "Alipay lacks": expect.stringContaining("\n  not simulated: my.startBeaconDiscovery"),
     "Alipay later": told("setTimeout: Error: too late"),
+    "Alipay typo": expect.stringContaining("typo"),
     expected: "",
     "one of two expected": told(react),
     "tool wrong": told("pages/a/a wrong: Error: mine"),

@@ -70,6 +70,8 @@ async function openOn(platform: Platform, options: HostOptions, print: (text: st
       entry,
       onEvent(event) {
         if (event.kind === "exception") print(`exception in ${event.where}: ${String(event.error)}`);
+        if (event.kind === "console" && event.level === "error") print(`console.error: ${event.values.map(String).join(" ")}`);
+        if (event.kind === "warning") print(`warning: ${event.message}`);
         if (event.kind === "unsupported") print(`not simulated: ${event.name}`);
       },
       ...(persona && { phone: makePhone(platform, { sandboxUrl, appId, persona, storage, entry: { path: "", ...entry } }) }),

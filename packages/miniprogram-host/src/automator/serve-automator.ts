@@ -75,6 +75,7 @@ async function reply(socket: WebSocket, session: Session, data: RawData): Promis
   const request = readFrame(String(data));
   const { id, method } = request;
   try {
+    if (session.inside.closed() && method !== "Tool.close") throw protocolError("the app has been closed");
     const run = typeof method === "string" && Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (!run) throw protocolError(`${String(method)} is not simulated`);
     const result = await run(session, fieldsOf(request.params));
@@ -96,6 +97,9 @@ function send(socket: WebSocket, frame: object): void {
 
 const tell = (session: Session, event: Parameters<Report>[0]): void => {
   if (event.kind === "console" && session.logging) session.emit("App.logAdded", { type: event.level, args: event.values });
+  if (event.kind === "warning" && session.logging) session.emit("App.logAdded", { type: "warn", args: [event.message] });
+  if (event.kind === "unsupported" && session.logging)
+    session.emit("App.logAdded", { type: "error", args: [`${event.name} is not simulated`] });
   if (event.kind !== "exception") return;
   const { name, message, stack } = fieldsOf(event.error);
   session.emit("App.exceptionThrown", { name, message: String(message ?? event.error), stack, where: event.where });

@@ -1,4 +1,5 @@
 import { hostError } from "../host-error.ts";
+import { errorOf } from "../native/error-of.ts";
 import { isFn } from "../runtime/unit/definition.ts";
 import type { ViewElement } from "../view/compose.ts";
 import { attributeOf } from "./read-attributes.ts";
@@ -15,7 +16,13 @@ export function followLink(link: ViewElement): void {
     runtime.report({ kind: "unsupported", name });
     throw hostError("UnsupportedError", `${name} is not simulated`);
   }
-  runtime.realm.guard(`${source.path} <navigator>`, go);
+  runtime.realm.guard(`${source.path} <navigator>`, () => {
+    try {
+      return go();
+    } catch (cause) {
+      throw errorOf(runtime.realm, cause);
+    }
+  });
 }
 
 type Goes = Readonly<Record<string, () => unknown>>;

@@ -32,6 +32,7 @@ export const alipay: Traits = {
   equip: equipAlipay,
   registrars: { page: definePage, component: defineComponent, shared: { name: "Mixin", make: (options) => options } },
   readQuery: readPairs,
+  writeQueryValue: encodeURIComponent,
   launchOptions: alipayLaunchOptions,
   eventObject: alipayEvent,
   chrome: { page: alipayChrome, tabBar: alipayTabBar },

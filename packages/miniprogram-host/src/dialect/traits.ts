@@ -59,6 +59,8 @@ export interface Traits {
   readonly registrars: Registrars;
   /** A page's query as its code gets it. */
   readQuery(text: string): Record<string, string>;
+  /** A value as it stands in an address, so that `readQuery` gives it back. */
+  writeQueryValue(value: string): string;
   /** What `App.onLaunch` and the launch options of the API hold. */
   launchOptions(opened: Opened): Fields;
   eventObject(parts: EventParts): Fields;

@@ -36,6 +36,7 @@ export const weapp: Traits = {
   equip: equipWeapp,
   registrars: { page: definePage, component: defineComponent, shared: { name: "Behavior", make: (options) => options } },
   readQuery: (text) => readPairs(text),
+  writeQueryValue: (value) => value,
   launchOptions: weappLaunchOptions,
   eventObject: weappEvent,
   chrome: { page: weappChrome, tabBar: weappTabBar },

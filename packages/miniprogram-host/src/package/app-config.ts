@@ -38,11 +38,13 @@ export function readAppConfig(files: PackageFiles): AppConfig {
   const tabPages = readTabPages(tabBar);
   const stray = tabPages.find((path) => !pages.includes(path));
   if (stray !== undefined) throw hostError("PackageError", `app.json: tabBar names ${stray}, which is not in pages`);
+  const preloads = readPreloads(json.preloadRule);
+  checkPreloads(preloads, { pages, subPackages });
   return {
     pages,
     entryPage: typeof json.entryPagePath === "string" ? trim(json.entryPagePath) : first,
     subPackages,
-    preloads: readPreloads(json.preloadRule),
+    preloads,
     tabPages,
     tabBar,
     window: isObject(json.window) ? json.window : {},
@@ -76,6 +78,16 @@ function readTabPages(tabBar: JsonObject | undefined): readonly string[] {
 function readPreloads(rule: unknown): AppConfig["preloads"] {
   if (!isObject(rule)) return {};
   return Object.fromEntries(Object.entries(rule).map(([page, each]) => [trim(page), textsOf(isObject(each) ? each.packages : [])]));
+}
+
+/** `__APP__` is WeChat's name of the main package. */
+function checkPreloads(preloads: AppConfig["preloads"], { pages, subPackages }: Pick<AppConfig, "pages" | "subPackages">): void {
+  const known = new Set(["__APP__", ...subPackages.flatMap(({ root, name }) => [root, name])]);
+  for (const [page, packages] of Object.entries(preloads)) {
+    if (!pages.includes(page)) throw hostError("PackageError", `app.json: preloadRule names ${page}, which is not in pages`);
+    const stray = packages.find((each) => !known.has(each.replace(/^\/|\/$/g, "")));
+    if (stray !== undefined) throw hostError("PackageError", `app.json: preloadRule of ${page} names ${stray}, which is no subpackage`);
+  }
 }
 
 function trim(path: string): string {

@@ -30,6 +30,6 @@ function faultOf(event: HostEvent): readonly string[] {
     case "unsupported":
       return [`not simulated: ${event.name}`];
     case "warning":
-      return [];
+      return [event.message];
   }
 }

@@ -13,7 +13,7 @@ export interface LaunchOptions extends Omit<AppOptions, "dist" | "onEvent"> {
 /** A tool that runs the package, driven by the automator. */
 interface Tool {
   readonly mini: MiniProgram;
-  /** Console errors, exceptions and what is not simulated, so far. */
+  /** Console errors, exceptions, warnings of the host and what is not simulated, so far. */
   faults(): readonly string[];
   close(): Promise<void>;
 }
@@ -25,8 +25,8 @@ export type OpenTool = (dist: AppOptions["dist"], options: LaunchOptions) => Pro
  * with `MP_WS=ws://127.0.0.1:9420` a WeChat package is driven in the real WeChat DevTools, opened there beforehand with `cli auto --auto-port 9420`;
  * tests then have to run one after another (`vitest run --no-file-parallelism`), and `phone`, `appId`, `storage` and `fetch` are the tool's own.
  *
- * A console error, an exception or a call of what is not simulated fails the test unless `allow` names it: a framework as React tells of a rendering that
- * failed by console.error alone.
+ * A console error, an exception, a warning (an unknown element, a handler that is no method) or a call of what is not simulated fails the test unless
+ * `allow` names it: a framework as React tells of a rendering that failed by console.error alone.
  *
  * @example
  * const mini = await launch("dist/weapp", { entry: { path: "pages/home/index", scene: 1047 } });
