@@ -9,14 +9,15 @@ import { startWorld } from "./world.ts";
 const { values } = parseArgs({ options: { channel: { type: "string" }, platform: { type: "string" }, json: { type: "boolean" } } });
 const wanted = journeys.filter(({ platform }) => !values.platform || platform === values.platform);
 const channels = Object.entries(stages).filter(([channel]) => !values.channel || channel === values.channel);
-const say = (text: string) => process.stdout.write(`${text}\n`);
+// With --json standard output holds nothing else.
+const say = (text: string) => (values.json ? process.stderr : process.stdout).write(`${text}\n`);
 
 const reports = wanted.length > 0 && channels.length > 0 ? await playAll() : [];
 if (reports.length === 0) {
   const built = journeys.map(({ id, title }) => `${id} ${title}`).join(", ");
   process.stderr.write(`[journeys] no journey of ${values.platform} on ${values.channel ?? "any channel"} is built yet; built: ${built}\n`);
 }
-if (values.json) say(JSON.stringify(reports.map(playedOf)));
+if (values.json) process.stdout.write(`${JSON.stringify(reports.map(playedOf))}\n`);
 process.exitCode = reports.length > 0 && reports.every(({ ok }) => ok) ? 0 : 1;
 
 async function playAll(): Promise<readonly Report[]> {

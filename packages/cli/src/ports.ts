@@ -32,7 +32,8 @@ export function firstPort(text: string | undefined): number {
   return port;
 }
 
-function isTaken(port: number): Promise<boolean> {
+/** Is somebody listening there on this machine? */
+export function isTaken(port: number): Promise<boolean> {
   const probe = createServer();
   return new Promise((resolve) => {
     probe.once("error", () => resolve(true));

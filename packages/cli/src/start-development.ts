@@ -66,14 +66,19 @@ function welcome({
   officialToken,
   place,
 }: Readonly<Record<"gateway" | "platform" | "sandbox" | "phones" | "officialToken" | "place", string>>): string {
+  const pages = [
+    [`${gateway}/`, "the front page: the shell on WeChat, on Alipay and on H5, side by side"],
+    [`${gateway}/h5/?t=xlh-lnyz-01`, "H5 as after scanning the code in the service hall"],
+    [phones, "the compiled WeChat and Alipay packages alone"],
+    [`${platform}/official/`, `where an official decides (token: ${officialToken})`],
+    [`${sandbox}/config`, "the simulated world: personas, faults, time"],
+  ] as const;
+  const width = Math.max(...pages.map(([url]) => url.length));
+  const list = pages.map(([url, what]) => `${url.padEnd(width)}  ${what}`).join(`\n${" ".repeat(9)}`);
   return `
-  Open   ${gateway}/            the front page: the shell on WeChat, on Alipay and on H5, side by side
-         ${gateway}/h5/?t=xlh-lnyz-01   the shell as after scanning the code in the service hall
-         ${phones}               the compiled WeChat and Alipay packages alone
-         ${platform}/official/   where an official decides (token: ${officialToken})
-         ${sandbox}/config       the simulated world: personas, faults, time
+  Open   ${list}
 
-  Click  1  立即办理 on 老年人优待证; on H5 sign in as 朱桂兰 with 高级, on WeChat and Alipay it is her phone
+  Click  1  查看并办理, then 立即办理, on 老年人优待证; on H5 sign in as 朱桂兰 with 高级, on WeChat and Alipay it is her phone
          2  同意并继续, 提交申请: nothing to upload, nothing to type
          3  decide as the official, then watch the timeline and give your rating
 

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
@@ -75,11 +76,26 @@ it.each([
   [["host", ".", "--prot", "1"], "--prot"],
   [["host", "."], "app.json"],
   [["host", "packages", "docs"], "one package at a time"],
+  [["host", ".", "--port", "8500", "--automator", "8500"], "can't both be 8500"],
+  [["host", ".", "--sandbox", "foo"], "--sandbox foo is no address"],
+  [["host", ".", "--scene", "foo"], "--scene foo is no number"],
   [["fly"], "there is no command fly: use host"],
 ])("says in one line what is wrong with %j", async (words, message) => {
   const { code, lines } = await say(...words);
   expect(code).toBe(1);
   expect(lines).toEqual([expect.stringContaining(message)]);
+});
+
+it("names the taken port and the option for another, and the world that does not answer", async () => {
+  const other = createServer().listen(0, "127.0.0.1");
+  await once(other, "listening");
+  const { port } = other.address() as { port: number };
+  expect((await say("host", dist, "--port", String(port))).lines).toEqual([expect.stringMatching(`port ${port} is taken.* --port`)]);
+  const automator = await say("host", dist, "--port", "0", "--automator", String(port));
+  expect(automator.lines).toEqual([expect.stringMatching(`port ${port} is taken.* --automator`)]);
+  other.close();
+  const alone = await say("host", dist, "--persona", "zhu-guilan", "--sandbox", `http://127.0.0.1:${port}`);
+  expect(alone.lines).toEqual([expect.stringContaining("no simulated world answers")]);
 });
 
 it("explains itself when asked", async () => {

@@ -16,6 +16,7 @@ export interface HostOptions {
   readonly appId: string | undefined;
   readonly persona: string | undefined;
   readonly sandboxUrl: string;
+  readonly gatewayUrl: string | undefined;
   /** One install: what the mini-program stores lives as long as the command. */
   readonly storage: Map<string, string>;
 }
@@ -34,6 +35,7 @@ export const hostHelp = `
     --scene N         the platform's number of how it was opened (WeChat 1001, Alipay 1000)
     --persona ID      whose phone it is; logins and face checks then come from the sandbox
     --sandbox URL     the simulated world (http://127.0.0.1:7302, as npm start runs it)
+    --gateway URL     where the package's http://127.0.0.1:7300 leads, when npm start runs on other ports
     --app-id ID       the mini-program's id (as the demo stack knows it)
 `;
 
@@ -52,6 +54,7 @@ export function readHostOptions(words: readonly string[]): HostOptions {
       scene: text,
       persona: text,
       sandbox: text,
+      gateway: text,
       "app-id": text,
       open: { type: "boolean" },
     },
@@ -59,20 +62,31 @@ export function readHostOptions(words: readonly string[]): HostOptions {
   const [dist, ...more] = positionals;
   if (!dist) throw new Error("which package? Give the folder or zip of a compiled mini-program");
   if (more.length > 0) throw new Error(`one package at a time: ${more.join(" ")} is too much`);
-  if (!existsSync(dist)) throw new Error(`there is no ${dist}`);
+  if (!existsSync(dist)) throw new Error(`there is no ${dist}: build it first`);
+  const livePort = port("--port", values.port ?? "7310");
+  const automatorPort = port("--automator", values.automator ?? "9420");
+  if (livePort !== 0 && livePort === automatorPort) throw new Error(`--port and --automator can't both be ${livePort}`);
+  if (values.scene !== undefined && !/^\d+$/.test(values.scene)) throw new Error(`--scene ${values.scene} is no number`);
   return {
     dist,
-    port: port("--port", values.port ?? "7310"),
-    automatorPort: port("--automator", values.automator ?? "9420"),
+    port: livePort,
+    automatorPort,
     open: values.open === true,
     path: values.path,
     query: Object.fromEntries(new URLSearchParams(values.query)),
     scene: values.scene,
     appId: values["app-id"],
     persona: values.persona,
-    sandboxUrl: values.sandbox ?? "http://127.0.0.1:7302",
+    sandboxUrl: address("--sandbox", values.sandbox ?? "http://127.0.0.1:7302"),
+    gatewayUrl: values.gateway === undefined ? undefined : address("--gateway", values.gateway),
     storage: new Map(),
   };
+}
+
+function address(name: string, text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Error(`${name} ${text} is no address: give one as http://127.0.0.1:7302`);
+  return text;
 }
 
 function port(name: string, text: string): number {

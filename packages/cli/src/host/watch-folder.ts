@@ -1,14 +1,24 @@
-import { watch } from "node:fs";
+import { existsSync, type FSWatcher, watch } from "node:fs";
 
 const quietMs = 300;
 
-/** Calls back once when a folder or file has changed and then stayed quiet: a build writes many files. */
+/** Calls back once when a folder or file has changed and then stayed quiet: a build writes many files, and often removes the folder first. */
 export function watchFolder(path: string, changed: () => void): { close(): void } {
   let timer: NodeJS.Timeout | undefined;
-  const watcher = watch(path, { recursive: true }, () => {
+  let watcher: FSWatcher;
+  const settle = () => {
     clearTimeout(timer);
-    timer = setTimeout(changed, quietMs);
-  });
+    timer = setTimeout(() => {
+      if (!existsSync(path)) return settle();
+      watcher.close();
+      arm(); // what was watched may have been removed and made anew
+      changed();
+    }, quietMs);
+  };
+  const arm = () => {
+    watcher = watch(path, { recursive: true }, settle).on("error", settle);
+  };
+  arm();
   return {
     close() {
       clearTimeout(timer);

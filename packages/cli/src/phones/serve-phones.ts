@@ -1,6 +1,7 @@
 import { type LiveServer, openApp, type Platform, serveLive } from "@tongban/miniprogram-host";
 import { demoApps } from "../start-stack.ts";
 import { makePhone, type PhoneEntry } from "./make-phone.ts";
+import { toGateway } from "./to-gateway.ts";
 
 export interface PhonesOptions {
   readonly port: number;
@@ -9,9 +10,6 @@ export interface PhonesOptions {
   readonly sandboxUrl: string;
   readonly gatewayUrl: string;
 }
-
-/** The address the shells are built for; on these phones it leads to the gateway that runs. */
-const builtFor = "http://127.0.0.1:7300";
 
 const path = "pages/home/index";
 
@@ -23,7 +21,6 @@ const phones: readonly { readonly platform: Platform; readonly title: string; re
 
 /** Shows the compiled shells live, each on a phone of the simulated world; a shell starts when somebody looks. */
 export function servePhones({ port, shells, sandboxUrl, gatewayUrl }: PhonesOptions): Promise<LiveServer> {
-  const toGateway: typeof fetch = (input, init) => fetch(typeof input === "string" ? input.replace(builtFor, gatewayUrl) : input, init);
   return serveLive({
     port,
     frameAncestors: [gatewayUrl, gatewayUrl.replace("127.0.0.1", "localhost")],
@@ -33,7 +30,7 @@ export function servePhones({ port, shells, sandboxUrl, gatewayUrl }: PhonesOpti
         name: platform,
         title,
         open() {
-          const phone = makePhone(platform, { sandboxUrl, appId, persona: "zhu-guilan", entry, storage, fetch: toGateway });
+          const phone = makePhone(platform, { sandboxUrl, appId, persona: "zhu-guilan", entry, storage, fetch: toGateway(gatewayUrl) });
           return openApp({ dist: shells[platform], phone, appId, entry, storage });
         },
       };

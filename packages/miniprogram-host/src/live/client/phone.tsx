@@ -7,6 +7,7 @@ import { PageWindow } from "./page-window.tsx";
 import { Tabs } from "./tabs.tsx";
 import { StatusBar, TitleBar } from "./title-bar.tsx";
 
+const screenWidth = 375;
 const outer = { width: 399, height: 836, around: 140 };
 
 /** The phone, or with `bare` its screen alone. */
@@ -73,7 +74,10 @@ function useScale(bare: boolean): number {
   const [scale, setScale] = useState(1);
   useEffect(() => {
     if (bare) return;
-    const resize = () => setScale(Math.max(0.5, Math.min(1, (innerHeight - outer.around) / outer.height, (innerWidth - 8) / outer.width)));
+    const resize = () => {
+      const fits = Math.max(0.5, Math.min(1, (innerHeight - outer.around) / outer.height, (innerWidth - 8) / outer.width));
+      setScale(Math.floor(fits * screenWidth) / screenWidth); // whole pixels: else a light line shows at the screen's edge
+    };
     resize();
     addEventListener("resize", resize);
     return () => removeEventListener("resize", resize);
