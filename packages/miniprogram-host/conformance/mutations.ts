@@ -90,6 +90,18 @@ export const mutations: readonly Mutation[] = [
     cases: ["set-data/values-are-handed-over"],
   },
   {
+    file: "dialect/weapp.ts",
+    find: `setsUndefined: false`,
+    replace: `setsUndefined: true`,
+    cases: ["set-data/undefined-is-not-set"],
+  },
+  {
+    file: "components/tap.ts",
+    find: `isControl(each) && each.unit === label.unit`,
+    replace: `false`,
+    cases: ["controls/label-for", "controls/label-for-beside"],
+  },
+  {
     file: "runtime/unit/set-data.ts",
     find: `size && size > traits.setDataLimit`,
     replace: `size && size < 0`,

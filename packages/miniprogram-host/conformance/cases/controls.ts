@@ -191,5 +191,17 @@ export const controls = group(
         await data("hit", ["other"]);
       },
     },
+    "label-for-beside": {
+      rule: "The control that `for` names may stand anywhere in the page",
+      sources: { weapp: weappDocs.label, alipay: alipayDocs.label },
+      both: {
+        template: `<label class="l" for="other">text</label><view><switch id="other" bindchange="hit"/></view>`,
+        script: keeps("e.detail.value"),
+      },
+      check: async ({ tap, data }) => {
+        await tap(".l");
+        await data("hit", true);
+      },
+    },
   },
 );

@@ -26,6 +26,18 @@ export const setData = group(
         await said(["2"]);
       },
     },
+    "undefined-is-not-set": {
+      rule: "An entry whose value is undefined is not set; the others are",
+      only: "no document of Alipay's says what it does",
+      weapp: {
+        template: `<view class="a">{{kept}} {{other}}</view>${button}`,
+        script: on(`this.setData({ kept: undefined, other: "new" })`, `{ kept: "old", other: "old" }`),
+      },
+      check: async ({ tap, see }) => {
+        await tap(".t");
+        await see(".a", "old new");
+      },
+    },
     "list-path": {
       rule: "`array[0].text` sets a field of an entry",
       both: {

@@ -1,5 +1,5 @@
 import { dispatch } from "../runtime/events/dispatch.ts";
-import type { ViewElement } from "../view/compose.ts";
+import { compose, type ViewElement } from "../view/compose.ts";
 import { above, elementsIn, holdValue, shownValue } from "./control-state.ts";
 import { checkedOf, resetForm, submitForm } from "./form.ts";
 import { isOn } from "./is-on.ts";
@@ -41,12 +41,15 @@ function controlOf(target: ViewElement): ViewElement | undefined {
   return undefined;
 }
 
+/** The control in the label, or the one `for` names in the template the label stands in. */
 function labelled(label: ViewElement): ViewElement | undefined {
   const wanted = label.element.attributes.for;
-  let root = label;
-  while (root.parent) root = root.parent;
-  const candidates = elementsIn(wanted === undefined ? label : root).filter(({ tag }) => controls.includes(tag));
-  return wanted === undefined ? candidates[0] : candidates.find(({ element }) => element.attributes.id === wanted);
+  const isControl = ({ tag }: ViewElement) => controls.includes(tag);
+  if (wanted === undefined) return elementsIn(label).find(isControl);
+  const tops = compose(label.unit.page).filter((node) => node.kind === "element");
+  return tops
+    .flatMap((top) => [top, ...elementsIn(top)])
+    .find((each) => isControl(each) && each.unit === label.unit && each.element.attributes.id === wanted);
 }
 
 function change(control: ViewElement, checked: boolean, groupTag?: string): void {

@@ -18,6 +18,8 @@ export const alipay: Traits = {
   apiName: "my",
   globals: { navigator: { userAgent: "Mozilla/5.0 (Linux; Android 14) AliApp(AP/10.7.96) AlipayClient/10.7.96 Language/zh-Hans" } },
   setDataLimit: undefined,
+  // No document says otherwise.
+  setsUndefined: true,
   openSteps: ["load", "show", "render", "componentsReady", "ready"],
   createHooks: ["created"],
   attachHooks: ["attached"],

@@ -36,6 +36,8 @@ export interface Traits {
   readonly globals: Fields;
   /** Bytes one setData may send to the view; undefined: no documented limit. */
   readonly setDataLimit: number | undefined;
+  /** Does setData take undefined as a value? Else that entry stays as it was. */
+  readonly setsUndefined: boolean;
   /** How opening a page goes on, in this order. */
   readonly openSteps: readonly OpenStep[];
   /** Component lifecycles before it has its properties, with them, after its first rendering, when it ends. */

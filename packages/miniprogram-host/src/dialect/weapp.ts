@@ -22,6 +22,8 @@ export const weapp: Traits = {
   apiName: "wx",
   globals: {},
   setDataLimit: 1024 * 1024,
+  // developers.weixin.qq.com, Page.prototype.setData: such an entry is not set; as of 2026-11, from memory.
+  setsUndefined: false,
   openSteps: ["render", "load", "show", "componentsReady", "ready", "routeDone"],
   createHooks: ["created"],
   attachHooks: ["attached"],

@@ -61,12 +61,21 @@ function putInOrder(unit: Unit, found: readonly ElementNode[], before: readonly 
   }
 }
 
+/** Components in each other; those that hold themselves with an end, as a tree of regions, stay far below. */
+const deepest = 100;
+
+function depthOf(unit: Unit): number {
+  return unit.parent ? depthOf(unit.parent) + 1 : 0;
+}
+
 function begin(parent: Unit, host: ElementNode): void {
   const { runtime } = parent;
   runtime.realm.guard(`${parent.source.path} <${host.tag}>`, () => {
     const path = componentPath(parent, host.tag);
     if (path === undefined)
       throw hostError("PackageError", `<${host.tag}> is abstract: no \`generic:${host.tag}\` names a component, and it has no default`);
+    if (depthOf(parent) >= deepest)
+      throw hostError("PackageError", `components stand more than ${deepest} deep in each other: does ${path} hold itself without end?`);
     const unit = createUnit(runtime, { id: host.id, source: runtime.pkg.component(path), definition: runtime.define(path), parent, host });
     parent.children.set(host.id, unit);
     runtime.traits.equip(unit);

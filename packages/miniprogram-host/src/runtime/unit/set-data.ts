@@ -43,9 +43,16 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
 }
 
 /** A copy, made before anything changes: to read what the app gives may run its code. */
-function readPatch({ runtime: { realm } }: Unit, patch: object): readonly Change[] {
+function readPatch({ source, runtime: { realm, traits, report } }: Unit, patch: object): readonly Change[] {
+  const isSet = ([name, value]: readonly [string, unknown]): boolean => {
+    if (value !== undefined || traits.setsUndefined) return true;
+    report({ kind: "warning", message: `${source.path}: setData leaves ${name} as it was, since undefined is no data` });
+    return false;
+  };
   try {
-    return Object.entries(patch).map(([name, value]) => ({ path: parsePath(name), value: copyOut(value) }));
+    return Object.entries(patch)
+      .filter(isSet)
+      .map(([name, value]) => ({ path: parsePath(name), value: copyOut(value) }));
   } catch (error) {
     throw realm.error(error);
   }
