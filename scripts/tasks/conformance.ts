@@ -7,10 +7,7 @@ import { runInDevtools, runOnHost } from "../../packages/miniprogram-host/confor
 import type { Outcome } from "../../packages/miniprogram-host/conformance/run-project.ts";
 import { writeProjects } from "../../packages/miniprogram-host/conformance/write-projects.ts";
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { write: { type: "string" }, mutations: { type: "boolean" }, project: { type: "string", default: "main" } },
-});
+const { values, positionals } = readWords();
 
 if (values.write !== undefined) {
   const folders = await writeProjects(allCases, resolve(values.write));
@@ -35,4 +32,16 @@ async function run(cases: typeof allCases): Promise<readonly Outcome[]> {
   const endpoint = process.env.MP_WS;
   if (endpoint) return runInDevtools(cases, { endpoint, name: values.project });
   return [...(await runOnHost(cases, "weapp")), ...(await runOnHost(cases, "alipay"))];
+}
+
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: { write: { type: "string" }, mutations: { type: "boolean" }, project: { type: "string", default: "main" } },
+    });
+  } catch (error) {
+    console.error(`[conformance] ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
 }

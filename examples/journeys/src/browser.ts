@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
 import { mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
@@ -29,14 +29,17 @@ async function fromNpm(): Promise<Browser> {
   const { default: packed } = await import("@sparticuz/chromium");
   const unfit = /single-process|no-zygote|disable-web-security|allow-running-insecure/;
   const pretendedGraphics = /use-gl|use-angle|swiftshader|ignore-gpu-blocklist/; // a graphics card in software costs half of the browser's time
-  return chromium.launch({
+  const fonts = await fontSettings();
+  const browser = await chromium.launch({
     executablePath: await packed.executablePath(),
     args: [...packed.args.filter((arg) => !unfit.test(arg) && !pretendedGraphics.test(arg)), "--disable-gpu"],
-    env: { ...definedOnly(process.env), FONTCONFIG_FILE: await fontSettings() },
+    env: { ...definedOnly(process.env), FONTCONFIG_FILE: join(fonts, "fonts.conf") },
   });
+  browser.on("disconnected", () => rmSync(fonts, { recursive: true, force: true }));
+  return browser;
 }
 
-/** A fontconfig file that knows Noto Sans SC, whatever the machine has. */
+/** A folder with a `fonts.conf` that knows Noto Sans SC, whatever the machine has. */
 async function fontSettings(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "tongban-fonts-"));
   const fonts = join(folder, "fonts");
@@ -45,10 +48,9 @@ async function fontSettings(): Promise<string> {
   for (const face of ["400Regular/NotoSansSC_400Regular.ttf", "700Bold/NotoSansSC_700Bold.ttf"]) {
     await symlink(join(installed, face), join(fonts, face.replace("/", "-")));
   }
-  const file = join(folder, "fonts.conf");
   const text = `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${fonts}</dir><cachedir>${folder}/cache</cachedir></fontconfig>`;
-  await writeFile(file, text);
-  return file;
+  await writeFile(join(folder, "fonts.conf"), text);
+  return folder;
 }
 
 function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {

