@@ -20,7 +20,7 @@ const isFree = (port: number) =>
 async function fourFreePorts(): Promise<number> {
   for (;;) {
     const first = 10_000 + Math.floor(Math.random() * 20_000);
-    if ((await isFree(first)) && ((await isFree(first + 1)) && (await isFree(first + 2)) && (await isFree(first + 3))) return first;
+    if ((await isFree(first)) && (await isFree(first + 1)) && (await isFree(first + 2)) && (await isFree(first + 3))) return first;
   }
 }
 
