@@ -49,12 +49,15 @@ async function start(env: Record<string, string>, mode = 0o755) {
 
 const health = async (port: number) => (await fetch(`http://127.0.0.1:${port}/health`)).json();
 
-it("runs on the embedded database, answers on three ports, stops in order at Ctrl-C and keeps its data", { timeout: 60_000 }, async () => {
+it("runs on the embedded database, answers on four ports, stops in order at Ctrl-C and keeps its data", { timeout: 60_000 }, async () => {
   const stack = await start({});
   await stack.until("Ctrl-C stops everything");
   expect(await health(stack.port)).toMatchObject({ ok: true, name: "gateway", store: "ready" });
   expect(await health(stack.port + 1)).toMatchObject({ ok: true, name: "platform", store: "ready" });
   expect(await health(stack.port + 2)).toMatchObject({ ok: true });
+  const { phones } = await (await fetch(`http://127.0.0.1:${stack.port}/front-page/phones.json`)).json();
+  expect(phones.map(({ url }: { url: string }) => new URL(url).port)).toEqual([String(stack.port + 3), String(stack.port + 3)]);
+  for (const { url, title } of phones) expect(await (await fetch(url)).text()).toContain(`<title>${title}</title>`);
   stack.child.kill("SIGINT");
   expect(await stack.ended).toEqual([0, null]);
   expect(stack.heard().match(/(?<=data is in |data stays in ).*/g)).toEqual([".tongban/", ".tongban/", ".tongban/"]);
