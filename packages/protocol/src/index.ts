@@ -34,6 +34,7 @@ export type {
   JoinRequestView,
   Notice,
   NoticeList,
+  PhoneGrant,
   ProofLaunch,
   ProofMethod,
   ProofOutcome,

@@ -1,7 +1,11 @@
 import type { ChannelCredential } from "@tongban/protocol";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Db } from "../store/transact.ts";
+import type { ContentCheck } from "./content-check.ts";
 import type { ChannelIdentity } from "./identity.ts";
+import type { LinkMaker } from "./link-maker.ts";
+import type { MessageSender } from "./message-sender.ts";
+import type { PhoneSource } from "./phone-source.ts";
 import type { PossessionCheck } from "./possession-check.ts";
 
 /** The server behind one registered app. */
@@ -13,6 +17,10 @@ export interface Upstream {
   exchange(code: string, traceId: string): Promise<ChannelIdentity>;
   /** Possession proof by face, where the channel has one. */
   readonly check?: PossessionCheck;
+  readonly phone?: PhoneSource;
+  readonly messages?: MessageSender;
+  readonly links?: LinkMaker;
+  readonly content?: ContentCheck;
   /** Renews the kept channel secret when it nears its end; undefined when it need not be. */
   renew?(secret: string, traceId: string): Promise<ChannelIdentity | undefined>;
 }

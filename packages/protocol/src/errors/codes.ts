@@ -46,7 +46,13 @@ export const serverErrors = {
     retry: false,
     say: "数字不一致，为保护您，这次申请已关闭；如果是您本人，请一小时后在那台设备上重新核验",
   },
+  // what a channel does for an account
+  PHONE_GRANT_INVALID: { status: 400, retry: false, say: "手机号授权已失效，请重新点按授权" },
+  MESSAGE_REFUSED: { status: 409, retry: false, say: "对方未订阅此类消息" },
+  MESSAGE_INVALID: { status: 422, retry: false, say: "消息内容不符合模板要求" },
+  CONTENT_RISKY: { status: 422, retry: false, say: "内容含有不宜发布的信息，请修改后再提交" },
   // entry
+  LINK_REFUSED: { status: 422, retry: false, say: "平台不接受此入口的页面、参数或有效期" },
   LINK_UNKNOWN: { status: 404, retry: false, say: "这个二维码已失效，请查看事项列表或咨询窗口" },
   // platform
   ITEM_UNKNOWN: { status: 404, retry: false, say: "没有找到这个事项" },

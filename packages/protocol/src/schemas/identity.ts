@@ -48,6 +48,19 @@ export const ProofOutcome = Type.Object({
 });
 export type ProofOutcome = Static<typeof ProofOutcome>;
 
+const Base64 = (longest: number) => Type.String({ minLength: 1, maxLength: longest, pattern: "^[A-Za-z0-9+/]+={0,2}$" });
+
+/**
+ * What a channel's phone button hands over. `wx-phone-code`: `event.detail.code` of `getPhoneNumber`, five minutes, once. `wx-encrypted-data`: old clients, under the
+ * `session_key`. `alipay-phone`: `res.response` of `my.getPhoneNumber` as it came, a JSON string.
+ */
+export const PhoneGrant = Type.Union([
+  Type.Object({ kind: Type.Literal("wx-phone-code"), code: Type.String({ minLength: 1, maxLength: 512 }) }, strict),
+  Type.Object({ kind: Type.Literal("wx-encrypted-data"), encryptedData: Base64(4096), iv: Base64(24) }, strict),
+  Type.Object({ kind: Type.Literal("alipay-phone"), response: Type.String({ minLength: 2, maxLength: 8192 }) }, strict),
+]);
+export type PhoneGrant = Static<typeof PhoneGrant>;
+
 /** A join as the account that already has the person sees it: whose it is, and the numbers among which she chooses the one the other device shows. */
 export const JoinRequestView = Type.Object({
   joinId: Uuid,
