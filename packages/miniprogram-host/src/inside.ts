@@ -20,7 +20,8 @@ export interface Inside {
   show(again?: Entry): void;
   readonly events: readonly HostEvent[];
   readonly listeners: Set<Report>;
-  closed(): boolean;
+  /** Aborted when the app has been closed. */
+  readonly ended: AbortSignal;
   close(): void;
 }
 

@@ -18,6 +18,7 @@ import { createSignals } from "./runtime/app/signals.ts";
 import type { HostEvent, Report } from "./runtime/host-events.ts";
 import { createModules } from "./runtime/modules.ts";
 import type { Outside } from "./runtime/outside.ts";
+import { createPace } from "./runtime/pace.ts";
 import { createRealm, unhandled } from "./runtime/realm.ts";
 import type { Runtime } from "./runtime/runtime.ts";
 import { createScheduler } from "./runtime/scheduler.ts";
@@ -65,8 +66,10 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     log: (...values) => report({ kind: "console", level: "log", values }),
   });
   const modules = createModules(files, realm, pkg.app.subPackages);
+  const pace = createPace(report);
   const scheduler = createScheduler({
     report,
+    pace,
     busy: realm.busy,
     render(units) {
       for (const unit of units) renderSafely(unit);
@@ -88,6 +91,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     templates,
     scheduler,
     report,
+    pace,
     due: [],
     define: globals.define,
     nextId,
@@ -201,7 +205,7 @@ export async function startApp(options: AppOptions): Promise<Inside> {
     show,
     events,
     listeners,
-    closed: () => closing.signal.aborted,
+    ended: closing.signal,
     close,
   };
 }

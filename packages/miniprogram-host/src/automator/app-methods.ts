@@ -1,11 +1,15 @@
 import { copyOut } from "../runtime/data/copy.ts";
+import { addBinding } from "./bindings.ts";
 import { callApi } from "./call-api.ts";
 import { listOf, type Methods, pageRef, protocolError, type Session, topOf } from "./methods.ts";
 import { mockApi } from "./mock-api.ts";
 import { makeFunction } from "./run-code.ts";
 
 export const appMethods: Methods = {
-  "App.exit": ({ inside }) => inside.close(),
+  "App.exit": (session) => {
+    session.exit.by = session;
+    session.inside.close();
+  },
   "App.getPageStack": ({ inside }) => ({ pageStack: inside.navigation.stack().map(pageRef) }),
   "App.getCurrentPage": (session) => pageRef(topOf(session)),
   "App.callWxMethod": async (session, params) => {
@@ -23,10 +27,7 @@ export const appMethods: Methods = {
     const result = await makeFunction(session, functionDeclaration)(...listOf(args).map((arg) => realm.adopt(arg)));
     return { result: copyOut(result) };
   },
-  "App.addBinding": (session, { name }) => {
-    const binding = (...args: unknown[]) => session.emit("App.bindingCalled", { name, args: copyOut(args) });
-    session.inside.runtime.realm.define({ [String(name)]: binding });
-  },
+  "App.addBinding": (session, { name }) => addBinding(session, name),
   "App.enableLog": (session: Session) => {
     session.logging = true;
   },

@@ -3,7 +3,7 @@ import { type Fields, fieldsOf, isFn } from "../runtime/unit/definition.ts";
 import { protocolError, type Session } from "./methods.ts";
 
 /** Calls a function of `wx` or `my` and waits for its outcome; a failure becomes an error with the platform's text. */
-export async function callApi({ inside }: Session, name: string, args: readonly unknown[]): Promise<unknown> {
+export async function callApi({ inside, asked }: Session, name: string, args: readonly unknown[]): Promise<unknown> {
   const { realm, traits } = inside.runtime;
   const run = inside.api[name];
   if (!isFn(run)) throw protocolError(`${traits.apiName}.${name} is no function`);
@@ -11,6 +11,7 @@ export async function callApi({ inside }: Session, name: string, args: readonly 
   const api = Object.hasOwn(traits.apis, name) ? traits.apis[name] : undefined;
   if (api?.kind === "sync" || name.endsWith("Sync")) return copyOut(run(...own));
   const option = fieldsOf(own[0] ?? realm.adopt({}));
+  asked.add(option);
   return new Promise((resolve, reject) => {
     Object.assign(option, {
       success: (result: unknown) => resolve(copyOut(result)),
@@ -22,7 +23,7 @@ export async function callApi({ inside }: Session, name: string, args: readonly 
     } catch (cause) {
       reject(new Error(String(fieldsOf(cause).message ?? cause)));
     }
-  });
+  }).finally(() => asked.delete(option));
 }
 
 function isThenable(value: unknown): boolean {

@@ -3,6 +3,7 @@ import type { Inside } from "../inside.ts";
 import type { Layout } from "../layout/layout.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
+import type { Binding } from "./bindings.ts";
 
 /** One connected client. */
 export interface Session {
@@ -14,6 +15,12 @@ export interface Session {
   touchedAt: number;
   /** Mocked functions of `wx` or `my`, shared by all clients: the one of the app itself, and who mocked it last. */
   readonly mocks: Map<string, { readonly origin: unknown; readonly by: Session }>;
+  /** Functions that clients exposed to the app, shared by all clients. */
+  readonly bindings: Map<string, Binding>;
+  /** Options of functions of `wx` or `my` that this client called and that have not answered yet. */
+  readonly asked: Set<Fields>;
+  /** Which client ended the app, shared by all clients. */
+  readonly exit: { by?: Session };
   /** Sizes, places and styles: from a real browser, or an error. */
   readonly layout: Layout;
 }

@@ -16,7 +16,11 @@ export function mockApi(session: Session, params: Fields): void {
   }
   const outcome = outcomeOf(session, params, origin);
   mocks.set(name, { origin, by: session });
-  inside.api[name] = (...args: unknown[]) => deliver(session, { name, option: fieldsOf(args[0]), value: outcome(args) });
+  inside.api[name] = (...args: unknown[]) => {
+    // Read before the mock runs, which may put callbacks of its own in their place before it calls the original.
+    const callbacks = { ...fieldsOf(args[0]) };
+    return deliver(session, { name, callbacks, value: outcome(args) });
+  };
 }
 
 /** A client that goes takes its mocks with it, and leaves those of others. */
@@ -40,25 +44,34 @@ function outcomeOf(session: Session, params: Fields, origin: unknown): (args: re
 
 interface Delivery {
   readonly name: string;
-  readonly option: Fields;
+  readonly callbacks: Fields;
   readonly value: unknown;
 }
 
-/** Hands a mocked result over as the function itself would: at once, or by callbacks and promise. */
-function deliver({ inside }: Session, { name, option, value }: Delivery): unknown {
+/**
+ * Hands a mocked result over as the function itself would: at once, or by callbacks and promise. A result that reads like a failure is one: the official
+ * example gives what the original's `fail` was told back as its result. Source: developers.weixin.qq.com, devtools/auto/miniprogram, mockWxMethod, as of
+ * 2026-11, from memory.
+ */
+function deliver({ inside }: Session, { name, callbacks, value }: Delivery): unknown {
   const { realm, traits } = inside.runtime;
   const api = Object.hasOwn(traits.apis, name) ? traits.apis[name] : undefined;
   if (api?.kind === "sync" || name.endsWith("Sync")) return value;
-  const outcome = Promise.resolve(value);
+  const outcome = Promise.resolve(value).then((result) => {
+    if (traits.answers.isFailed(fieldsOf(result))) throw result;
+    return result;
+  });
+  const tell = (names: readonly string[], result: unknown) => {
+    for (const each of names) {
+      const callback = callbacks[each];
+      if (isFn(callback)) realm.guard(`${name} ${each}`, () => callback(result));
+    }
+  };
   outcome.then(
     (result) => tell(["success", "complete"], result),
     (reason) => tell(["fail", "complete"], reason),
   );
-  function tell(names: readonly string[], result: unknown): void {
-    for (const each of names) {
-      const callback = option[each];
-      if (isFn(callback)) realm.guard(`${name} ${each}`, () => callback(result));
-    }
-  }
-  return realm.adopt(outcome);
+  const promise = realm.adopt(outcome) as Promise<unknown>;
+  if (["success", "fail", "complete"].some((each) => isFn(callbacks[each]))) promise.then(undefined, () => {});
+  return promise;
 }

@@ -9,7 +9,9 @@ import type { OpenedApp } from "../open-app.ts";
 import type { Report } from "../runtime/host-events.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
 import { appMethods } from "./app-methods.ts";
+import { type Binding, removeBindingsOf } from "./bindings.ts";
 import { elementMethods } from "./element-methods.ts";
+import { whileRunning } from "./ending.ts";
 import { readFrame, writeFrame } from "./frames.ts";
 import { type Methods, protocolError, type Session } from "./methods.ts";
 import { restoreMocksOf } from "./mock-api.ts";
@@ -43,9 +45,11 @@ export async function serveAutomator(app: OpenedApp, { port = 0, ...options }: A
   await new Promise<void>((resolve, reject) => server.once("listening", resolve).once("error", reject));
 
   const mocks: Session["mocks"] = new Map();
+  const bindings = new Map<string, Binding>();
+  const exit: Session["exit"] = {};
   server.on("connection", (socket) => {
     const emit = (method: string, params: unknown) => send(socket, { method, params });
-    const session: Session = { inside, emit, logging: false, touchedAt: 0, mocks, layout };
+    const session: Session = { inside, emit, logging: false, touchedAt: 0, mocks, bindings, exit, asked: new Set(), layout };
     const listener: Report = (event) => tell(session, event);
     inside.listeners.add(listener);
     socket.on("message", (data) => void reply(socket, session, data));
@@ -53,6 +57,8 @@ export async function serveAutomator(app: OpenedApp, { port = 0, ...options }: A
     socket.on("close", () => {
       inside.listeners.delete(listener);
       restoreMocksOf(session);
+      removeBindingsOf(session);
+      for (const option of session.asked) inside.screen.withdraw(option);
     });
   });
 
@@ -75,10 +81,10 @@ async function reply(socket: WebSocket, session: Session, data: RawData): Promis
   const request = readFrame(String(data));
   const { id, method } = request;
   try {
-    if (session.inside.closed() && method !== "Tool.close") throw protocolError("the app has been closed");
     const run = typeof method === "string" && Object.hasOwn(methods, method) ? methods[method] : undefined;
     if (!run) throw protocolError(`${String(method)} is not simulated`);
-    const result = await run(session, fieldsOf(request.params));
+    const work = () => run(session, fieldsOf(request.params));
+    const result = await (method === "Tool.close" ? work() : whileRunning(session, work));
     send(socket, { id, result: result ?? {} });
   } catch (error) {
     send(socket, { id, error: { message: messageOf(error) } });

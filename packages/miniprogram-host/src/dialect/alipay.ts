@@ -43,6 +43,7 @@ export const alipay: Traits = {
     alwaysPromise: true,
     taskPromise: true,
     success: (_name, result) => result ?? {},
+    isFailed: ({ error }) => error !== undefined && error !== 0,
     textOf: ({ errorMessage }) => String(errorMessage),
     // AlipayDocs, error 2 of many functions, 2026-02.
     badParameter: () => failure("接口参数无效", 2),

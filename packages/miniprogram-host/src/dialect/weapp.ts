@@ -47,6 +47,8 @@ export const weapp: Traits = {
     alwaysPromise: false,
     taskPromise: false,
     success: (name, result) => ({ ...(typeof result === "object" && result), errMsg: `${name}:ok` }),
+    // No code tells: the text is the protocol. developers.weixin.qq.com, framework/app-service/api, as of 2026-11.
+    isFailed: ({ errMsg }) => typeof errMsg === "string" && /^[^:]*:fail\b/.test(errMsg),
     textOf: ({ errMsg }) => String(errMsg),
     // PublicErrno 1001, as of 2026-11; the text is from memory.
     badParameter: ({ name, wanted, value }) =>

@@ -7,6 +7,8 @@ import { type ApiFailure, isFailure } from "./api.ts";
 export interface AnswerForm {
   success(name: string, result: unknown): unknown;
   failure(name: string, text: string, code: number | undefined): Fields;
+  /** Is this the result of a call that failed? */
+  isFailed(result: Fields): boolean;
   /** The text in the fields of a failure. */
   textOf(fields: Fields): string;
   /** What a call fails with whose parameter is missing or of the wrong type. */

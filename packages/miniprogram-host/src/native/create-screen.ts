@@ -83,6 +83,7 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
       changed();
     },
     ask: questions.ask,
+    withdraw: questions.withdraw,
     note: (fact) => void facts.push(fact),
     update: () => update,
     visit: (visit) => void visits.push(visit),

@@ -1,4 +1,5 @@
 import { hostError } from "../host-error.ts";
+import type { Fields } from "../runtime/unit/definition.ts";
 import type { NativeControl, Reply } from "./screen.ts";
 import type { Question, QuestionKind } from "./screen-state.ts";
 
@@ -45,6 +46,14 @@ export function createQuestions(changed: () => void) {
   };
   return {
     hand,
+    /** Who asked with this option is gone: nobody answers the question any more. */
+    withdraw(option: Fields): void {
+      const at = open.findIndex(({ question }) => question.option === option);
+      const [asked] = at < 0 ? [] : open.splice(at, 1);
+      if (!asked) return;
+      asked.answer(nothing);
+      changed();
+    },
     ask(question: Question, check: (given: unknown) => void = () => {}): Promise<Reply> {
       return new Promise((answer) => {
         open.push({ question, check, answer });

@@ -1,3 +1,4 @@
+import type { Fields } from "../runtime/unit/definition.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import type { PageChrome, Place, Question, ReportedFact, ScreenState, Update, Visit } from "./screen-state.ts";
 
@@ -10,6 +11,8 @@ export interface Screen {
   changeChrome(part: Partial<PageChrome>, page?: Unit): void;
   /** Shows a question and waits for the answer. `check` throws DriveError for what can't be given. */
   ask(question: Question, check?: (given: unknown) => void): Promise<Reply>;
+  /** Takes away the question that was asked with this option, as if she had left it. */
+  withdraw(option: Fields): void;
   note(fact: ReportedFact): void;
   /** A new version that the citizen's phone offers, as `native.offerUpdate` said. */
   update(): Update | undefined;
