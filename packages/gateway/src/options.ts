@@ -1,3 +1,4 @@
+import type { ChannelId } from "@tongban/protocol";
 import type { LogTarget } from "@tongban/server-kit";
 import type { GatewayKeys } from "./keys/create-keys.ts";
 import type { LinkSeed } from "./links/default-links.ts";
@@ -37,7 +38,10 @@ export interface GatewayOptions {
   readonly phones?: readonly FramedPhone[];
   /** Production refuses sandbox keys and upstreams without TLS. */
   readonly environment: "development" | "production";
+  /** What holds where a region has no policy of its own. */
   readonly policy?: Partial<Policy>;
+  /** By 12-digit region code; what one leaves out is taken from `policy`. An app belongs to the region it is registered with. */
+  readonly regionPolicies?: Readonly<Record<string, Partial<Policy>>>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly logLevel?: string;
@@ -53,14 +57,31 @@ export function completeOptions(options: GatewayOptions) {
     if (seen.has(`${channel} ${appId}`)) throw new Error(`[@tongban/gateway] the ${channel} app ${appId} is registered twice`);
     seen.add(`${channel} ${appId}`);
   }
+  const policy = completePolicy(options.policy);
+  const regional = Object.entries(options.regionPolicies ?? {}).map(
+    ([region, own]) => [region, completePolicy({ ...policy, ...own })] as const,
+  );
   return {
     ...options,
     host: options.host ?? "127.0.0.1",
     now: options.now ?? Date.now,
     logLevel: options.logLevel ?? "warn",
     upstreamTimeoutMs: options.upstreamTimeoutMs ?? 5_000,
-    policy: completePolicy(options.policy),
+    policy,
+    policyOf: createPolicies(options.apps, { policy, regional: new Map(regional) }),
   };
+}
+
+interface Decided {
+  readonly policy: Policy;
+  readonly regional: ReadonlyMap<string, Policy>;
+}
+
+/** The policy that holds in the region of an app. */
+function createPolicies(apps: GatewayOptions["apps"], { policy, regional }: Decided) {
+  const byApp = new Map(apps.map(({ channel, appId, region }) => [`${channel} ${appId}`, (region && regional.get(region)) || policy]));
+  return ({ channel, appId }: { readonly channel: ChannelId; readonly appId: string }): Policy =>
+    byApp.get(`${channel} ${appId}`) ?? policy;
 }
 
 function checkProduction({ keys, apps, platform, publicUrl }: GatewayOptions): void {

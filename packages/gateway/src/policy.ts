@@ -1,19 +1,51 @@
+import type { ProofMethod } from "@tongban/protocol";
+
+/** A way to prove who she is: the channel's own check, or what a sign-on vouched for at this sign-in. */
+export type AuthMethod = ProofMethod | "sso-basic" | "sso-high";
+
+/** What one method is worth in a region. */
+export interface AuthRule {
+  /** The level a passed proof gives: 2 real name, 3 possession. No region lifts a method above what it proves. */
+  readonly level: 2 | 3;
+  /** Attempts an account has in one day, Beijing time. A sign-on counts its own. */
+  readonly triesPerDay: number;
+  /** How long a passed proof keeps its level. */
+  readonly validDays: number;
+}
+
+/** Methods × tries × validity. A method that is not named reaches nothing. */
+export type AuthSchema = Readonly<Partial<Record<AuthMethod, AuthRule>>>;
+
 /** What a region decides for itself. */
 export interface Policy {
+  readonly authSchema: AuthSchema;
   /** After so many hours without an objection a join opens by itself. */
   readonly coolingHours: number;
-  /** Verification attempts an account has in one day, Beijing time. */
-  readonly proofTriesPerDay: number;
-  /** How long a passed face check keeps its level. */
-  readonly proofDays: number;
   /** How fresh a proof must be for linking and other grave acts. */
   readonly stepUpMinutes: number;
   /** A session ends when it was not refreshed for so many days. */
   readonly sessionDays: number;
+  /** An account nobody has proved anything for is forgotten after so many days without a visit. */
+  readonly idleDays: number;
 }
 
-const usual: Policy = { coolingHours: 24, proofTriesPerDay: 5, proofDays: 30, stepUpMinutes: 10, sessionDays: 30 };
+const usual: Policy = {
+  authSchema: {
+    "wechat-face": { level: 3, triesPerDay: 5, validDays: 30 },
+    "alipay-certify": { level: 3, triesPerDay: 5, validDays: 30 },
+    "sso-basic": { level: 2, triesPerDay: 0, validDays: 30 },
+    "sso-high": { level: 3, triesPerDay: 0, validDays: 30 },
+  },
+  coolingHours: 24,
+  stepUpMinutes: 10,
+  sessionDays: 30,
+  idleDays: 90,
+};
 
+/** What was left out stands as usual; a sign-on at its lower level never gives more than a real name. */
 export function completePolicy(given: Partial<Policy> = {}): Policy {
-  return { ...usual, ...given };
+  const policy = { ...usual, ...given };
+  if ((policy.authSchema["sso-basic"]?.level ?? 2) > 2)
+    throw new Error("[@tongban/gateway] an auth schema lifts sso-basic above level 2, but a real name is no possession proof");
+  return policy;
 }

@@ -72,9 +72,11 @@ async function lockJoin(trx: Trx, session: SessionState, joinId: string): Promis
   return { join, holder };
 }
 
-function requireStepUp({ now, options }: Gateway, { level, provedAt }: SessionState): void {
-  const fresh = provedAt !== undefined && now() - provedAt <= options.policy.stepUpMinutes * minute;
-  if (level < 2 || !fresh) throw fail("STEP_UP_REQUIRED", { detail: { minutes: options.policy.stepUpMinutes } });
+function requireStepUp({ now, options }: Gateway, session: SessionState): void {
+  const { level, provedAt } = session;
+  const { stepUpMinutes: minutes } = options.policyOf(session);
+  const fresh = provedAt !== undefined && now() - provedAt <= minutes * minute;
+  if (level < 2 || !fresh) throw fail("STEP_UP_REQUIRED", { detail: { minutes } });
 }
 
 function requireWaiting(join: Join, at: Date): void {

@@ -58,7 +58,10 @@ interface Judged {
 
 async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, attempt }: Judged): Promise<void> {
   const at = new Date(now());
-  const { policy } = options;
+  const policy = options.policyOf(session);
+  const rule = policy.authSchema[attempt.method];
+  // the region has dropped the method since the attempt began
+  if (!rule) throw fail("PROOF_EXPIRED");
   const { credentialId, channel } = session;
   const personId = await keepPerson(trx, { ...attempt.claim, keys, at });
   if (!(await settle(trx, attempt, "passed"))) return;
@@ -74,11 +77,12 @@ async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, 
       session_id: null,
       person_id: personId,
       method: attempt.method,
-      level: 3,
+      level: rule.level,
       at,
-      expires_at: new Date(at.getTime() + policy.proofDays * day),
+      expires_at: new Date(at.getTime() + rule.validDays * day),
     })
     .execute();
+  if (rule.level < 3) return;
   await bindPerson(trx, { accountId, personId, channel, method: attempt.method, policy, keys, at });
 }
 

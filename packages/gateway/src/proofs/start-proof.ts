@@ -22,8 +22,14 @@ export async function startProof(gateway: Gateway, { session, request, traceId }
   const { check } = gateway.upstreams.of(session.channel, session.appId);
   if (check?.method !== request.method)
     throw fail("REQUEST_INVALID", { detail: { where: "/method", rule: "this channel has no such proof" } });
+  const rule = gateway.options.policyOf(session).authSchema[request.method];
+  if (!rule) throw fail("REQUEST_INVALID", { detail: { where: "/method", rule: "this region does not accept this proof" } });
   const claim = request.claim ? openClaim(gateway.keys, request.claim) : await readOwnPerson(gateway, session);
-  const { proofId, orderNo, expiresAt } = await reserveTry(gateway, session, { claim, method: request.method });
+  const { proofId, orderNo, expiresAt } = await reserveTry(gateway, session, {
+    claim,
+    method: request.method,
+    triesPerDay: rule.triesPerDay,
+  });
   try {
     const identifiers = await readIdentifiers(gateway, session.credentialId);
     const { handle, launch } = await check.start({ identifiers, claim, orderNo, traceId });
@@ -46,10 +52,10 @@ async function readOwnPerson({ db, keys }: Gateway, { heldPersonId }: SessionSta
   return { name: keys.seal.open("persons.name", person.name_sealed), number: keys.seal.open("persons.number", person.number_sealed) };
 }
 
-type Try = { readonly claim: RealName; readonly method: ProofRequest["method"] };
+type Try = { readonly claim: RealName; readonly method: ProofRequest["method"]; readonly triesPerDay: number };
 
-async function reserveTry(gateway: Gateway, session: SessionState, { claim, method }: Try) {
-  const { options, keys, now } = gateway;
+async function reserveTry(gateway: Gateway, session: SessionState, { claim, method, triesPerDay }: Try) {
+  const { keys, now } = gateway;
   const at = now();
   const attempt = { proofId: randomUUID(), orderNo: randomBytes(12).toString("hex"), expiresAt: new Date(at + validFor) };
   await transact(gateway.db, async (trx) => {
@@ -59,9 +65,10 @@ async function reserveTry(gateway: Gateway, session: SessionState, { claim, meth
       .selectFrom("proof_attempts")
       .select((count) => count.fn.countAll<string>().as("tries"))
       .where("account_id", "=", session.accountId)
+      .where("method", "=", method)
       .where("created_at", ">=", new Date(startOfBeijingDay(at)))
       .executeTakeFirstOrThrow();
-    if (Number(tries) >= options.policy.proofTriesPerDay) throw fail("PROOF_TRIES_EXCEEDED");
+    if (Number(tries) >= triesPerDay) throw fail("PROOF_TRIES_EXCEEDED");
     await trx
       .insertInto("proof_attempts")
       .values({

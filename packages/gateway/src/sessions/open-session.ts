@@ -54,10 +54,10 @@ export async function openSession(gateway: Gateway, { request, identity, ...key 
           account,
           sessionId,
           personId,
-          level: identity.realName.level,
+          vouched: identity.realName.level,
         });
       }
-      const refreshToken = await issueRefreshToken(trx, { sessionId, policy: options.policy, at: now() });
+      const refreshToken = await issueRefreshToken(trx, { sessionId, policy: options.policyOf(credential), at: now() });
       const granting = { sessionId, refreshToken, ...(kept.kind === "secret" && { installSecret: kept.value }) };
       if (!(await keepSignIn(trx, { ...key, granting, keys, at }))) throw new TooLate();
       return granting;
@@ -76,15 +76,19 @@ interface RealNameSignIn {
   readonly account: { readonly accountId: string; readonly credentialId: string };
   readonly sessionId: string;
   readonly personId: string;
-  readonly level: 2 | 3;
+  readonly vouched: 2 | 3;
 }
 
 /** The sign-on vouches for this sign-in only: the next one may come at a lower level. */
-async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, personId, level }: RealNameSignIn): Promise<void> {
+async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, personId, vouched }: RealNameSignIn): Promise<void> {
   const { keys, options } = gateway;
-  const { policy } = options;
+  const { credential } = opening.request;
+  const policy = options.policyOf(credential);
   const at = new Date(gateway.now());
-  const method = level === 3 ? "sso-high" : "sso-basic";
+  const method = vouched === 3 ? "sso-high" : "sso-basic";
+  const rule = policy.authSchema[method];
+  // here a sign-on's word is worth nothing: she is whom the channel knows, and no more
+  if (!rule) return;
   await trx
     .insertInto("proofs")
     .values({
@@ -92,12 +96,12 @@ async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, pe
       session_id: sessionId,
       person_id: personId,
       method,
-      level,
+      level: rule.level,
       at,
-      expires_at: new Date(at.getTime() + policy.sessionDays * day),
+      expires_at: new Date(at.getTime() + rule.validDays * day),
     })
     .execute();
-  if (level < 3) return;
-  const { channel } = opening.request.credential;
+  if (rule.level < 3) return;
+  const { channel } = credential;
   await bindPerson(trx, { accountId: account.accountId, personId, channel, method, policy, keys, at });
 }

@@ -64,7 +64,11 @@ async function rotate(trx: Trx, { keys, options, now }: Gateway, request: Refres
       .execute();
     return "reused";
   }
-  const refreshToken = await issueRefreshToken(trx, { sessionId, policy: options.policy, at: now() });
+  const refreshToken = await issueRefreshToken(trx, {
+    sessionId,
+    policy: options.policyOf({ channel: session.channel, appId: session.app_id }),
+    at: now(),
+  });
   await trx
     .updateTable("refresh_tokens")
     .set({ spent_at: new Date(now()), spent_by: String(request.at), next_sealed: keys.seal.close(place, refreshToken) })

@@ -13,7 +13,10 @@ interface Apps {
   readonly h5: H5App;
 }
 
-export type RegisteredApp = Apps[keyof Apps];
+export type RegisteredApp = Apps[keyof Apps] & {
+  /** 12-digit code of the region whose policy holds for it. */
+  readonly region?: string;
+};
 
 interface ChannelSide<App> {
   create(app: App, context: UpstreamContext): Upstream;
