@@ -51,5 +51,7 @@ export type {
   JoinView,
   RefreshRequest,
   SessionGrant,
+  SessionList,
+  SessionSummary,
   SignInRequest,
 } from "./schemas/session.ts";

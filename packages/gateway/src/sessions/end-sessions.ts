@@ -1,3 +1,4 @@
+import { fail } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
 import type { SessionState } from "./session-state.ts";
 
@@ -8,6 +9,18 @@ export async function endSession({ db, now, sessionCache }: Gateway, { sessionId
     .set({ revoked_at: new Date(now()) })
     .where("id", "=", sessionId)
     .execute();
+  sessionCache.clear();
+}
+
+/** Logs out another place of the same account, e.g. a phone that was lost. To all other accounts that session does not exist. */
+export async function endSessionOf({ db, now, sessionCache }: Gateway, { accountId }: SessionState, sessionId: string): Promise<void> {
+  const ended = await db
+    .updateTable("sessions")
+    .set((has) => ({ revoked_at: has.fn.coalesce("revoked_at", has.val(new Date(now()))) }))
+    .where("id", "=", sessionId)
+    .where("account_id", "=", accountId)
+    .executeTakeFirst();
+  if (ended.numUpdatedRows === 0n) throw fail("NOT_FOUND");
   sessionCache.clear();
 }
 

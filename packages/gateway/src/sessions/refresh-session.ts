@@ -1,7 +1,7 @@
 import { fail, type RefreshRequest, type SessionGrant } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
 import { type Trx, transact } from "../store/transact.ts";
-import { second } from "../time.ts";
+import { day, second } from "../time.ts";
 import { grantSession } from "./grant-session.ts";
 import { isSignedBy } from "./install.ts";
 import { hashToken, issueRefreshToken } from "./refresh-token.ts";
@@ -73,6 +73,13 @@ async function rotate(trx: Trx, { keys, options, now }: Gateway, request: Refres
     .updateTable("refresh_tokens")
     .set({ spent_at: new Date(now()), spent_by: String(request.at), next_sealed: keys.seal.close(place, refreshToken) })
     .where("token_hash", "=", token.token_hash)
+    .execute();
+  // a visit; told once a day, so that the account's row is no meeting place
+  await trx
+    .updateTable("accounts")
+    .set({ last_seen_at: new Date(now()) })
+    .where("id", "=", session.account_id)
+    .where("last_seen_at", "<", new Date(now() - day))
     .execute();
   return { sessionId, refreshToken };
 }

@@ -20,6 +20,7 @@ export {
   JoinRequestView,
   Notice,
   NoticeList,
+  PhoneGrant,
   ProofLaunch,
   ProofMethod,
   ProofOutcome,
@@ -29,4 +30,13 @@ export {
 } from "./identity.ts";
 export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";
 export { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./licences.ts";
-export { AccountView, ChannelCredential, InstallOffer, JoinView, RefreshRequest, SessionGrant, SignInRequest } from "./session.ts";
+export {
+  AccountView,
+  ChannelCredential,
+  InstallOffer,
+  JoinView,
+  RefreshRequest,
+  SessionGrant,
+  SessionList,
+  SignInRequest,
+} from "./session.ts";

@@ -73,6 +73,19 @@ export const AccountView = Type.Object({
 });
 export type AccountView = Static<typeof AccountView>;
 
+/** One place the citizen is signed in at. */
+export const SessionSummary = Type.Object({
+  id: Uuid,
+  channel: ChannelId,
+  signedInAt: Instant,
+  lastSeenAt: Instant,
+  current: Type.Boolean({ description: "the one that asks" }),
+});
+export type SessionSummary = Static<typeof SessionSummary>;
+
+export const SessionList = Type.Object({ sessions: Type.Array(SessionSummary) });
+export type SessionList = Static<typeof SessionList>;
+
 export const SessionGrant = Type.Object({
   accessToken: Type.String(),
   expiresIn: Type.Integer({ description: "seconds" }),

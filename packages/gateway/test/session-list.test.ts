@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { call } from "./world/call.ts";
+import { as, postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
+import { makeWorld, type World, zhu } from "./world/world.ts";
+
+let world: World;
+let second: string;
+beforeAll(async () => {
+  world = await makeWorld();
+  second = await world.start();
+});
+afterAll(() => world.close());
+
+const listed = async (grant: { accessToken: string }) => (await as(world, grant)("/v1/sessions")).body.sessions;
+
+it("lists where she is signed in, on every channel, and logs one of them out from another, on all replicas", async () => {
+  const phone = await signInByWechat(world, zhu.id);
+  await prove(world, phone, zhu);
+  const old = await signInByWechat(world, zhu.id);
+  expect(await listed(phone)).toMatchObject([
+    { channel: "wechat", current: false },
+    { channel: "wechat", current: true },
+  ]);
+  const lost = (await listed(phone)).find(({ current }: { current: boolean }) => !current);
+  expect((await as(world, phone)(`/v1/sessions/${lost.id}`, { method: "DELETE" })).status).toBe(204);
+  expect(await listed(phone)).toMatchObject([{ current: true }]);
+
+  world.advance(2_000);
+  for (const gateway of [world.gateway, second]) {
+    const { status, body } = await as(world, old, gateway)("/v1/account");
+    expect([status, body.code]).toEqual([401, "SESSION_REVOKED"]);
+  }
+  expect((await postRefresh(world.gateway, old)).body.code).toBe("SESSION_REVOKED");
+});
+
+it("puts first what was seen last, and leaves out what nobody can refresh any more", async () => {
+  await world.clear();
+  const first = await signInByWechat(world, "li-na");
+  world.advance(1_000);
+  await signInByWechat(world, "li-na");
+  world.advance(1_000);
+  const { body: refreshed } = await postRefresh(world.gateway, first);
+  expect((await listed(refreshed)).map(({ current }: { current: boolean }) => current)).toEqual([true, false]);
+
+  world.advance(20 * 86_400_000);
+  const { body: stillThere } = await postRefresh(world.gateway, { ...first, ...refreshed });
+  world.advance(15 * 86_400_000);
+  const { body: later } = await postRefresh(world.gateway, { ...first, ...stillThere });
+  expect(await listed(later)).toHaveLength(1);
+});
+
+it("says of a session of somebody else what it says of one that never was", async () => {
+  await world.clear();
+  const zhus = await signInByWechat(world, zhu.id);
+  const [{ id }] = await listed(zhus);
+  const li = await signInBySso(world, "li-na", 1);
+  for (const strange of [id, "00000000-0000-4000-8000-000000000000"]) {
+    const { status, body } = await as(world, li)(`/v1/sessions/${strange}`, { method: "DELETE" });
+    expect([status, body.code]).toEqual([404, "NOT_FOUND"]);
+  }
+  expect((await as(world, li)("/v1/sessions/x", { method: "DELETE" })).status).toBe(400);
+  expect((await as(world, zhus)("/v1/account")).status).toBe(200);
+  expect((await call(`${world.gateway}/v1/sessions`)).status).toBe(401);
+});
