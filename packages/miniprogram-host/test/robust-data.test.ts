@@ -36,26 +36,6 @@ describe.each(both)("setData without end on $platform", ({ make, on }) => {
   });
 });
 
-it.each([
-  ["an observer that sets what it observes", `observers: { n() { this.setData({ n: this.data.n + 1 }) } }`],
-  [
-    "two observers that set each other's field",
-    `observers: { n() { this.setData({ m: this.data.n + 1 }) }, m() { this.setData({ n: this.data.m + 1 }) } }`,
-  ],
-])("cuts %s", async (_what, part) => {
-  const files = weapp(page("go() { this.setData({ n: 1 }) }"), `${template("bindtap")}<part n="{{n}}"/>`, {
-    "pages/a/a.json": { usingComponents: { part: "./part" } },
-    "pages/a/part.json": { component: true },
-    "pages/a/part.js": `Component({ data: { n: 0, m: 0 }, attached() { this.setData({ n: 1 }) }, ${part} })`,
-    "pages/a/part.wxml": "<view/>",
-  });
-  const app = await run(files);
-  await app.tap("view");
-  await app.tap("text");
-  expect(app.text()).toBe("gowell");
-  expect(exceptions(app).length).toBeGreaterThan(0);
-});
-
 describe.each(both)("data that is no plain data, on $platform", ({ make, on, mark }) => {
   it("is refused with an error the code can catch, and changes nothing", async () => {
     const values = [

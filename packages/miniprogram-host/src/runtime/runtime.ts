@@ -3,6 +3,7 @@ import type { MiniPackage } from "../package/open-package.ts";
 import type { Templates } from "../template/tree.ts";
 import type { Report } from "./host-events.ts";
 import type { Outside } from "./outside.ts";
+import type { Pace } from "./pace.ts";
 import type { Realm } from "./realm.ts";
 import type { Scheduler } from "./scheduler.ts";
 import type { Definition } from "./unit/definition.ts";
@@ -16,6 +17,7 @@ export interface Runtime {
   readonly templates: Templates;
   readonly scheduler: Scheduler;
   readonly report: Report;
+  readonly pace: Pace;
   /** Units that were rendered for the first time and whose ready hook is due, children first. */
   readonly due: Unit[];
   /** Loads the script of a page or component and gives what it registered. */

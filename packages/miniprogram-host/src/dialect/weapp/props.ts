@@ -1,7 +1,7 @@
 import type { Change } from "../../runtime/data/assign.ts";
 import { fieldsOf, isFn, type PropertyRule } from "../../runtime/unit/definition.ts";
 import { applyLogic, applyView, notify } from "../../runtime/unit/set-data.ts";
-import type { Unit } from "../../runtime/unit/unit.ts";
+import { guardIn, type Unit } from "../../runtime/unit/unit.ts";
 import type { ElementNode } from "../../template/tree.ts";
 import type { PropsModel } from "../traits.ts";
 
@@ -46,10 +46,7 @@ function setProperties(unit: Unit, changes: readonly Change[]): void {
   changes.forEach(({ path, value }, at) => {
     const { observer } = unit.definition.properties[String(path[0])] ?? {};
     const run = typeof observer === "string" ? unit.self[observer] : observer;
-    if (isFn(run))
-      realm.guard(`${unit.source.path} property observer`, () =>
-        run.call(unit.self, realm.copy(value), realm.copy(old[at]), realm.copy(path)),
-      );
+    if (isFn(run)) guardIn(unit, "property observer", () => run.call(unit.self, realm.copy(value), realm.copy(old[at]), realm.copy(path)));
   });
 }
 

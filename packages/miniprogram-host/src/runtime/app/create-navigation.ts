@@ -63,6 +63,7 @@ export function createNavigation({ runtime, onPageNotFound, beforePage }: Naviga
 
   function open(unit: Unit): void {
     pages.push(unit);
+    runtime.pace.opened(unit.source.path);
     openPage(unit);
   }
 

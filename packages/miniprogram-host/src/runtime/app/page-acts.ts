@@ -3,7 +3,7 @@ import { copyOut } from "../data/copy.ts";
 import type { Fn } from "../realm.ts";
 import { isFn } from "../unit/definition.ts";
 import { unitsIn } from "../unit/render.ts";
-import { callHooks, callMethod, type Unit } from "../unit/unit.ts";
+import { callHooks, callMethod, guardIn, type Unit } from "../unit/unit.ts";
 
 /** Calls a function of the page and those its platform keeps beside it, as Alipay's `events`. */
 export function tellPage(page: Unit, name: string, ...args: readonly unknown[]): unknown {
@@ -11,8 +11,7 @@ export function tellPage(page: Unit, name: string, ...args: readonly unknown[]):
   const answer = callMethod(page, name, ...own);
   callHooks(page, name, ...own);
   for (const unit of unitsIn(page)) {
-    for (const hook of hooksFor(unit, name))
-      page.runtime.realm.guard(`${unit.source.path} page ${name}`, () => hook.apply(unit.self, [...own]));
+    for (const hook of hooksFor(unit, name)) guardIn(unit, `page ${name}`, () => hook.apply(unit.self, [...own]));
   }
   return copyOut(answer);
 }

@@ -3,7 +3,7 @@ import type { ElementNode } from "../../template/tree.ts";
 import type { Runtime } from "../runtime.ts";
 import { fieldsOf } from "../unit/definition.ts";
 import { end, readyAll, render, unitsIn } from "../unit/render.ts";
-import { callHooks, callMethod, createUnit, type Unit } from "../unit/unit.ts";
+import { callHooks, callMethod, createUnit, guardIn, type Unit } from "../unit/unit.ts";
 
 export interface PageSeed {
   readonly path: string;
@@ -66,7 +66,6 @@ export function closePage(unit: Unit): void {
 
 function inComponents(page: Unit, name: string): void {
   for (const unit of unitsIn(page)) {
-    for (const hook of unit.definition.pageHooks[name] ?? [])
-      page.runtime.realm.guard(`${unit.source.path} page ${name}`, () => hook.call(unit.self));
+    for (const hook of unit.definition.pageHooks[name] ?? []) guardIn(unit, `page ${name}`, () => hook.call(unit.self));
   }
 }

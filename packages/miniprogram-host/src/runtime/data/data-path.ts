@@ -33,6 +33,11 @@ function readPath(text: string): DataPath {
   return path;
 }
 
+/** As `parsePath` reads it. */
+export function writePath(path: DataPath): string {
+  return path.map((part, at) => (typeof part === "number" ? `[${part}]` : at === 0 ? part : `.${part}`)).join("");
+}
+
 export function readAt(data: unknown, path: DataPath): unknown {
   let at = data;
   for (const part of path) {

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import type { ElementNode, TreeNode } from "../../template/tree.ts";
 import type { Fn } from "../realm.ts";
 import { type Fields, fieldsOf, isFn } from "./definition.ts";
-import type { Unit } from "./unit.ts";
+import { guardIn, type Unit } from "./unit.ts";
 
 /** One entry of `relations`. */
 export interface Relation {
@@ -87,7 +87,7 @@ function tell({ upper, lower, fromUpper, fromLower }: Link, event: "linked" | "l
     [upper, fromUpper, lower],
     [lower, fromLower, upper],
   ] as const) {
-    self.runtime.realm.guard(`${self.source.path} relation ${event}`, () => relation[event]?.call(self.self, other.self));
+    guardIn(self, `relation ${event}`, () => relation[event]?.call(self.self, other.self));
   }
 }
 

@@ -4,8 +4,9 @@ import { copyOut, isPlain } from "../data/copy.ts";
 import { type DataPath, parsePath } from "../data/data-path.ts";
 import { jsonSize } from "../data/size.ts";
 import { type Fields, fieldsOf, isFn } from "./definition.ts";
+import { callNested } from "./nesting.ts";
 import { observed, touches } from "./observers.ts";
-import type { Unit } from "./unit.ts";
+import { guardIn, type Unit } from "./unit.ts";
 
 /** `setData`: `this.data` changes now, the view with the next rendering; the callback comes after that. */
 export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
@@ -15,9 +16,10 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
       hostError("SetDataError", `${unit.source.path}: setData takes an object, not ${patch === null ? "null" : typeof patch}`),
     );
   }
-  const refused = scheduler.count(unit.source.path);
-  if (refused) throw realm.error(refused);
   const sent = readPatch(unit, patch);
+  const changed = sent.map(({ path }) => path);
+  const refused = scheduler.count(unit, changed);
+  if (refused) throw realm.error(refused);
   applyLogic(unit, sent);
   const size =
     traits.setDataLimit &&
@@ -32,13 +34,10 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
     );
     unit.runtime.report({ kind: "exception", error, where: `${unit.source.path} setData` });
   } else applyView(unit, sent);
-  notify(
-    unit,
-    sent.map(({ path }) => path),
-  );
-  const done = isFn(callback) ? () => void realm.guard(`${unit.source.path} setData callback`, () => callback.call(unit.self)) : undefined;
+  notify(unit, changed);
+  const done = isFn(callback) ? () => void guardIn(unit, "setData callback", () => callback.call(unit.self)) : undefined;
   if (unit.state === "gone") return;
-  if (!unit.updating) scheduler.enqueue(unit, done);
+  if (!unit.updating) scheduler.enqueue(unit, changed, done);
   else if (done) scheduler.after(done);
 }
 
@@ -70,9 +69,10 @@ export function applyView(unit: Unit, changes: readonly Change[]): void {
 
 /** Tells the observers of what was set, changed or not. */
 export function notify(unit: Unit, changed: readonly DataPath[]): void {
+  const touched = unit.definition.observers.filter((observer) => changed.some((path) => touches(observer, path)));
+  if (touched.length === 0) return;
   const held = unit.runtime.traits.props.held(unit);
-  for (const observer of unit.definition.observers) {
-    if (!changed.some((path) => touches(observer, path))) continue;
-    unit.runtime.realm.guard(`${unit.source.path} observer`, () => observer.run.apply(unit.self, [...observed(observer, held)]));
-  }
+  callNested(unit, changed, () => {
+    for (const observer of touched) guardIn(unit, "observer", () => observer.run.apply(unit.self, [...observed(observer, held)]));
+  });
 }

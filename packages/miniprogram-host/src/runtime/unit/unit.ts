@@ -88,8 +88,8 @@ export function callHooks(unit: Unit, name: string, ...args: readonly unknown[])
   for (const hook of unit.definition.hooks[name] ?? []) guardIn(unit, name, () => hook.apply(unit.self, [...args]));
 }
 
-/** What throws is told to the component's own hook for errors, unless that is what throws. */
-function guardIn<Result>(unit: Unit, name: string, work: () => Result): Result | undefined {
+/** Runs a component's own code. What throws is told to its own hook for errors, unless that is what throws. */
+export function guardIn<Result>(unit: Unit, name: string, work: () => Result): Result | undefined {
   const { realm, traits } = unit.runtime;
   const tell = traits.errorHooks.includes(name)
     ? undefined
