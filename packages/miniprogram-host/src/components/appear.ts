@@ -5,6 +5,7 @@ import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
 import { playSwiper } from "./autoplay.ts";
 import { loadImage } from "./image.ts";
 import { changeBar, changePage } from "./page-meta.ts";
+import { watchRefresher } from "./refresher.ts";
 import { focusAtOnce } from "./text-field.ts";
 import { openWebView } from "./web-view.ts";
 
@@ -15,6 +16,7 @@ const acts: Readonly<Record<string, (view: ViewElement) => void>> = {
   input: focusAtOnce,
   textarea: focusAtOnce,
   swiper: playSwiper,
+  "scroll-view": watchRefresher,
   "web-view": openWebView,
   "navigation-bar": changeBar,
   "page-meta": changePage,

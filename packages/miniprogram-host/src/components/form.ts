@@ -11,10 +11,17 @@ const reads: Readonly<Record<string, (control: ViewElement) => unknown>> = {
   textarea: (control) => shownValue(control, "value") ?? "",
   switch: (control) => isOn(shownValue(control, "checked")),
   picker: (control) => shownValue(control, "value"),
-  slider: (control) => shownValue(control, "value") ?? numberOf(control, "min", 0),
+  slider: numberShown,
   "checkbox-group": checkedOf,
   "radio-group": (group) => checkedOf(group)[0] ?? "",
 };
+
+/** A slider's value is a number, also when the template gives a text. */
+function numberShown(slider: ViewElement): number {
+  const shown = shownValue(slider, "value");
+  const number = Number(shown);
+  return shown === undefined || shown === null || shown === "" || Number.isNaN(number) ? numberOf(slider, "min", 0) : number;
+}
 
 /** Source: developers.weixin.qq.com, component/form, as of 2026-11; AlipayDocs, mini/component/form, 2026-02. */
 export function submitForm(button: ViewElement): void {

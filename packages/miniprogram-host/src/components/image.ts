@@ -15,7 +15,7 @@ export function loadImage(view: ViewElement): void {
   const hears = element.handlers.some(({ event }) => event === "load" || event === "error");
   if (!hears || typeof src !== "string" || src === "" || !isNews(view, "src", src)) return;
   if (/^[a-z][\w+.-]*:/i.test(src) && !src.startsWith("data:")) {
-    tellOnce(unit.runtime, `<${view.tag}> load and error of a picture at an address (${unit.source.path})`);
+    tellOnce(unit.runtime, `<${view.tag}> load and error of a picture at an address`, unit.source.path);
     return;
   }
   const size = sizeOf(src.startsWith("data:") ? bytesIn(src) : unit.runtime.pkg.files.bytes(pathOf(view, src)));

@@ -1,4 +1,5 @@
 import type { Report } from "../runtime/host-events.ts";
+import { tellOnce, warnOnce } from "./tell-once.ts";
 
 const simulated = new Set(
   "view text button input textarea form switch picker scroll-view image navigator label checkbox checkbox-group radio radio-group icon progress rich-text slot block page-meta navigation-bar cover-view cover-image root-portal page-container match-media movable-area movable-view slider swiper swiper-item picker-view picker-view-column web-view".split(
@@ -15,15 +16,9 @@ export function isSimulatedTag(tag: string): boolean {
   return simulated.has(tag);
 }
 
-const seen = new WeakMap<object, Set<string>>();
-
 /** Tells once an app of an element that is shown and does nothing here, or that nobody knows. */
 export function watchTag(runtime: { readonly report: Report }, tag: string, path: string): void {
   if (simulated.has(tag)) return;
-  const told = seen.get(runtime) ?? new Set();
-  seen.set(runtime, told);
-  if (told.has(tag)) return;
-  told.add(tag);
-  if (known.has(tag)) runtime.report({ kind: "unsupported", name: `<${tag}> (${path})` });
-  else runtime.report({ kind: "warning", message: `${path}: <${tag}> is no built-in component and not in usingComponents` });
+  if (known.has(tag)) tellOnce(runtime, `<${tag}>`, path);
+  else warnOnce(runtime, `<${tag}> is no built-in component and not in usingComponents`, path);
 }

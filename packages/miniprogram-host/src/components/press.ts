@@ -16,7 +16,10 @@ export function longPress(target: ViewElement, finger?: Finger): void {
   for (const name of ["touchstart", ...target.unit.runtime.traits.longPress, "touchend"]) touchEvent(target, name, finger);
 }
 
-/** Without a finger no place is known: there are no touches then. */
+/**
+ * Without a finger no place is known: there are no touches then, and `detail` says 0, 0, for the documented `x` and `y` are always numbers
+ * (developers.weixin.qq.com, view/wxml/event, as of 2026-11). The live view gives real places.
+ */
 export function touchEvent(target: ViewElement, name: string, finger?: Finger): void {
   const changedTouches = finger ? [{ identifier: 0, force: 1, ...finger }] : [];
   const touches = name === "touchend" || name === "tap" ? [] : changedTouches;

@@ -4,7 +4,10 @@ import { isOn } from "./is-on.ts";
 
 /** An attribute by its name with hyphens; Alipay's templates also write it in one word with capitals. */
 export function attributeOf({ element }: ViewElement, name: string): unknown {
-  const { attributes } = element;
+  return attributeIn(element.attributes, name);
+}
+
+export function attributeIn(attributes: Readonly<Record<string, unknown>>, name: string): unknown {
   return attributes[name] ?? attributes[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())];
 }
 

@@ -7,6 +7,8 @@ import { followLink } from "./navigator.ts";
 import { pressOpenType } from "./open-type.ts";
 import { type Finger, touchEvent } from "./press.ts";
 import { attributeOf } from "./read-attributes.ts";
+import { standingOf } from "./tag-facts.ts";
+import { focus } from "./text-field.ts";
 
 /** What a finger on a control does after the tap event. */
 type Act = (control: ViewElement) => void;
@@ -21,14 +23,19 @@ const acts: Readonly<Record<string, Act>> = {
     change(control, true, "radio-group");
   },
   navigator: followLink,
+  input: focusField,
+  textarea: focusField,
 };
 
 const controls = Object.keys(acts);
 
-/** A finger's tap: the events, then what the nearest control makes of it; a label hands it on to its control. */
+/**
+ * A finger's tap: the events, then what the nearest control makes of it; a label hands it on to its control. A disabled control hears nothing; a field that
+ * is disabled still hears the tap (from memory: pages open their own pickers so).
+ */
 export function tap(target: ViewElement, finger?: Finger): void {
   const control = controlOf(target);
-  if (control && isOn(control.element.attributes.disabled)) return;
+  if (control && acts[control.tag] !== focusField && isOn(control.element.attributes.disabled)) return;
   for (const name of ["touchstart", "touchend", "tap"]) touchEvent(target, name, finger);
   if (control) acts[control.tag]?.(control);
 }
@@ -41,10 +48,11 @@ function controlOf(target: ViewElement): ViewElement | undefined {
   return undefined;
 }
 
-/** The control in the label, or the one `for` names in the template the label stands in. */
+/** The first control in the label, or the one `for` names in the template the label stands in. */
 function labelled(label: ViewElement): ViewElement | undefined {
   const wanted = label.element.attributes.for;
-  const isControl = ({ tag }: ViewElement) => controls.includes(tag);
+  const { labels } = label.unit.runtime.traits.controls;
+  const isControl = ({ tag }: ViewElement) => labels.includes(tag);
   if (wanted === undefined) return elementsIn(label).find(isControl);
   const tops = compose(label.unit.page).filter((node) => node.kind === "element");
   return tops
@@ -55,8 +63,13 @@ function labelled(label: ViewElement): ViewElement | undefined {
 function change(control: ViewElement, checked: boolean, groupTag?: string): void {
   holdValue(control, "checked", checked);
   const group = groupTag === undefined ? undefined : above(control, groupTag);
-  if (!group) dispatch(control, { name: "change", detail: { value: checked } });
-  else dispatch(group, { name: "change", detail: { value: groupTag === "radio-group" ? checkedOf(group)[0] : checkedOf(group) } });
+  const own = standingOf(control.unit.runtime.traits.controls.tags, control.tag, "change") === "fired";
+  if (own || !group) dispatch(control, { name: "change", detail: { value: checked } });
+  if (group) dispatch(group, { name: "change", detail: { value: groupTag === "radio-group" ? checkedOf(group)[0] : checkedOf(group) } });
+}
+
+function focusField(field: ViewElement): void {
+  if (!isOn(field.element.attributes.disabled)) focus(field);
 }
 
 function pressButton(button: ViewElement): void {

@@ -1,6 +1,7 @@
 import { moveTo } from "../components/movable-view.ts";
 import { pickSteps, type Step } from "../components/picker.ts";
 import { longPress } from "../components/press.ts";
+import { pullRefresher } from "../components/refresher.ts";
 import { type ScrollPlace, scrollTo } from "../components/scroll-view.ts";
 import { slideTo } from "../components/slider.ts";
 import { swipeTo } from "../components/swiper.ts";
@@ -31,6 +32,8 @@ export const hands = {
   moveTo: (element: ViewElement, x: number, y: number) => at(() => moveTo(element, x, y)),
   /** A scroll-view to this place, in pixels or to its `end`. */
   scroll: (element: ViewElement, place: ScrollPlace) => at(() => scrollTo(element, place)),
+  /** A scroll-view down, so that it refreshes; the whole page has `pullDown`. */
+  refresh: (element: ViewElement) => at(() => pullRefresher(element)),
   /** Any other event of one element. */
   trigger: (element: ViewElement, name: string, detail: unknown = {}) => at(() => dispatch(element, { name, detail })),
 } as const satisfies Readonly<Record<string, (element: ViewElement, ...args: never[]) => readonly Step[]>>;

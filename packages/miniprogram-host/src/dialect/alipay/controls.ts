@@ -1,8 +1,11 @@
 import type { ControlTraits } from "../../components/control-traits.ts";
 import { alipayOpenTypes } from "./open-types.ts";
+import { alipayTags } from "./tags.ts";
 
 /** Source: AlipayDocs, mini/component, 2026-02. */
 export const alipayControls: ControlTraits = {
+  tags: alipayTags,
+  labels: ["checkbox", "radio", "input", "textarea"],
   swiperEnd: "animationEnd",
   swiperInterval: 3000,
   openTypes: alipayOpenTypes,

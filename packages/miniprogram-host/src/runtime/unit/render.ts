@@ -1,5 +1,5 @@
 import { watchAppearance } from "../../components/appear.ts";
-import { watchTag } from "../../components/known-tags.ts";
+import { watchElement } from "../../components/watch-element.ts";
 import { hostError } from "../../host-error.ts";
 import type { ElementNode, TreeNode } from "../../template/tree.ts";
 import type { Runtime } from "../runtime.ts";
@@ -126,7 +126,7 @@ function componentsIn(unit: Unit): readonly ElementNode[] {
     if (seen) return seen;
     const component = isComponent(node.tag);
     if (!component) {
-      watchTag(unit.runtime, node.tag, unit.source.path);
+      watchElement(unit, node);
       watchAppearance(unit, node);
     }
     const within = node.children.flatMap(find);

@@ -1,5 +1,5 @@
 import type { MarkupAttribute, MarkupElement } from "../syntax/markup.ts";
-import { TemplateError } from "../template-error.ts";
+import { TemplateError, where } from "../template-error.ts";
 import type { Written } from "./compile-value.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 
@@ -23,13 +23,18 @@ const known = ["if", "elif", "else", "for", "for-items", "for-item", "for-index"
 
 /** Takes `wx:if`, `a:for` and their like from an element. */
 export function readControl(element: MarkupElement, context: CompileContext): Control {
-  const { prefix, plainKey } = context.rules;
+  const { prefix, foreignPrefix, plainKey, extension } = context.rules;
   const loops = element.attributes.some(({ name }) => name === `${prefix}for` || name === `${prefix}for-items`);
   const control = new Map<string, MarkupAttribute>();
   const attributes: MarkupAttribute[] = [];
   for (const attribute of element.attributes) {
     if (loops && attribute.name === plainKey) {
       if (!control.has("key")) control.set("key", attribute);
+    } else if (attribute.name.startsWith(foreignPrefix)) {
+      const place = where(placeOf(context, attribute));
+      context.warn(
+        `${place}: \`${attribute.name}\` does nothing in a ${extension} file; here it is \`${prefix}${attribute.name.slice(foreignPrefix.length)}\``,
+      );
     } else if (!attribute.name.startsWith(prefix)) {
       attributes.push(attribute);
     } else {

@@ -8,6 +8,7 @@ import type { DialectRules } from "./rules.ts";
  */
 export const alipay: DialectRules = {
   prefix: "a:",
+  foreignPrefix: "wx:",
   // AlipayDocs, mini/framework/list-rendering: `key` takes any expression and works like `a:key`.
   plainKey: "key",
   extension: ".axml",

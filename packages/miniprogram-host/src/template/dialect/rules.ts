@@ -11,6 +11,8 @@ export interface HandlerName {
 export interface DialectRules {
   /** Before `if`, `for`, `key`, … */
   readonly prefix: string;
+  /** The same of the other platform: such attributes do nothing here. */
+  readonly foreignPrefix: string;
   /** A name that does in a loop what `key` with the prefix does. */
   readonly plainKey: string | undefined;
   readonly extension: string;

@@ -8,6 +8,7 @@ import type { DialectRules } from "./rules.ts";
  */
 export const weapp: DialectRules = {
   prefix: "wx:",
+  foreignPrefix: "a:",
   plainKey: undefined,
   extension: ".wxml",
   script: { tag: "wxs", prepare: prepareWxs, nameAttribute: "module", pathAttribute: "src", inline: true, takesExports: false },

@@ -1,0 +1,152 @@
+import { expect, it } from "vitest";
+import type { OpenedApp } from "../src/index.ts";
+import { alipay, logs, run, weapp } from "./pack.ts";
+
+const script = "Page({ data: {}, h(e) { console.log(e.type) } })";
+
+/** What the app's driver hears beside the app itself. */
+function told(app: OpenedApp): readonly string[] {
+  return app.events.flatMap((event) =>
+    event.kind === "unsupported" ? [`unsupported ${event.name}`] : event.kind === "warning" ? [`warning ${event.message}`] : [],
+  );
+}
+
+it("names once an event that never happens here, by its tag, and one nobody has, on WeChat", async () => {
+  const template = `<scroll-view bindrefresherabort="h" bindscroll="h"/><scroll-view bindrefresherabort="h"/><textarea bind:linechange="h" bindinput="h"/>
+    <view bindtransitionend="h" bindtap="h" bindnever="h"/><button open-type="launchApp" bindlaunchapp="h" bindtap="h"/><swiper bindtransition="h"/>`;
+  const app = await run(weapp(script, template));
+  expect(told(app)).toEqual([
+    "unsupported <scroll-view> event refresherabort (pages/a/a)",
+    "unsupported <textarea> event linechange (pages/a/a)",
+    "unsupported <view> event transitionend (pages/a/a)",
+    'warning pages/a/a: <view> has no event "never"',
+    "unsupported <button> event launchapp (pages/a/a)",
+    "unsupported <swiper> event transition (pages/a/a)",
+  ]);
+});
+
+it("does the same on Alipay, where no component's event rises to a built-in element", async () => {
+  const parts = {
+    "c/c.js": "Component({})",
+    "c/c.axml": "<view onFoo='h'/>",
+    "c/c.json": { component: true },
+    "pages/a/a.json": { usingComponents: { c: "/c/c" } },
+  };
+  const app = await run(
+    alipay(script, `<view onAppear="h" onTap="h"/><scroll-view onRefresherRefresh="h" onScrollToLower="h"/><c onFoo="h"/>`, parts),
+  );
+  expect(told(app)).toEqual([
+    "unsupported <view> event appear (pages/a/a)",
+    'warning pages/a/a: <scroll-view> has no event "refresherrefresh"',
+    'warning c/c: <view> has no event "foo"',
+  ]);
+});
+
+it("keeps still of names that a component within may trigger, and of generated templates that bind everything to one method", async () => {
+  const parts = {
+    "c/c.js": "Component({})",
+    "c/c.wxml": "<slot/>",
+    "c/c.json": { component: true },
+    "pages/a/a.json": { usingComponents: { c: "/c/c" } },
+  };
+  const template = `<view bindpicked="h"><c bindpicked="h"/></view><view bindtap="h" bindtouchstart="h" bindlongpress="h" bindtransitionend="h"/><image bindpicked="h"/>
+    <view bindtap="e" bindtouchstart="e" bindtouchmove="e" bindtouchend="e" bindlongpress="e" bindappear="e"/><progress bindactiveend="e"/>`;
+  const app = await run(weapp(script, template, parts));
+  expect(told(app)).toEqual(['warning pages/a/a: <image> has no event "picked"']);
+});
+
+it("names once a value an attribute can't have, and nothing that is empty or computed later", async () => {
+  const values = `<icon type="happy"/><icon type="happy"/><icon type="{{none}}"/><input type="telephone"/><picker mode="moon"/><button form-type="send"/><button open-type="teleport"/><image mode="top left"/>`;
+  expect(
+    told(await run(weapp(script, `${values}<input type="nickname"/><button open-type="getPhoneNumber|agreePrivacyAuthorization"/>`))),
+  ).toEqual([
+    'warning pages/a/a: <icon type="happy"> is none of success, success_no_circle, info, warn, waiting, cancel, download, search, clear',
+    'warning pages/a/a: <input type="telephone"> is none of text, number, idcard, digit, safe-password, nickname',
+    'warning pages/a/a: <picker mode="moon"> is none of selector, multiSelector, time, date, region',
+    'warning pages/a/a: <button form-type="send"> is none of submit, reset',
+    expect.stringMatching(/^warning pages\/a\/a: <button open-type="teleport"> is none of contact, /),
+  ]);
+  expect(told(await run(alipay(script, `${values}<icon type="loading"/><button formType="nothing"/>`)))).toEqual([
+    expect.stringContaining('<icon type="happy"> is none of info, '),
+    expect.stringContaining('<input type="telephone"> is none of '),
+    expect.stringContaining('<picker mode="moon"> is none of '),
+    expect.stringContaining('<button form-type="send"> is none of '),
+    expect.stringContaining('<button open-type="teleport"> is none of '),
+    expect.stringContaining('<button form-type="nothing"> is none of '),
+  ]);
+});
+
+it("names by line what is written in the other platform's words", async () => {
+  expect(told(await run(weapp(script, `<view>\n  <view a:if="{{x}}" onTap="h">y</view></view>`)))).toEqual([
+    "warning pages/a/a.wxml:2:9: `a:if` does nothing in a .wxml file; here it is `wx:if`",
+    "warning pages/a/a: <view onTap> binds nothing on this platform",
+  ]);
+  expect(told(await run(alipay(script, `<view>\n\n<text wx:for="{{x}}" wx:key="k" bindtap="h">y</text></view>`)))).toEqual([
+    "warning pages/a/a.axml:3:7: `wx:for` does nothing in a .axml file; here it is `a:for`",
+    "warning pages/a/a.axml:3:22: `wx:key` does nothing in a .axml file; here it is `a:key`",
+    "warning pages/a/a: <text bindtap> binds nothing on this platform",
+  ]);
+});
+
+it("refreshes a scroll-view that is pulled down, until the app takes that back", async () => {
+  const page = `Page({ data: { on: false }, h(e) { console.log(e.type, e.detail.dy) }, go() { this.setData({ on: true }) }, done() { this.setData({ on: false }) } })`;
+  const app = await run(
+    weapp(
+      page,
+      `<scroll-view refresher-enabled refresher-triggered="{{on}}" bindrefresherpulling="h" bindrefresherrefresh="h" bindrefresherrestore="h"/><scroll-view id="plain"/>`,
+    ),
+  );
+  await app.refresh("scroll-view");
+  await app.tellPage("go");
+  expect(logs(app)).toEqual(["refresherpulling 45", "refresherrefresh 45"]);
+  await app.tellPage("done");
+  await app.tellPage("go");
+  await app.tellPage("done");
+  expect(logs(app).slice(2)).toEqual(["refresherrestore 0", "refresherrefresh 0", "refresherrestore 0"]);
+  await expect(app.refresh("#plain")).rejects.toThrow("this <scroll-view> has no refresher-enabled");
+});
+
+it.each([
+  [
+    "WeChat",
+    weapp(
+      script,
+      `<label id="in"><navigator url="x"/><input bindfocus="h"/></label><label id="for" for="t">x</label><textarea id="t" bindfocus="h"/><label id="off"><input disabled bindfocus="h"/></label>`,
+    ),
+  ],
+  [
+    "Alipay",
+    alipay(
+      script,
+      `<label id="in"><navigator url="x"/><input onFocus="h"/></label><label id="for" for="t">x</label><textarea id="t" onFocus="h"/><label id="off"><input disabled onFocus="h"/></label>`,
+    ),
+  ],
+])("brings the keyboard to the field of a label, never a navigator in it, on %s", async (_name, files) => {
+  const app = await run(files);
+  await app.tap("#in");
+  await app.tap("#for");
+  await app.tap("#off");
+  expect(logs(app)).toEqual(["focus", "focus"]);
+  expect(app.stack()).toEqual(["pages/a/a"]);
+});
+
+it("submits a slider's number when the template gives a text", async () => {
+  const files = weapp(
+    "Page({ s(e) { console.log(JSON.stringify(e.detail.value)) } })",
+    `<form bindsubmit="s"><slider name="n" value="5"/><slider name="m" min="3"/><button form-type="submit"/></form>`,
+  );
+  const app = await run(files);
+  await app.tap("button");
+  expect(logs(app)).toEqual(['{"n":5,"m":3}']);
+});
+
+it("tells a checkbox's own change beside its group's where it has one: on Alipay", async () => {
+  const app = await run(
+    alipay(
+      script.replace("e.type", "e.currentTarget.tagName, JSON.stringify(e.detail)"),
+      `<checkbox-group onChange="h"><checkbox value="a" onChange="h"/></checkbox-group>`,
+    ),
+  );
+  await app.tap("checkbox");
+  expect(logs(app)).toEqual(['checkbox {"value":true}', 'checkbox-group {"value":["a"]}']);
+});
