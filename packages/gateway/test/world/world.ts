@@ -19,6 +19,8 @@ export interface World {
   readonly sandbox: Sandbox;
   readonly platform: Awaited<ReturnType<typeof startScriptedPlatform>>;
   readonly databaseUrl: string;
+  /** What the replicas start with. */
+  readonly options: GatewayOptions;
   /** Another replica on the same database and keys. */
   start(change?: Partial<GatewayOptions>): Promise<string>;
   /** The first replica. */
@@ -99,6 +101,7 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay =
   return {
     sandbox,
     platform,
+    options,
     databaseUrl,
     gateway,
     start,
