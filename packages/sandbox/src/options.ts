@@ -1,4 +1,5 @@
 import type { AlipayAppInput } from "./config/alipay-schemas.ts";
+import type { OidcAppInput } from "./config/oidc-schemas.ts";
 import type { SsoAppInput, WechatAppInput } from "./config/schemas.ts";
 
 /** Where one line for each handled request goes; a pino logger fits. Addresses and bodies never reach it: they carry secrets. */
@@ -11,6 +12,7 @@ export interface AppSeeds {
   readonly wechat?: readonly WechatAppInput[];
   readonly alipay?: readonly AlipayAppInput[];
   readonly sso?: readonly SsoAppInput[];
+  readonly oidc?: readonly OidcAppInput[];
 }
 
 export interface SandboxOptions {

@@ -1,3 +1,4 @@
+import type { OidcApp, OidcAppInput } from "./oidc-schemas.ts";
 import type { SsoApp, SsoAppInput, WechatApp, WechatAppInput } from "./schemas.ts";
 
 export type MakeSecret = () => string;
@@ -24,6 +25,22 @@ export function completeSsoApps(given: readonly SsoAppInput[], held: readonly Ss
       secretKey: app.secretKey ?? before?.secretKey ?? makeSecret(),
       returnOrigins: app.returnOrigins ?? before?.returnOrigins ?? [],
       forbiddenPaths: app.forbiddenPaths ?? before?.forbiddenPaths ?? [],
+      callback: app.callback ?? before?.callback ?? "",
+      published: app.published ?? before?.published ?? true,
+      testers: app.testers ?? before?.testers ?? [],
+    };
+  });
+}
+
+/** The same for apps of the OpenID provider. */
+export function completeOidcApps(given: readonly OidcAppInput[], held: readonly OidcApp[], makeSecret: MakeSecret): readonly OidcApp[] {
+  return given.map((app) => {
+    const before = held.find(({ clientId }) => clientId === app.clientId);
+    return {
+      clientId: app.clientId,
+      clientSecret: app.clientSecret ?? before?.clientSecret ?? makeSecret(),
+      redirectUris: app.redirectUris ?? before?.redirectUris ?? [],
+      alg: app.alg ?? before?.alg ?? "EdDSA",
     };
   });
 }

@@ -21,5 +21,6 @@ function withoutSecrets(config: SandboxConfig) {
     wechatApps: config.wechatApps.map(({ secret: _secret, ...shown }) => shown),
     alipayApps: config.alipayApps.map(({ privateKey: _privateKey, broughtKey: _broughtKey, ...shown }) => shown),
     ssoApps: config.ssoApps.map(({ secretKey: _secretKey, ...shown }) => shown),
+    oidcApps: config.oidcApps.map(({ clientSecret: _clientSecret, ...shown }) => shown),
   };
 }

@@ -1,5 +1,7 @@
 import { type Static, Type } from "typebox";
 import { type AlipayApp, AlipayAppInput, AlipayRules, SignatureFault } from "./alipay-schemas.ts";
+import { IdTokenFault, type OidcApp, OidcAppInput } from "./oidc-schemas.ts";
+import { type Organisation, OrganisationSchema } from "./organisations.ts";
 import type { Persona } from "./personas.ts";
 
 const strict = { additionalProperties: false } as const;
@@ -36,6 +38,11 @@ export const SsoAppInput = Type.Object(
     secretKey: Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
     returnOrigins: Type.Optional(Type.Array(Type.String({ pattern: "^https?://[^/?#@]+$" }))),
     forbiddenPaths: Type.Optional(Type.Array(Type.String(), { description: "paths its access key may not call" })),
+    callback: Type.Optional(
+      Type.String({ pattern: "^(https?://[^#]+)?$", description: "registered return address; without it the page returns to sp itself" }),
+    ),
+    published: Type.Optional(Type.Boolean({ description: "an app that is not takes its testers only; default true" })),
+    testers: Type.Optional(Type.Array(Type.String(), { description: "ids of personas" })),
   },
   strict,
 );
@@ -53,6 +60,13 @@ export const FaultEndpoint = Type.Union([
   Type.Literal("/uc/sso/login"),
   Type.Literal("/uc/sso/access_token"),
   Type.Literal("/uc/sso/getUserInfo"),
+  Type.Literal("simpleauth.ticketValidation"),
+  Type.Literal("simpleauth.getUserInfo"),
+  Type.Literal("/rest/user/query"),
+  Type.Literal("/oidc/.well-known/openid-configuration"),
+  Type.Literal("/oidc/jwks"),
+  Type.Literal("/oidc/token"),
+  Type.Literal("/oidc/userinfo"),
 ]);
 export type FaultEndpoint = Static<typeof FaultEndpoint>;
 
@@ -63,6 +77,8 @@ const FaultSchema = Type.Object(
     subCode: Type.Optional(Type.String({ description: "Alipay: answered instead of the work" })),
     signature: Type.Optional(SignatureFault),
     errorCode: Type.Optional(Type.String({ description: "sign-on: answered instead of the work" })),
+    error: Type.Optional(Type.String({ description: "OpenID provider: answered instead of the work, e.g. `temporarily_unavailable`" })),
+    idToken: Type.Optional(IdTokenFault),
     httpStatus: Type.Optional(Type.Integer({ minimum: 400, maximum: 599, description: "alone: a page that is no JSON" })),
     latencyMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 120_000 })),
     drop: Type.Optional(
@@ -94,6 +110,8 @@ export const ConfigInput = Type.Object(
     alipayApps: Type.Array(AlipayAppInput),
     alipayRules: AlipayRules,
     ssoApps: Type.Array(SsoAppInput),
+    oidcApps: Type.Array(OidcAppInput),
+    organisations: Type.Array(OrganisationSchema),
     faults: Type.Array(FaultSchema),
     offsetMs: Type.Integer({ description: "added to the clock" }),
     quotas: QuotasSchema,
@@ -108,6 +126,8 @@ export interface SandboxConfig {
   readonly alipayApps: readonly AlipayApp[];
   readonly alipayRules: AlipayRules;
   readonly ssoApps: readonly SsoApp[];
+  readonly oidcApps: readonly OidcApp[];
+  readonly organisations: readonly Organisation[];
   readonly faults: readonly Fault[];
   readonly offsetMs: number;
   readonly quotas: Quotas;
@@ -120,6 +140,8 @@ export interface ConfigChange {
   readonly alipayApps?: readonly AlipayAppInput[];
   readonly alipayRules?: AlipayRules;
   readonly ssoApps?: readonly SsoAppInput[];
+  readonly oidcApps?: readonly OidcAppInput[];
+  readonly organisations?: readonly Organisation[];
   readonly faults?: readonly Fault[];
   readonly offsetMs?: number;
   readonly quotas?: Quotas;

@@ -2,7 +2,9 @@ import type { AlipayPapers } from "../alipay/papers/papers.ts";
 import type { AppSeeds } from "../options.ts";
 import { completeAlipayApps } from "./alipay-apps.ts";
 import type { AlipayAppInput } from "./alipay-schemas.ts";
-import { completeSsoApps, completeWechatApps, type MakeSecret } from "./apps.ts";
+import { completeOidcApps, completeSsoApps, completeWechatApps, type MakeSecret } from "./apps.ts";
+import type { OidcAppInput } from "./oidc-schemas.ts";
+import { seedOrganisations } from "./organisations.ts";
 import { seedPersonas } from "./personas.ts";
 import type { SandboxConfig, SsoAppInput, WechatAppInput } from "./schemas.ts";
 
@@ -20,13 +22,17 @@ const seedAlipayApps: readonly AlipayAppInput[] = [
 
 const seedSsoApps: readonly SsoAppInput[] = [{ appId: "tongban-h5", returnOrigins: ["http://127.0.0.1:7300", "http://localhost:7300"] }];
 
+const seedOidcApps: readonly OidcAppInput[] = [
+  { clientId: "tongban-oidc", redirectUris: ["http://127.0.0.1:7300/v1/sso/return/tongban-oidc"] },
+];
+
 /**
  * The configuration a sandbox starts with. Quotas: developers.weixin.qq.com, code2Session (100 a minute and user) and getStableAccessToken
  * (10,000 a minute, 500,000 a day, 20 forced a day), as of 2026-11. Alipay: tokens live 15 and 30 days in replies quoted in 2025, a certify_id 23
  * hours (developer.aliyun.com/ask/285734); the life of an auth code, the window of a timestamp and the quota are inferences.
  */
 export function seedConfig(apps: AppSeeds, makeSecret: MakeSecret, papers: AlipayPapers): SandboxConfig {
-  const { wechat = seedWechatApps, alipay = seedAlipayApps, sso = seedSsoApps } = apps;
+  const { wechat = seedWechatApps, alipay = seedAlipayApps, sso = seedSsoApps, oidc = seedOidcApps } = apps;
   return {
     personas: seedPersonas,
     wechatApps: completeWechatApps(wechat, [], makeSecret),
@@ -39,6 +45,8 @@ export function seedConfig(apps: AppSeeds, makeSecret: MakeSecret, papers: Alipa
       timestampWindowS: 600,
     },
     ssoApps: completeSsoApps(sso, [], makeSecret),
+    oidcApps: completeOidcApps(oidc, [], makeSecret),
+    organisations: seedOrganisations,
     faults: [],
     offsetMs: 0,
     quotas: {

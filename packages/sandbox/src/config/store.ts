@@ -1,7 +1,7 @@
 import type { AlipayPapers } from "../alipay/papers/papers.ts";
 import type { AppSeeds } from "../options.ts";
 import { completeAlipayApps } from "./alipay-apps.ts";
-import { completeSsoApps, completeWechatApps } from "./apps.ts";
+import { completeOidcApps, completeSsoApps, completeWechatApps } from "./apps.ts";
 import type { ConfigChange, Fault, FaultEndpoint, SandboxConfig } from "./schemas.ts";
 import { seedConfig } from "./seed.ts";
 
@@ -32,13 +32,14 @@ export function createConfigStore({ apps, papers, makeSecret, clear }: StoreSett
   const first = seedConfig(apps, makeSecret, papers);
   let config = first;
 
-  function change({ wechatApps, alipayApps, ssoApps, ...plain }: ConfigChange): SandboxConfig {
+  function change({ wechatApps, alipayApps, ssoApps, oidcApps, ...plain }: ConfigChange): SandboxConfig {
     config = {
       ...config,
       ...plain,
       ...(wechatApps && { wechatApps: completeWechatApps(wechatApps, config.wechatApps, makeSecret) }),
       ...(alipayApps && { alipayApps: completeAlipayApps(alipayApps, config.alipayApps, papers) }),
       ...(ssoApps && { ssoApps: completeSsoApps(ssoApps, config.ssoApps, makeSecret) }),
+      ...(oidcApps && { oidcApps: completeOidcApps(oidcApps, config.oidcApps, makeSecret) }),
     };
     return config;
   }
