@@ -8,7 +8,7 @@ import { keyApp, pairOf, rsa2 } from "./world/alipay-papers.ts";
 import { startScriptedPlatform } from "./world/scripted-platform.ts";
 
 const [own, alipay] = [pairOf("us"), pairOf("alipay")];
-const claim = { name: "朱桂兰", number: "36050219480315002X" };
+const claim = { idType: "citizen-id" as const, name: "朱桂兰", number: "36050219480315002X" };
 const user: CheckedUser = { identifiers: [], claim, orderNo: "0123456789abcdef01234567", traceId: "0af7651916cd43dd8448eb211c80319c" };
 
 let server: Awaited<ReturnType<typeof startScriptedPlatform>>;
@@ -49,7 +49,8 @@ it("begins a FACE check of the claimed name and number, under our own number", a
 
 it("signs the address of the page, which is for the phone, and opens it not itself", async () => {
   answer("c0ffee");
-  const { handle, launch } = await check().start(user);
+  const handle = await check().start(user);
+  const launch = check().launch(handle);
   expect(launch).toEqual({ method: "alipay-certify", certifyId: handle, url: expect.any(String) });
   expect([handle, server.seen.length]).toEqual(["c0ffee", 1]);
   const { origin, pathname, search, searchParams } = new URL("url" in launch ? launch.url : "");

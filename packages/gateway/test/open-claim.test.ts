@@ -21,12 +21,26 @@ function outcome(sealed: ReturnType<typeof claim>): unknown {
 }
 
 it("opens what was encrypted under the published key, and lets the check letter be small", () => {
-  expect(outcome(claim(seal("朱桂兰"), seal(" 36050219480315002x ")))).toEqual({ name: "朱桂兰", number: "36050219480315002X" });
+  expect(outcome(claim(seal("朱桂兰"), seal(" 36050219480315002x ")))).toEqual({
+    idType: "citizen-id",
+    name: "朱桂兰",
+    number: "36050219480315002X",
+  });
 });
 
 it("says which numbers can't be one", () => {
   expect(outcome(claim(seal("朱桂兰"), seal("360502194803150021")))).toBe("CLAIM_INVALID");
   expect(outcome(claim(seal("朱桂兰"), seal("360502194813150027")))).toBe("CLAIM_INVALID");
+});
+
+it.each([
+  ["hk-macao-permit", " h01234567 02 ".trim(), "H01234567"],
+  ["taiwan-permit", "0123456701(B)", "01234567"],
+  ["passport", "e1234 5678", "E12345678"],
+  ["permanent-residence", "usa110198001011", "USA110198001011"],
+] as const)("opens a claim by %s in the form it is kept", (idType, typed, kept) => {
+  expect(openClaim(keys, { ...claim(seal("MARIA CRUZ"), seal(typed)), idType })).toMatchObject({ idType, number: kept });
+  expect(() => openClaim(keys, { ...claim(seal("MARIA CRUZ"), seal("36050219480315002X9")), idType })).toThrow("CLAIM_UNREADABLE");
 });
 
 it("gives one and the same answer to a wrong key and to wrong text, in either field", () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { as, confirmProof, prove, showFace, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
+import { as, confirmProof, prove, sealClaim, showFace, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
 import { li, makeWorld, type World, wang, zhu } from "./world/world.ts";
 
@@ -149,6 +149,13 @@ it("proves its own person again without a claim, and asks for one where there is
 it("has no face check in a browser", async () => {
   const grant = await signInBySso(world, li.id, 1);
   expect((await startProof(world, grant, li)).body.code).toBe("REQUEST_INVALID");
+});
+
+it("takes no document the channel's face check can't check", async () => {
+  const grant = await signInByWechat(world, li.id);
+  const claim = { ...(await sealClaim(world, { name: "李娜", number: "H01234567" })), idType: "hk-macao-permit" };
+  const refused = await as(world, grant)("/v1/proofs", { json: { method: "wechat-face", claim } });
+  expect([refused.status, refused.body.code, refused.body.detail.where]).toEqual([400, "REQUEST_INVALID", "/claim/idType"]);
 });
 
 it("forgets a face after thirty days, but not whose account it is", async () => {

@@ -9,11 +9,20 @@ const reply = (person: object) => ({ success: true, data: { userType: "PERSON", 
 
 it("reads 高级 as a possession proof, 初级 as a real name, and everything else as an account only", () => {
   const realName = (person: object) => readIdentity(reply({ ...personInfo, ...person }), app).realName;
-  expect(realName({})).toEqual({ level: 3, name: "朱桂兰", number: "36050219480315002X" });
+  expect(realName({})).toEqual({ level: 3, idType: "citizen-id", name: "朱桂兰", number: "36050219480315002X" });
   expect(realName({ authLevel: 2 })).toMatchObject({ level: 2 });
   for (const authLevel of ["1", undefined, "4", "high"]) expect(realName({ authLevel })).toBeUndefined();
   expect(realName({ idType: "2" })).toBeUndefined();
   expect(realName({ idNo: "360502194803150021" })).toBeUndefined();
+});
+
+it("reads the document of the sign-on's table, and none of another kind", () => {
+  const realName = (idType: string, idNo: string) => readIdentity(reply({ ...personInfo, idType, idNo }), app).realName;
+  expect(realName("2", "E12345678")).toMatchObject({ idType: "passport", number: "E12345678" });
+  expect(realName("4", "H0123456702")).toMatchObject({ idType: "hk-macao-permit", number: "H01234567" });
+  expect(realName("5", "01234567")).toMatchObject({ idType: "taiwan-permit" });
+  expect(realName("6", "911840198001010013")).toMatchObject({ idType: "permanent-residence" });
+  for (const officerOrOther of ["3", "7", "", "citizen-id"]) expect(realName(officerOrOther, "36050219480315002X")).toBeUndefined();
 });
 
 it.each(["", "undefined", "null", undefined])("refuses the user id %j", (userId) => {

@@ -10,6 +10,7 @@ export { failOnHost } from "./errors/fail-on-host.ts";
 export { type HostErrorCode, hostErrors, stepUpErrors } from "./errors/host-codes.ts";
 export { isServiceError, makeServiceError, type ServiceError, type ServiceErrorFields } from "./errors/service-error.ts";
 export { ageOn, birthDateOf, citizenIdCheck, isCitizenId, normaliseCitizenId } from "./identifiers/citizen-id.ts";
+export { type IdType, isIdNumber, normaliseIdNumber } from "./identifiers/id-type.ts";
 export { type LicenceIdParts, licenceId, mod3736 } from "./identifiers/licence-id.ts";
 export { maskName, maskNumber } from "./identifiers/mask.ts";
 export { isScene, type Scene } from "./identifiers/scene.ts";
@@ -34,12 +35,14 @@ export type {
   JoinRequestView,
   Notice,
   NoticeList,
+  OpenProof,
   PhoneGrant,
   ProofLaunch,
   ProofMethod,
   ProofOutcome,
   ProofRequest,
   ProofStarted,
+  ProofWays,
   SealedClaim,
 } from "./schemas/identity.ts";
 export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material } from "./schemas/items.ts";

@@ -5,11 +5,13 @@ import {
   birthDateOf,
   citizenIdCheck,
   isCitizenId,
+  isIdNumber,
   isScene,
   licenceId,
   maskName,
   maskNumber,
   normaliseCitizenId,
+  normaliseIdNumber,
 } from "../src/index.ts";
 
 /** A number with a real birth date and the right check character, built without the product's check function. */
@@ -57,6 +59,38 @@ describe("citizen id", () => {
   });
 });
 
+describe("documents of people without a citizen id", () => {
+  it.each([
+    ["hk-macao-permit", "H0123456702", "H01234567"],
+    ["hk-macao-permit", " m 0123 4567 ", "M01234567"],
+    ["hk-macao-permit", "HA1234567", "HA1234567"],
+    ["taiwan-permit", "0123456701（B）", "01234567"],
+    ["taiwan-permit", "0123 4567", "01234567"],
+    ["passport", "e-12345678", "E12345678"],
+    ["permanent-residence", "usa 110198001011", "USA110198001011"],
+    ["permanent-residence", "911840198001010013", "911840198001010013"],
+    ["citizen-id", "36050219480315002x", "36050219480315002X"],
+  ] as const)("keeps %s %j as %s", (idType, typed, kept) => {
+    expect(normaliseIdNumber(idType, typed)).toBe(kept);
+    expect(isIdNumber(idType, kept)).toBe(true);
+  });
+
+  it.each([
+    ["hk-macao-permit", "K01234567"],
+    ["hk-macao-permit", "H0123456"],
+    ["hk-macao-permit", "HB1234567"],
+    ["taiwan-permit", "0123456"],
+    ["passport", "ABCDEFGH"],
+    ["passport", "E123456789"],
+    ["permanent-residence", "911840198001010014"],
+    ["permanent-residence", "911840198013010013"],
+    ["permanent-residence", "36050219480315002X"],
+    ["citizen-id", "911840198001010013"],
+  ] as const)("refuses for %s: %j", (idType, number) => {
+    expect(isIdNumber(idType, number)).toBe(false);
+  });
+});
+
 describe("licence identifier", () => {
   it("reproduces the check character of a published identifier", () => {
     const parts = { typeCode: "11100000000013338W009", issuer: "11330105002500287C", serial: "2025052201", version: "002" };
@@ -67,6 +101,7 @@ describe("licence identifier", () => {
 describe("masks", () => {
   it("never shows the middle of a number nor a surname", () => {
     expect(maskNumber("36050219480315002X")).toBe("3605**********002X");
+    expect(maskNumber("H01234567")).toBe("H0*****67");
     fc.assert(fc.property(fc.string({ maxLength: 8 }), (short) => /^\**$/.test(maskNumber(short))));
     expect([maskName("朱桂兰"), maskName("𠮷田"), maskName("")]).toEqual(["*桂兰", "*田", ""]);
   });

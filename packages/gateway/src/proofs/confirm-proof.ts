@@ -91,7 +91,7 @@ async function keepFailed(trx: Trx, { keys, now }: Gateway, { session, attempt }
   const person = await trx
     .selectFrom("persons")
     .select("id")
-    .where("key_hash", "=", personKey(keys, attempt.claim.number))
+    .where("key_hash", "=", personKey(keys, attempt.claim))
     .forUpdate()
     .executeTakeFirst();
   if (!(await settle(trx, attempt, "failed"))) return;

@@ -5,8 +5,10 @@ import type { Gateway } from "../gateway.ts";
 import type { RealName } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { transact } from "../store/transact.ts";
-import { minute, startOfBeijingDay } from "../time.ts";
+import { minute } from "../time.ts";
+import type { PossessionCheck } from "../upstream/possession-check.ts";
 import { openClaim } from "./open-claim.ts";
+import { triesToday } from "./tries.ts";
 
 /** How long a started proof may be confirmed. */
 const validFor = 30 * minute;
@@ -24,7 +26,10 @@ export async function startProof(gateway: Gateway, { session, request, traceId }
     throw fail("REQUEST_INVALID", { detail: { where: "/method", rule: "this channel has no such proof" } });
   const rule = gateway.options.policyOf(session).authSchema[request.method];
   if (!rule) throw fail("REQUEST_INVALID", { detail: { where: "/method", rule: "this region does not accept this proof" } });
+  // before anything is decrypted, so that no answer tells of it
+  if (request.claim) requireIdType(check, request.claim);
   const claim = request.claim ? openClaim(gateway.keys, request.claim) : await readOwnPerson(gateway, session);
+  requireIdType(check, claim);
   const { proofId, orderNo, expiresAt } = await reserveTry(gateway, session, {
     claim,
     method: request.method,
@@ -32,24 +37,33 @@ export async function startProof(gateway: Gateway, { session, request, traceId }
   });
   try {
     const identifiers = await readIdentifiers(gateway, session.credentialId);
-    const { handle, launch } = await check.start({ identifiers, claim, orderNo, traceId });
+    const handle = await check.start({ identifiers, claim, orderNo, traceId });
     await gateway.db
       .updateTable("proof_attempts")
       .set({ handle_sealed: gateway.keys.seal.close("proof_attempts.handle", handle) })
       .where("id", "=", proofId)
       .execute();
-    return { proofId, launch, expiresAt: expiresAt.toISOString() };
+    return { proofId, launch: check.launch(handle), expiresAt: expiresAt.toISOString() };
   } catch (error) {
     await gateway.db.deleteFrom("proof_attempts").where("id", "=", proofId).execute();
     throw error;
   }
 }
 
+function requireIdType({ idTypes }: PossessionCheck, { idType }: Pick<RealName, "idType">): void {
+  if (!idTypes.includes(idType))
+    throw fail("REQUEST_INVALID", { detail: { where: "/claim/idType", rule: "this channel can't check this document" } });
+}
+
 async function readOwnPerson({ db, keys }: Gateway, { heldPersonId }: SessionState): Promise<RealName> {
   if (!heldPersonId)
     throw fail("REQUEST_INVALID", { detail: { where: "/claim", rule: "needed: this account has no verified person yet" } });
   const person = await db.selectFrom("persons").selectAll().where("id", "=", heldPersonId).executeTakeFirstOrThrow();
-  return { name: keys.seal.open("persons.name", person.name_sealed), number: keys.seal.open("persons.number", person.number_sealed) };
+  return {
+    idType: person.id_type,
+    name: keys.seal.open("persons.name", person.name_sealed),
+    number: keys.seal.open("persons.number", person.number_sealed),
+  };
 }
 
 type Try = { readonly claim: RealName; readonly method: ProofRequest["method"]; readonly triesPerDay: number };
@@ -61,14 +75,8 @@ async function reserveTry(gateway: Gateway, session: SessionState, { claim, meth
   await transact(gateway.db, async (trx) => {
     // the lock keeps two starts at once from both being the last allowed
     await trx.selectFrom("accounts").select("id").where("id", "=", session.accountId).forUpdate().execute();
-    const { tries } = await trx
-      .selectFrom("proof_attempts")
-      .select((count) => count.fn.countAll<string>().as("tries"))
-      .where("account_id", "=", session.accountId)
-      .where("method", "=", method)
-      .where("created_at", ">=", new Date(startOfBeijingDay(at)))
-      .executeTakeFirstOrThrow();
-    if (Number(tries) >= triesPerDay) throw fail("PROOF_TRIES_EXCEEDED");
+    const tries = await triesToday(trx, { accountId: session.accountId, method, at });
+    if (tries >= triesPerDay) throw fail("PROOF_TRIES_EXCEEDED");
     await trx
       .insertInto("proof_attempts")
       .values({

@@ -1,4 +1,14 @@
-import { AccountView, JoinApproval, JoinList, NoticeList, ProofOutcome, ProofRequest, ProofStarted, Uuid } from "@tongban/protocol/schemas";
+import {
+  AccountView,
+  JoinApproval,
+  JoinList,
+  NoticeList,
+  ProofOutcome,
+  ProofRequest,
+  ProofStarted,
+  ProofWays,
+  Uuid,
+} from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import { viewAccount } from "../accounts/account-view.ts";
@@ -7,6 +17,7 @@ import { listJoins } from "../joins/list-joins.ts";
 import { approveJoin, refuseJoin } from "../joins/settle-join.ts";
 import { listNotices } from "../notices/list-notices.ts";
 import { confirmProof } from "../proofs/confirm-proof.ts";
+import { proofWays } from "../proofs/proof-ways.ts";
 import { startProof } from "../proofs/start-proof.ts";
 import { authenticate } from "../sessions/authenticate.ts";
 
@@ -38,6 +49,9 @@ export function addAccountRoutes(server: Server, gateway: Gateway): void {
     await refuseJoin(gateway, await authenticate(gateway, request, "fresh"), request.params.joinId);
     return reply.code(204).send(null);
   });
+  server.get("/v1/proofs", { schema: { response: { 200: ProofWays } } }, async (request) =>
+    proofWays(gateway, await authenticate(gateway, request, "fresh")),
+  );
   server.post("/v1/proofs", { schema: { body: ProofRequest, response: { 200: ProofStarted } } }, async (request) =>
     startProof(gateway, { session: await authenticate(gateway, request, "fresh"), request: request.body, traceId: request.id }),
   );

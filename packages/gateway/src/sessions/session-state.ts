@@ -2,6 +2,7 @@ import { type AssuranceLevel, type ChannelId, fail } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
 import type { Join } from "../joins/join-view.ts";
 import { openCooledJoin } from "../joins/settle-join.ts";
+import type { RealName } from "../persons/keep-person.ts";
 
 /** A session as it stands in the database at one moment. */
 export interface SessionState {
@@ -14,7 +15,7 @@ export interface SessionState {
   /** Of its own credential: a merge never lifts a weak one. */
   readonly level: AssuranceLevel;
   /** Whom this credential has proved, at level 2 or 3. */
-  readonly proved: { readonly personId: string; readonly name: string; readonly number: string } | undefined;
+  readonly proved: (RealName & { readonly personId: string }) | undefined;
   /** The account's verified person. */
   readonly heldPersonId: string | undefined;
   /** When this credential last proved that person, milliseconds since 1970. */
@@ -54,6 +55,7 @@ export async function readSession(gateway: Gateway, sessionId: string): Promise<
     level: best?.level ?? 1,
     proved: best && {
       personId: best.person_id,
+      idType: best.id_type,
       name: gateway.keys.seal.open("persons.name", best.name_sealed),
       number: gateway.keys.seal.open("persons.number", best.number_sealed),
     },
@@ -68,7 +70,7 @@ function readProofs({ db, now }: Gateway, { sessionId, credentialId }: { session
   return db
     .selectFrom("proofs")
     .innerJoin("persons", "persons.id", "proofs.person_id")
-    .select(["proofs.level", "proofs.at", "proofs.person_id", "persons.name_sealed", "persons.number_sealed"])
+    .select(["proofs.level", "proofs.at", "proofs.person_id", "persons.id_type", "persons.name_sealed", "persons.number_sealed"])
     .where("proofs.credential_id", "=", credentialId)
     .where((is) => is.or([is("proofs.session_id", "is", null), is("proofs.session_id", "=", sessionId)]))
     .where("proofs.expires_at", ">", new Date(now()))

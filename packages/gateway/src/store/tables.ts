@@ -1,4 +1,4 @@
-import type { ChannelId, Notice, ProofMethod } from "@tongban/protocol";
+import type { ChannelId, IdType, Notice, ProofMethod } from "@tongban/protocol";
 import type { ColumnType, Generated } from "kysely";
 
 type Json<Value> = ColumnType<Value, string, string>;
@@ -76,7 +76,7 @@ export interface Tables {
   persons: {
     id: Generated<string>;
     key_hash: string;
-    id_type: "citizen-id";
+    id_type: IdType;
     number_sealed: string;
     name_sealed: string;
     created_at: Date;

@@ -1,4 +1,5 @@
 import { fail } from "@tongban/protocol";
+import type { RealName } from "../persons/keep-person.ts";
 import type { IdentifierKind } from "../store/tables.ts";
 
 export interface Identifier {
@@ -15,7 +16,7 @@ export interface ChannelIdentity {
   /** To be kept for later calls to the channel and never given away. */
   readonly secret?: string;
   /** What the channel itself has confirmed of this user: level 2 real name, level 3 possession proof. */
-  readonly realName?: { readonly level: 2 | 3; readonly name: string; readonly number: string };
+  readonly realName?: RealName & { readonly level: 2 | 3 };
 }
 
 const longest = 128;

@@ -1,4 +1,4 @@
-import type { ProofLaunch, ProofMethod } from "@tongban/protocol";
+import type { IdType, ProofLaunch, ProofMethod } from "@tongban/protocol";
 import type { RealName } from "../persons/keep-person.ts";
 import type { Identifier } from "./identity.ts";
 
@@ -22,8 +22,12 @@ export interface Verdict {
 /** A channel's own check that this user is that person, by face; client success is never proof. */
 export interface PossessionCheck {
   readonly method: ProofMethod;
-  /** Opens a check: what the phone needs to show the page, and the upstream's handle to ask by. */
-  start(user: CheckedUser): Promise<{ readonly handle: string; readonly launch: ProofLaunch }>;
+  /** The documents it can check by. */
+  readonly idTypes: readonly IdType[];
+  /** Opens a check and gives the upstream's handle of it. */
+  start(user: CheckedUser): Promise<string>;
+  /** What the phone needs to show the page of an open check, also again after the app was closed in between. */
+  launch(handle: string): ProofLaunch;
   /** What the upstream itself says about it, whatever the phone said. */
   ask(user: CheckedUser & { readonly handle: string }): Promise<Verdict>;
 }

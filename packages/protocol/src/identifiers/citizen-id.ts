@@ -12,9 +12,9 @@ export function normaliseCitizenId(text: string): string {
   return text.trim().toUpperCase();
 }
 
-/** Is this an 18-character citizen id number with a real birth date and the right check character? */
+/** Is this an 18-character citizen id number with a real birth date and the right check character? A 9 in front is a foreigner's card. */
 export function isCitizenId(text: string): boolean {
-  if (!/^[1-9]\d{16}[\dX]$/.test(text)) return false;
+  if (!/^[1-8]\d{16}[\dX]$/.test(text)) return false;
   return birthDateOf(text) !== undefined && citizenIdCheck(text.slice(0, 17)) === text[17];
 }
 

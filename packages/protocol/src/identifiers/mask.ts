@@ -1,7 +1,8 @@
-/** `362523195403160021` → `3625**********0021`. Anything up to 8 characters is hidden whole. */
+/** `362523195403160021` → `3625**********0021`, `H01234567` → `H0*****67`. Anything up to 8 characters is hidden whole. */
 export function maskNumber(number: string): string {
   if (number.length <= 8) return "*".repeat(number.length);
-  return number.slice(0, 4) + "*".repeat(number.length - 8) + number.slice(-4);
+  const shown = number.length < 15 ? 2 : 4;
+  return number.slice(0, shown) + "*".repeat(number.length - 2 * shown) + number.slice(-shown);
 }
 
 /** `朱桂兰` → `*桂兰`: the surname is hidden, as payment receipts in China do it. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { ChannelId, Instant, strict, Uuid } from "./common.ts";
+import { AssuranceLevel, ChannelId, Instant, strict, Uuid } from "./common.ts";
 import { AccountLabel, AccountView, JoinView } from "./session.ts";
 
 /** Public keys for fields in transit. `RSA1_5`: RSA-2048 PKCS#1 v1.5, at most 245 bytes a field. */
@@ -12,11 +12,16 @@ export type FieldKeys = Static<typeof FieldKeys>;
 
 const Sealed = Type.String({ minLength: 1, maxLength: 1024, description: "base64 of the encrypted UTF-8 text" });
 
+export const IdType = Type.Union([
+  Type.Literal("citizen-id"),
+  Type.Literal("hk-macao-permit"),
+  Type.Literal("taiwan-permit"),
+  Type.Literal("passport"),
+  Type.Literal("permanent-residence"),
+]);
+
 /** Who the citizen says she is, encrypted under the key `kid`. Proves nothing. */
-export const SealedClaim = Type.Object(
-  { kid: Type.String({ maxLength: 64 }), idType: Type.Literal("citizen-id"), name: Sealed, number: Sealed },
-  strict,
-);
+export const SealedClaim = Type.Object({ kid: Type.String({ maxLength: 64 }), idType: IdType, name: Sealed, number: Sealed }, strict);
 export type SealedClaim = Static<typeof SealedClaim>;
 
 export const ProofMethod = Type.Union([Type.Literal("wechat-face"), Type.Literal("alipay-certify")]);
@@ -39,6 +44,29 @@ export type ProofLaunch = Static<typeof ProofLaunch>;
 
 export const ProofStarted = Type.Object({ proofId: Uuid, launch: ProofLaunch, expiresAt: Instant });
 export type ProofStarted = Static<typeof ProofStarted>;
+
+/** A proof that was begun and not yet judged: after the app was closed in between it goes on with the same page. */
+export const OpenProof = Type.Object({
+  proofId: Uuid,
+  launch: ProofLaunch,
+  expiresAt: Instant,
+  person: Type.Object({ name: Type.String(), number: Type.String({ description: "masked" }) }),
+});
+export type OpenProof = Static<typeof OpenProof>;
+
+/** What this session could prove itself by, best first, and what it has begun. */
+export const ProofWays = Type.Object({
+  methods: Type.Array(
+    Type.Object({
+      method: ProofMethod,
+      level: AssuranceLevel,
+      triesLeft: Type.Integer({ minimum: 0, description: "today, Beijing time" }),
+      validDays: Type.Number(),
+    }),
+  ),
+  open: Type.Optional(OpenProof),
+});
+export type ProofWays = Static<typeof ProofWays>;
 
 /** `bound`: the account now has this person (refresh the session to get its level). `joining`: the person has another account, see `join`. */
 export const ProofOutcome = Type.Object({

@@ -15,6 +15,7 @@ export {
 export { AssuranceLevel, ChannelId, ErrorReply, Instant, RegionCode, Slug, strict, Uuid } from "./common.ts";
 export {
   FieldKeys,
+  IdType,
   JoinApproval,
   JoinList,
   JoinRequestView,
@@ -26,6 +27,7 @@ export {
   ProofOutcome,
   ProofRequest,
   ProofStarted,
+  ProofWays,
   SealedClaim,
 } from "./identity.ts";
 export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";

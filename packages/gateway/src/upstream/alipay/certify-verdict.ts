@@ -8,7 +8,7 @@ import type { AlipayNode } from "./read-reply.ts";
 const unknownCheck = "OPEN_CERTIFY_BILL_NOT_EXIST";
 
 /** Asks and judges. A check that Alipay knows no more is `expired`; any other failure of the call is thrown and leaves the check open. */
-export async function askVerdict(query: () => Promise<AlipayNode>, claim: RealName): Promise<Verdict> {
+export async function askVerdict(query: () => Promise<AlipayNode>, claim: Pick<RealName, "name" | "number">): Promise<Verdict> {
   try {
     return readVerdict(await query(), claim);
   } catch (error) {
@@ -23,7 +23,7 @@ export async function askVerdict(query: () => Promise<AlipayNode>, claim: RealNa
  * reason is given by default (alipay-sdk-java, AlipayUserCertifyOpenQueryResponse, 2024-07), so the two can't be told apart. That `F` is final is our decision:
  * clients ask once the page has closed. Anything else is CHANNEL_FAILED and leaves the check open.
  */
-export function readVerdict({ passed, identity_info: identityInfo }: AlipayNode, claim: RealName): Verdict {
+export function readVerdict({ passed, identity_info: identityInfo }: AlipayNode, claim: Pick<RealName, "name" | "number">): Verdict {
   if (passed === "F") return { kind: "failed", result: "F" };
   if (passed !== "T")
     throw fail("CHANNEL_FAILED", { cause: { api: "alipay.user.certify.open.query", reason: "passed is neither T nor F" } });
@@ -34,7 +34,7 @@ export function readVerdict({ passed, identity_info: identityInfo }: AlipayNode,
  * Usually it is empty (alipay-sdk-java, as above); where it says anything, it must name the one claimed, and what can't be read names somebody else. Inference:
  * its fields are those of `identity_param`.
  */
-function mayBe(identityInfo: unknown, { name, number }: RealName): boolean {
+function mayBe(identityInfo: unknown, { name, number }: Pick<RealName, "name" | "number">): boolean {
   const said = typeof identityInfo === "string" && identityInfo !== "" ? parseObject(identityInfo) : (identityInfo ?? "");
   if (said === "") return true;
   if (typeof said !== "object" || Array.isArray(said)) return false;

@@ -14,6 +14,7 @@ export function createCertify({ appId }: Pick<AlipayApp, "appId">, gateway: Alip
   const content = (fields: object) => ({ biz_content: JSON.stringify(fields) });
   return {
     method: "alipay-certify",
+    idTypes: ["citizen-id"],
     async start({ claim, orderNo, traceId }) {
       const identity = { identity_type: "CERT_INFO", cert_type: "IDENTITY_CARD", cert_name: claim.name, cert_no: claim.number };
       const order = {
@@ -26,9 +27,13 @@ export function createCertify({ appId }: Pick<AlipayApp, "appId">, gateway: Alip
       const { certify_id: certifyId } = await gateway.call(api("initialize"), content(order), traceId);
       if (typeof certifyId !== "string" || certifyId === "" || certifyId.length > 64)
         throw fail("CHANNEL_FAILED", { cause: { api: api("initialize"), reason: "no certify_id" } });
-      const url = gateway.page(api("certify"), content({ certify_id: certifyId }));
-      return { handle: certifyId, launch: { method: "alipay-certify", certifyId, url } };
+      return certifyId;
     },
+    launch: (certifyId) => ({
+      method: "alipay-certify",
+      certifyId,
+      url: gateway.page(api("certify"), content({ certify_id: certifyId })),
+    }),
     ask: ({ claim, handle, traceId }) => askVerdict(() => gateway.call(api("query"), content({ certify_id: handle }), traceId), claim),
   };
 }

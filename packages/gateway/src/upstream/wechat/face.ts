@@ -26,11 +26,12 @@ export function createFace(app: WechatApp, { token, timeoutMs }: { token: AppTok
 
   return {
     method: "wechat-face",
+    idTypes: ["citizen-id"],
     async start({ claim, orderNo, traceId, ...user }) {
       const body = { out_seq_no: orderNo, cert_info: certInfo(claim), openid: openidOf(user, app) };
-      const verifyId = readVerifyId(await post("getverifyid", body, traceId));
-      return { handle: verifyId, launch: { method: "wechat-face", verifyId } };
+      return readVerifyId(await post("getverifyid", body, traceId));
     },
+    launch: (verifyId) => ({ method: "wechat-face", verifyId }),
     async ask({ claim, orderNo, handle, traceId, ...user }) {
       const body = { verify_id: handle, out_seq_no: orderNo, cert_hash: certHash(claim), openid: openidOf(user, app) };
       return readVerdict(await post("queryverifyinfo", body, traceId));
@@ -54,12 +55,12 @@ function readVerifyId(reply: Readonly<Record<string, unknown>>): string {
   return verifyId;
 }
 
-function certInfo({ name, number }: RealName) {
+function certInfo({ name, number }: Pick<RealName, "name" | "number">) {
   return { cert_type: "IDENTITY_CARD", cert_name: name, cert_no: number } as const;
 }
 
 /** Lower-case hex SHA-256 over the certificate's fields in base64. Source: developers.weixin.qq.com, face2 api_getfaceidentifyimage, worked example. */
-export function certHash(claim: RealName): string {
+export function certHash(claim: Pick<RealName, "name" | "number">): string {
   const fields = Object.entries(certInfo(claim)).map(([key, value]) => `${key}=${Buffer.from(value).toString("base64")}`);
   return createHash("sha256").update(fields.join("&")).digest("hex");
 }
