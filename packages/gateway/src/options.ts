@@ -47,6 +47,10 @@ export interface GatewayOptions {
   readonly logLevel?: string;
   readonly logTarget?: LogTarget;
   readonly upstreamTimeoutMs?: number;
+  /** Sign-ins by codes nobody gave out that one address may try in a minute, at one replica. Default 120. */
+  readonly guessesPerMinute?: number;
+  /** Balancers in front, by address or network (`10.0.0.0/8`): only their word is believed about who calls. */
+  readonly trustedProxies?: readonly string[];
 }
 
 /** The options with what was left out filled in; throws when they are not safe to start on. */
@@ -67,6 +71,7 @@ export function completeOptions(options: GatewayOptions) {
     now: options.now ?? Date.now,
     logLevel: options.logLevel ?? "warn",
     upstreamTimeoutMs: options.upstreamTimeoutMs ?? 5_000,
+    guessesPerMinute: options.guessesPerMinute ?? 120,
     policy,
     policyOf: createPolicies(options.apps, { policy, regional: new Map(regional) }),
   };

@@ -41,6 +41,7 @@ export async function startGateway(given: GatewayOptions): Promise<RunningGatewa
     about: "Maps every channel login to one account and relays every request to the one place that can serve it.",
     logLevel,
     ...(logTarget && { logTarget }),
+    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
     storeAnswers: async () => (await store?.answers()) ?? false,
   });
   store = openStore<Tables>({ url: options.databaseUrl, schema: "gateway", migrations, log: server.log });

@@ -27,7 +27,8 @@ export function sendError(error: ServiceError, request: FastifyRequest, reply: F
   const status = error.status === 0 ? 500 : error.status;
   const route = request.routeOptions.url ?? "(none)";
   request.log[logLevel(error, status)]({ code: error.code, route, cause: describeCause(error, status) }, "request failed");
-  if (error.retry && status === 503) reply.header("retry-after", "1");
+  const wait = error.detail?.seconds ?? (status === 503 ? 1 : undefined);
+  if (error.retry && typeof wait === "number") reply.header("retry-after", String(wait));
   return reply.code(status).type("application/json; charset=utf-8").send(errorReply(error, request.id));
 }
 

@@ -16,6 +16,8 @@ export interface ServerOptions {
   readonly logTarget?: LogTarget;
   /** Bytes a request body may have. */
   readonly bodyLimit?: number;
+  /** Addresses or networks of the balancers in front, whose `x-forwarded-for` is believed. Default: none, the caller is who connects. */
+  readonly trustedProxies?: readonly string[];
   /** Is the store answering? Shown by `/health`; leave out for a server without one. */
   readonly storeAnswers?: () => Promise<boolean>;
 }
@@ -33,6 +35,7 @@ export async function createServer(options: ServerOptions) {
     logger: loggerOptions(logLevel, options.logTarget) ?? false,
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "traceId" }),
     bodyLimit,
+    ...(options.trustedProxies?.length && { trustProxy: [...options.trustedProxies] }),
     genReqId: (request) => traceIdOf(request.headers.traceparent),
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     forceCloseConnections: "idle",

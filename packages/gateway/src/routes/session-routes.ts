@@ -1,6 +1,7 @@
 import { RefreshRequest, SessionGrant, SessionList, SignInRequest, Uuid } from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
+import { createGuesses } from "../admission/guesses.ts";
 import type { Gateway } from "../gateway.ts";
 import { authenticate } from "../sessions/authenticate.ts";
 import { endAllSessions, endSession, endSessionOf } from "../sessions/end-sessions.ts";
@@ -13,8 +14,9 @@ const sessionParams = Type.Object({ sessionId: Uuid });
 
 export function addSessionRoutes(server: Server, gateway: Gateway): void {
   const signIn = createSignIn(gateway);
+  const guesses = createGuesses(gateway.options.guessesPerMinute);
   server.post("/v1/sessions", { schema: { body: SignInRequest, response: { 200: SessionGrant } } }, (request) =>
-    signIn(request.body, request.id),
+    guesses.watch(request.ip, () => signIn(request.body, request.id)),
   );
   server.post("/v1/sessions/refresh", { schema: { body: RefreshRequest, response: { 200: SessionGrant } } }, (request) =>
     refreshSession(gateway, request.body, {
