@@ -1,3 +1,4 @@
+export type { AppOptions } from "./app-options.ts";
 export { type AutomatorServer, serveAutomator } from "./automator/serve-automator.ts";
 export type { Driver, PageView, Target } from "./drive/driver.ts";
 export { createLayout, type LayoutOptions, type OpenBrowser } from "./layout/create-layout.ts";
@@ -22,7 +23,6 @@ export type {
 export { type OpenedApp, openApp } from "./open-app.ts";
 export { platformOf } from "./package/open-package.ts";
 export type { HostEvent } from "./runtime/host-events.ts";
-export type { AppOptions } from "./start-app.ts";
 export type { Dialect as Platform } from "./template/tree.ts";
 export type { ViewElement, ViewNode, ViewText } from "./view/compose.ts";
 export { textOf } from "./view/select.ts";

@@ -1,9 +1,10 @@
+import type { AppOptions } from "./app-options.ts";
 import { createDriver, type Driver } from "./drive/driver.ts";
 import { keepInside } from "./inside.ts";
 import type { Entry } from "./native/api.ts";
 import type { NativeControl } from "./native/screen.ts";
 import type { HostEvent } from "./runtime/host-events.ts";
-import { type AppOptions, startApp } from "./start-app.ts";
+import { startApp } from "./start-app.ts";
 
 export interface OpenedApp extends Driver {
   readonly events: readonly HostEvent[];

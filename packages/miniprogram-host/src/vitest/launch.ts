@@ -1,7 +1,7 @@
 import type MiniProgram from "miniprogram-automator/out/MiniProgram";
 import { onTestFinished } from "vitest";
+import type { AppOptions } from "../app-options.ts";
 import { openPackage } from "../package/open-package.ts";
-import type { AppOptions } from "../start-app.ts";
 import { inDevtools } from "./in-devtools.ts";
 import { inHost } from "./in-host.ts";
 
