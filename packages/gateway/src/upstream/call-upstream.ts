@@ -7,7 +7,7 @@ export interface UpstreamCall {
   readonly url: URL;
   readonly method: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, or as a form when it is one. */
+  /** Sent as JSON, or as a form when it is one; a text is JSON already and sent as it stands. */
   readonly body?: unknown;
   readonly timeoutMs: number;
   readonly traceId: string;
@@ -16,6 +16,12 @@ export interface UpstreamCall {
 export interface UpstreamText {
   readonly status: number;
   readonly text: string;
+}
+
+export interface UpstreamReply extends UpstreamText {
+  readonly headers: Headers;
+  /** What `text` was read from: a picture is no text. */
+  readonly bytes: Buffer;
 }
 
 /** No reply we ask for comes near this. */
@@ -33,16 +39,17 @@ export async function callUpstream(call: UpstreamCall): Promise<Record<string, u
 }
 
 /** Asks an outside server and gives its reply as it came. */
-export async function askUpstream({ api, url, method, headers, body, timeoutMs, traceId }: UpstreamCall): Promise<UpstreamText> {
+export async function askUpstream({ api, url, method, headers, body, timeoutMs, traceId }: UpstreamCall): Promise<UpstreamReply> {
   try {
     const reply = await fetch(url, {
       method,
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
       headers: { ...headers, traceparent: traceparent(traceId), ...(isJson(body) && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: body instanceof URLSearchParams ? body : JSON.stringify(body) }),
+      ...(body !== undefined && { body: body instanceof URLSearchParams || typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    return { status: reply.status, text: await readText(reply, api) };
+    const bytes = await readBytes(reply, api);
+    return { status: reply.status, headers: reply.headers, bytes, text: bytes.toString("utf8") };
   } catch (error) {
     const { name, cause } = error as Error;
     if (name === "ServiceError") throw error;
@@ -56,7 +63,7 @@ function isJson(body: unknown): boolean {
   return body !== undefined && !(body instanceof URLSearchParams);
 }
 
-async function readText({ body }: Response, api: string): Promise<string> {
+async function readBytes({ body }: Response, api: string): Promise<Buffer> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of body ?? []) {
@@ -64,7 +71,7 @@ async function readText({ body }: Response, api: string): Promise<string> {
     if (bytes > mostBytes) throw fail("CHANNEL_FAILED", { cause: { api, reason: "the reply is too large" } });
     parts.push(part);
   }
-  return Buffer.concat(parts).toString("utf8");
+  return Buffer.concat(parts);
 }
 
 export function parseObject(text: string): Record<string, unknown> | undefined {
