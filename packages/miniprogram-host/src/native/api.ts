@@ -42,6 +42,8 @@ export interface ApiContext extends Opened {
   /** The app goes to the background and comes back. */
   readonly front: { hide(): void; show(): void };
   readonly fetch: typeof globalThis.fetch;
+  /** Aborted when the app has been closed. */
+  readonly ended: AbortSignal;
   /** Is this API there and does it work here? */
   can(name: string): boolean;
 }

@@ -21,6 +21,7 @@ import { alipayRequest } from "./request.ts";
 import { rsa } from "./rsa.ts";
 import { alipaySavedFiles } from "./saved-files.ts";
 import { alipayScan } from "./scan.ts";
+import { alipaySockets } from "./sockets.ts";
 import { alipayStorage } from "./storage.ts";
 import { alipaySubscribe } from "./subscribe.ts";
 import { alipaySystem, alipaySystemValues } from "./system.ts";
@@ -68,6 +69,7 @@ export const alipayApis: ApiTable = {
   ...alipayPageActs,
   ...alipayStorage,
   ...alipayNetwork,
+  ...alipaySockets,
   ...alipayTransfer,
   ...alipaySavedFiles,
   ...alipayPermissions,

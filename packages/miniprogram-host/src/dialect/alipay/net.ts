@@ -20,6 +20,17 @@ export function sendFailure(trouble: SendTrouble): ApiFailure {
 /** Throws for an address that can't be asked. A domain outside the list is error 11 (from memory). */
 export function readUrl({ domains }: ApiContext, url: unknown): string {
   if (typeof url !== "string" || !/^https?:/.test(url)) throw failure("接口参数无效", 2);
+  return allowed(url, domains);
+}
+
+/** The same for a WebSocket; the allow-list names it by its own origin, as `wss://push.example.cn`. Source of the codes: AlipayDocs, api/vx19c3, 2026-02. */
+export function readSocketUrl({ domains }: ApiContext, url: unknown): string {
+  if (typeof url !== "string" || url === "") throw failure("URL 为空", 3);
+  if (!/^wss?:/.test(url)) throw failure("URL 必须以 ws 或者 wss 开头", 5);
+  return allowed(url, domains);
+}
+
+function allowed(url: string, domains: readonly string[] | undefined): string {
   if (!mayAsk(url, domains)) throw failure("无权跨域", 11);
   return url;
 }

@@ -23,6 +23,7 @@ import { weappPrivacy, withPrivacy } from "./privacy.ts";
 import { weappReports } from "./reports.ts";
 import { weappRequest } from "./request.ts";
 import { weappScan } from "./scan.ts";
+import { weappSockets } from "./sockets.ts";
 import { weappStorage } from "./storage.ts";
 import { weappSubscribe } from "./subscribe.ts";
 import { weappSystem } from "./system.ts";
@@ -74,6 +75,7 @@ export const weappApis: ApiTable = withPrivacy({
   ...weappPageActs,
   ...weappStorage,
   ...weappNetwork,
+  ...weappSockets,
   ...weappTransfer,
   ...weappPermissions,
   ...weappLocation,

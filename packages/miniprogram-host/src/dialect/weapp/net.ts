@@ -21,11 +21,20 @@ export function sendFailure(trouble: SendTrouble): ApiFailure {
 /** Ten of each kind run at once; more wait. Source: framework/ability/network, as of 2026-11 (that they wait is from memory). */
 export const lineOf = createLines(10);
 
-export type RequestKind = "request" | "uploadFile" | "downloadFile";
+export type RequestKind = "request" | "uploadFile" | "downloadFile" | "connectSocket";
 
 /** Throws for an address that can't be asked. */
-export function readUrl({ domains }: ApiContext, url: unknown): string {
-  if (typeof url !== "string" || !/^https?:/.test(url)) throw failure(`invalid url "${String(url)}"`, 600009);
+export function readUrl(ctx: ApiContext, url: unknown): string {
+  return readAddress(ctx, url, /^https?:/);
+}
+
+/** The same for a WebSocket; the allow-list names it by its own origin, as `wss://push.example.cn`. */
+export function readSocketUrl(ctx: ApiContext, url: unknown): string {
+  return readAddress(ctx, url, /^wss?:/);
+}
+
+function readAddress({ domains }: ApiContext, url: unknown, scheme: RegExp): string {
+  if (typeof url !== "string" || !scheme.test(url)) throw failure(`invalid url "${String(url)}"`, 600009);
   if (!mayAsk(url, domains)) throw failure("url not in domain list", 600002);
   return url;
 }

@@ -59,7 +59,7 @@ async function readBody(reply: Response, { most = Number.POSITIVE_INFINITY, onBy
   return new Uint8Array(Buffer.concat(parts)).buffer;
 }
 
-function textsOf(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+export function textsOf(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
 }
 
