@@ -2,6 +2,7 @@ import type { ChannelId } from "@tongban/protocol";
 import type { LogTarget } from "@tongban/server-kit";
 import type { GatewayKeys } from "./keys/create-keys.ts";
 import type { LinkSeed } from "./links/default-links.ts";
+import { checkMaintainers, type Maintainer } from "./operate/maintainers.ts";
 import { completePolicy, type Policy } from "./policy.ts";
 import { type RegisteredApp, traitsOf } from "./upstream/channels.ts";
 
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   readonly shellDir?: string;
   readonly parts?: readonly RunningPart[];
   readonly phones?: readonly FramedPhone[];
+  /** Who may act under `/v1/operate/`. Default: nobody. */
+  readonly maintainers?: readonly Maintainer[];
   /** Production refuses sandbox keys and upstreams without TLS. */
   readonly environment: "development" | "production";
   /** What holds where a region has no policy of its own. */
@@ -71,6 +74,7 @@ export function completeOptions(options: GatewayOptions) {
     now: options.now ?? Date.now,
     logLevel: options.logLevel ?? "warn",
     upstreamTimeoutMs: options.upstreamTimeoutMs ?? 5_000,
+    maintainers: checkMaintainers(options.maintainers ?? []),
     guessesPerMinute: options.guessesPerMinute ?? 120,
     policy,
     policyOf: createPolicies(options.apps, { policy, regional: new Map(regional) }),

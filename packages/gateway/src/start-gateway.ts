@@ -8,6 +8,7 @@ import { openKeys } from "./keys/key-ring.ts";
 import { completeOptions, type GatewayOptions } from "./options.ts";
 import { addRelay } from "./relay/relay.ts";
 import { addAccountRoutes } from "./routes/account-routes.ts";
+import { addOperatorRoutes } from "./routes/operator-routes.ts";
 import { addPublicRoutes } from "./routes/public-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
 import { createAccessTokens } from "./sessions/access-token.ts";
@@ -80,6 +81,7 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
     scope.addHook("onRequest", async () => gateway.assertReady());
     addSessionRoutes(scope as Server, gateway);
     addAccountRoutes(scope as Server, gateway);
+    addOperatorRoutes(scope as Server, gateway);
   });
   await addRelay(server, gateway);
   addPublicRoutes(server, gateway, () => options.publicUrl ?? url);

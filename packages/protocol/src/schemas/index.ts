@@ -32,6 +32,7 @@ export {
 } from "./identity.ts";
 export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";
 export { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./licences.ts";
+export { MaintainerView, Reason } from "./operate.ts";
 export {
   AccountView,
   ChannelCredential,
