@@ -52,6 +52,7 @@ export function createNative({ options, world, navigation, entry, ended }: Nativ
     domains: options.domains,
     privacy,
     front,
+    ended,
     fetch: (input, init) => fetch(input, { ...init, signal: AbortSignal.any([ended, ...(init?.signal ? [init.signal] : [])]) }),
     can: (name) => isSimulated({ traits }, phone, name),
   };
