@@ -61,6 +61,18 @@ it("tells a component of what its own functions throw", async () => {
   expect(logs(own)).toEqual(["error at"]);
 });
 
+it("tells it of its observers, its page's lifetimes and its callbacks too, and of no other component's", async () => {
+  const script = `Component({
+    properties: { n: { type: Number, observer() { throw new Error("property") } } }, observers: { x() { throw new Error("observer") } },
+    lifetimes: { error(e) { console.log("error", e.message) } }, pageLifetimes: { show() { throw new Error("show") } },
+    methods: { tap() { this.setData({ x: 1 }, () => { throw new Error("callback") }) } } })`;
+  const files = weapp("Page({ onLoad() { throw new Error('page') } })", `<part n="{{1}}"/>`, part(script, `<view bindtap="tap">x</view>`));
+  const app = await run(files);
+  await app.tap({ text: "x" });
+  expect(logs(app)).toEqual(["error property", "error show", "error observer", "error callback"]);
+  expect(exceptions(app)).toHaveLength(5);
+});
+
 it("lets a behavior rewrite what uses it, once", async () => {
   const script = `
     const below = Behavior({ definitionFilter() { console.log("below") } });

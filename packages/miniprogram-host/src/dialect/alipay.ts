@@ -9,6 +9,7 @@ import { alipayEvent } from "./alipay/event-object.ts";
 import { alipayFiles } from "./alipay/files.ts";
 import { alipayNetworkStatus } from "./alipay/network.ts";
 import { alipayProps } from "./alipay/props.ts";
+import { alipayTheme } from "./alipay/theme.ts";
 import type { Traits } from "./traits.ts";
 
 /** Alipay. Order of lifecycles: AlipayDocs, mini/framework/page and component-lifecycle, 2026-02; that didMount comes before the page's onReady is an inference. */
@@ -50,6 +51,7 @@ export const alipay: Traits = {
     failure: (_name, text, code) => ({ error: code ?? 2, errorMessage: text }),
   },
   networkStatus: alipayNetworkStatus,
+  themeStatus: alipayTheme,
   files: alipayFiles,
   apis: alipayApis,
   apiValues: alipayValues,

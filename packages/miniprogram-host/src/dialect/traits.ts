@@ -72,6 +72,8 @@ export interface Traits {
   readonly answers: AnswerForm;
   /** What listeners hear when the network is `wifi`, `4g`, … or `none`. */
   networkStatus(kind: string): Fields;
+  /** What the app hears when the phone's theme becomes `light` or `dark`, by its app.json; undefined: nothing. */
+  themeStatus(theme: string, app: Fields): Fields | undefined;
   readonly files: FileForm;
   readonly apis: ApiTable;
   /** What of the platform's API is no function, as `env`. */

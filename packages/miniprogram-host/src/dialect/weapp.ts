@@ -11,6 +11,7 @@ import { weappEvent } from "./weapp/event-object.ts";
 import { weappFiles } from "./weapp/files.ts";
 import { weappNetworkStatus } from "./weapp/network.ts";
 import { weappProps } from "./weapp/props.ts";
+import { weappTheme } from "./weapp/theme.ts";
 
 /**
  * WeChat. Order of lifecycles: developers.weixin.qq.com, framework/app-service/page and custom-component/lifetimes, as of 2026-11; that components are
@@ -56,6 +57,7 @@ export const weapp: Traits = {
     failure: (name, text, code) => ({ errMsg: `${name}:fail ${text}`, ...(code !== undefined && { errno: code }) }),
   },
   networkStatus: weappNetworkStatus,
+  themeStatus: weappTheme,
   files: weappFiles,
   apis: weappApis,
   apiValues: weappValues,

@@ -6,6 +6,7 @@ import type { Outside } from "../runtime/outside.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
 import type { ApiContext, Opened } from "./api.ts";
 import { watchNetwork } from "./apis/watch-network.ts";
+import { watchTheme } from "./apis/watch-theme.ts";
 import { createApi, isSimulated } from "./create-api.ts";
 import { createScreen } from "./create-screen.ts";
 import { createFileStore, type FileStore } from "./files/file-store.ts";
@@ -59,6 +60,7 @@ export function createNative({ options, world, navigation, entry, ended }: Nativ
   const api = fieldsOf(realm.adopt({}));
   createApi(api, phone, ctx);
   watchNetwork(ctx);
+  watchTheme(ctx, life);
   realm.define({ [traits.apiName]: api });
   return {
     outside: { navigation, screen, privacy, phone: fieldsOf(phone), api, layout: undefined },

@@ -28,6 +28,7 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
     tabBar: app.tabBar && traits.chrome.tabBar(app.tabBar),
     clipboard: "",
     network: "wifi",
+    theme: "light",
     place: undefined,
     keepsScreenOn: false,
     left: false,
@@ -59,6 +60,7 @@ export function createScreen({ app, traits, top }: ScreenParts): Screen {
       return () => void listeners.delete(listener);
     },
     setNetwork: (network) => change({ network }),
+    setTheme: (theme) => change({ theme }),
     setPlace: (place) => change({ place }),
     offerUpdate(offered) {
       update = offered;

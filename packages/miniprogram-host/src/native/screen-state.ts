@@ -9,6 +9,8 @@ export interface ScreenState {
   readonly clipboard: string;
   /** `wifi`, `4g`, … or `none`. */
   readonly network: string;
+  /** Of the phone itself. */
+  readonly theme: "light" | "dark";
   /** Where the phone is; undefined: nobody told. */
   readonly place: Place | undefined;
   readonly keepsScreenOn: boolean;

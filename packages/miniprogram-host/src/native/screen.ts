@@ -46,6 +46,8 @@ export interface NativeControl {
   give(given: unknown): void;
   /** `wifi`, `4g`, … or `none`: the app is told, and without a network its requests fail. */
   setNetwork(kind: string): void;
+  /** The phone's own theme: an app that declared a dark one is told. */
+  setTheme(theme: ScreenState["theme"]): void;
   /** Where the phone is from now on. */
   setPlace(place: Place): void;
   /** A new version of the app is there, or could not be fetched: its update manager is told. */

@@ -1,7 +1,8 @@
-import { type ApiTable, async, sync } from "../../native/api.ts";
+import { type ApiContext, type ApiTable, async, sync } from "../../native/api.ts";
 import { safeArea, screenSize } from "../../native/apis/device.ts";
 import type { PackageFiles } from "../../package/package-files.ts";
 import { isObject, readJson } from "../../package/read-json.ts";
+import { weappTheme, weappThemeApis } from "./theme.ts";
 
 const appBase = {
   SDKVersion: "3.8.12",
@@ -9,12 +10,12 @@ const appBase = {
   language: "zh_CN",
   enableDebug: false,
   fontSizeSetting: 17,
-  theme: "light",
 } as const;
 const device = { brand: "host", model: "host", platform: "devtools", system: "Android 14", benchmarkLevel: -1, memorySize: 4096 } as const;
 const windowInfo = { ...screenSize, statusBarHeight: 44, safeArea, screenTop: 88 } as const;
 const settings = { bluetoothEnabled: false, locationEnabled: true, wifiEnabled: true, deviceOrientation: "portrait" } as const;
-const all = { ...appBase, ...device, ...windowInfo, ...settings };
+const all = (ctx: ApiContext) => ({ ...appBase, ...device, ...windowInfo, ...settings, ...themeOf(ctx) });
+const themeOf = ({ screen, pkg }: ApiContext) => weappTheme(screen.state.theme, pkg.app.json);
 
 const switches = [
   "album",
@@ -41,14 +42,15 @@ function extConfig(files: PackageFiles) {
 
 /** An invented phone. Field names: developers.weixin.qq.com, api/base/system, as of 2026-11. */
 export const weappSystem: ApiTable = {
-  getAppBaseInfo: sync(({ appId }) => ({ ...appBase, fontSizeScaleFactor: 1, host: { appId } })),
+  ...weappThemeApis,
+  getAppBaseInfo: sync((ctx) => ({ ...appBase, ...themeOf(ctx), fontSizeScaleFactor: 1, host: { appId: ctx.appId } })),
   getDeviceInfo: sync(() => device),
   getWindowInfo: sync(() => windowInfo),
   getSystemSetting: sync(() => settings),
   getAppAuthorizeSetting: sync(() => authorized),
-  getSystemInfoSync: sync(() => all),
-  getSystemInfo: async(() => all),
-  getSystemInfoAsync: async(() => all),
+  getSystemInfoSync: sync(all),
+  getSystemInfo: async(all),
+  getSystemInfoAsync: async(all),
   getSkylineInfoSync: sync(() => ({ isSupported: false, reason: "client not supported" })),
   getSkylineInfo: async(() => ({ isSupported: false, reason: "client not supported" })),
   getApiCategory: sync(() => "default"),

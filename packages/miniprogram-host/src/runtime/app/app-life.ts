@@ -13,6 +13,8 @@ export interface AppLife {
   /** A promise of the app's that nobody handles: not told as an error. */
   rejected(reason: unknown, promise: unknown): void;
   pageNotFound(missing: MissingPage): void;
+  /** The phone's theme has changed. */
+  themeChange(told: Fields): void;
 }
 
 export interface AppLifeParts {
@@ -69,6 +71,10 @@ export function createAppLife({ realm, signals, app, launchOptions, errorArgumen
     pageNotFound(missing) {
       call("onPageNotFound", missing);
       signals.tell("onPageNotFound", missing);
+    },
+    themeChange(told) {
+      call("onThemeChange", told);
+      signals.tell("onThemeChange", told);
     },
   };
 }
