@@ -50,6 +50,8 @@ export interface GatewayOptions {
   readonly logLevel?: string;
   readonly logTarget?: LogTarget;
   readonly upstreamTimeoutMs?: number;
+  /** How often old rows are cleared away. Default 10. */
+  readonly sweepMinutes?: number;
   /** Sign-ins by codes nobody gave out that one address may try in a minute, at one replica. Default 120. */
   readonly guessesPerMinute?: number;
   /** Balancers in front, by address or network (`10.0.0.0/8`): only their word is believed about who calls. */
@@ -75,6 +77,7 @@ export function completeOptions(options: GatewayOptions) {
     logLevel: options.logLevel ?? "warn",
     upstreamTimeoutMs: options.upstreamTimeoutMs ?? 5_000,
     maintainers: checkMaintainers(options.maintainers ?? []),
+    sweepMinutes: options.sweepMinutes ?? 10,
     guessesPerMinute: options.guessesPerMinute ?? 120,
     policy,
     policyOf: createPolicies(options.apps, { policy, regional: new Map(regional) }),

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { newNonce, postWxCode, signInByWechat, wxCode } from "./world/citizens.ts";
 import { call } from "./world/call.ts";
+import { newNonce, postWxCode, signInByWechat, wxCode } from "./world/citizens.ts";
 import { makeWorld, type World, wxAppId, zhu } from "./world/world.ts";
 
 let world: World;

@@ -3,12 +3,14 @@ import type { Migration } from "kysely/migration";
 import { first } from "./migrations/0001-first.ts";
 import { credentials } from "./migrations/0002-credentials.ts";
 import { idTypes } from "./migrations/0003-id-types.ts";
+import { forgottenAccounts } from "./migrations/0004-forgotten-accounts.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
   "0001-first": inOrder(first),
   "0002-credentials": inOrder(credentials),
   "0003-id-types": inOrder(idTypes),
+  "0004-forgotten-accounts": inOrder(forgottenAccounts),
 };
 
 function inOrder(statements: readonly string[]): Migration {

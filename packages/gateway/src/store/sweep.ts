@@ -1,20 +1,21 @@
+import { forgetIdle } from "../accounts/forget-idle.ts";
 import type { Gateway } from "../gateway.ts";
 import { repeatWindow } from "../sessions/sign-in-record.ts";
 import { day, minute } from "../time.ts";
 
-const every = 10 * minute;
-
-/** Clears away sealed replies, tokens and claims that nothing will ask for again. Returns the stop. */
+/** Clears away accounts that left nothing, and sealed replies, tokens and claims that nothing will ask for again. Returns the stop. */
 export function startSweeping(gateway: Gateway, log: { warn(fields: object, text: string): void }): () => void {
   const timer = setInterval(() => {
     sweep(gateway).catch((error: Error) => log.warn({ cause: error.message }, "sweeping failed; trying again later"));
-  }, every);
+  }, gateway.options.sweepMinutes * minute);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-async function sweep({ db, now }: Pick<Gateway, "db" | "now">): Promise<void> {
+async function sweep(gateway: Gateway): Promise<void> {
+  const { db, now } = gateway;
   const at = now();
+  while ((await forgetIdle(gateway)) > 0);
   // the code itself stays known for a day, so that it stays used
   await db
     .updateTable("sign_ins")

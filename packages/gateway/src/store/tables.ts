@@ -136,4 +136,11 @@ export interface Tables {
 
 export type IdentifierKind = "openid" | "unionid" | "open_id" | "union_id" | "user_id" | "sso-user";
 
-export type AuditAction = "account-created" | "person-bound" | "join-requested" | "join-approved" | "join-refused" | "accounts-merged";
+export type AuditAction =
+  | "account-created"
+  | "person-bound"
+  | "join-requested"
+  | "join-approved"
+  | "join-refused"
+  | "accounts-merged"
+  | "account-forgotten";

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
+import { readRows } from "./world/rows.ts";
+import { makeWorld, type World, zhu } from "./world/world.ts";
+
+let world: World;
+beforeAll(async () => {
+  world = await makeWorld({ sweepMinutes: 0.001 });
+});
+afterAll(() => world.close());
+
+const day = 86_400_000;
+const countAccounts = async () => Number((await readRows(world.databaseUrl, "select count(*) from gateway.accounts"))[0]?.count);
+const forgotten = () => readRows(world.databaseUrl, "select evidence from gateway.audit where action = 'account-forgotten'");
+
+it("forgets an account that came once and left nothing after 90 days, with all that hung on it; who comes again is new", async () => {
+  const first = await signInByWechat(world, "li-na");
+  world.advance(89 * day);
+  await new Promise((later) => setTimeout(later, 200));
+  expect(await countAccounts()).toBe(1);
+  world.advance(2 * day);
+  await expect.poll(countAccounts).toBe(0);
+  expect(await forgotten()).toEqual([{ evidence: { idleDays: 90 } }]);
+  const left = ["credentials", "identifiers", "sessions", "refresh_tokens", "credential_identifiers"].map(async (table) => [
+    table,
+    (await readRows(world.databaseUrl, `select 1 from gateway.${table}`)).length,
+  ]);
+  expect((await Promise.all(left)).filter(([, rows]) => rows !== 0)).toEqual([]);
+  const again = await signInByWechat(world, "li-na");
+  expect(again.account.label).not.toBe(first.account.label);
+});
+
+it("keeps who has come back, who is somebody, and who waits to be let in", async () => {
+  await world.clear();
+  let visitor = await signInByWechat(world, "li-na");
+  const holder = await signInBySso(world, zhu.id, 3);
+  const asking = await signInByWechat(world, zhu.id);
+  expect((await prove(world, asking, zhu)).outcome).toBe("joining");
+  for (let month = 0; month < 4; month += 1) {
+    world.advance(25 * day);
+    const { status, body } = await postRefresh(world.gateway, visitor);
+    expect(status).toBe(200);
+    visitor = { ...visitor, ...body };
+  }
+  await new Promise((later) => setTimeout(later, 200));
+  expect(await countAccounts()).toBe(3);
+  expect(await forgotten()).toEqual([]);
+  expect((await signInBySso(world, zhu.id, 3)).account.label).toBe(holder.account.label);
+});
