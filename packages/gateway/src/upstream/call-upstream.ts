@@ -7,7 +7,7 @@ export interface UpstreamCall {
   readonly url: URL;
   readonly method: "GET" | "POST";
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, or as a form when it is one; a text is JSON already and sent as it stands. */
+  /** Sent as JSON, or as a form when it is one; a text is JSON already, unless `headers` say otherwise, and sent as it stands. */
   readonly body?: unknown;
   readonly timeoutMs: number;
   readonly traceId: string;
@@ -45,7 +45,7 @@ export async function askUpstream({ api, url, method, headers, body, timeoutMs, 
       method,
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
-      headers: { ...headers, traceparent: traceparent(traceId), ...(isJson(body) && { "content-type": "application/json" }) },
+      headers: { ...(isJson(body) && { "content-type": "application/json" }), ...headers, traceparent: traceparent(traceId) },
       ...(body !== undefined && { body: body instanceof URLSearchParams || typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const bytes = await readBytes(reply, api);
