@@ -1,21 +1,9 @@
 import type { OidcApp, OidcAppInput } from "./oidc-schemas.ts";
-import type { SsoApp, SsoAppInput, WechatApp, WechatAppInput } from "./schemas.ts";
+import type { SsoApp, SsoAppInput } from "./schemas.ts";
 
 export type MakeSecret = () => string;
 
-/** Gives each app the secret it had before, or a new one. */
-export function completeWechatApps(
-  given: readonly WechatAppInput[],
-  held: readonly WechatApp[],
-  makeSecret: MakeSecret,
-): readonly WechatApp[] {
-  return given.map((app) => {
-    const before = held.find(({ appId }) => appId === app.appId);
-    return { ...app, secret: app.secret ?? before?.secret ?? makeSecret() };
-  });
-}
-
-/** The same for apps of the sign-on, which have a key pair. */
+/** Gives each app of the sign-on the key pair it had before, or a new one. */
 export function completeSsoApps(given: readonly SsoAppInput[], held: readonly SsoApp[], makeSecret: MakeSecret): readonly SsoApp[] {
   return given.map((app) => {
     const before = held.find(({ appId }) => appId === app.appId);

@@ -6,8 +6,12 @@ export interface Persona {
   readonly phone: string;
   /** A few words for the one who picks. */
   readonly about: string;
+  /** What the sign-on knows the person by instead of a citizen id card: 2 护照 3 军官证 4 港澳 5 台湾 6 外国人永居. */
+  readonly document?: { readonly idType: "2" | "3" | "4" | "5" | "6"; readonly number: string };
   /** WeChat holds this user for risky: her codes get 40226. Default `false`. */
   readonly highRisk?: boolean;
+  /** Has given name and number to WeChat Pay. Default `true`. */
+  readonly realNamed?: boolean;
 }
 
 export const seedPersonas: readonly Persona[] = [

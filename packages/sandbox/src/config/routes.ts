@@ -2,6 +2,7 @@ import { Type } from "typebox";
 import type { ServerScope } from "../server/scope.ts";
 import type { World } from "../world/world.ts";
 import { ConfigInput, type SandboxConfig } from "./schemas.ts";
+import { shownWechatApp } from "./wechat-apps.ts";
 
 /** `/config`: what developers and tests set. Secrets go in and never come out. */
 export function addConfigRoutes(scope: ServerScope, { config, now }: World): void {
@@ -18,7 +19,7 @@ export function addConfigRoutes(scope: ServerScope, { config, now }: World): voi
 function withoutSecrets(config: SandboxConfig) {
   return {
     ...config,
-    wechatApps: config.wechatApps.map(({ secret: _secret, ...shown }) => shown),
+    wechatApps: config.wechatApps.map(shownWechatApp),
     alipayApps: config.alipayApps.map(({ privateKey: _privateKey, broughtKey: _broughtKey, ...shown }) => shown),
     ssoApps: config.ssoApps.map(({ secretKey: _secretKey, ...shown }) => shown),
     oidcApps: config.oidcApps.map(({ clientSecret: _clientSecret, ...shown }) => shown),

@@ -3,6 +3,7 @@ import { type AlipayApp, AlipayAppInput, AlipayRules, SignatureFault } from "./a
 import { IdTokenFault, type OidcApp, OidcAppInput } from "./oidc-schemas.ts";
 import { type Organisation, OrganisationSchema } from "./organisations.ts";
 import type { Persona } from "./personas.ts";
+import { EnvelopeFault, TokenFault, type WechatApp, WechatAppInput, WechatCall, WechatCallQuotas, WechatRules } from "./wechat-schemas.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -14,22 +15,19 @@ const PersonaSchema = Type.Object(
     phone: Type.String({ pattern: "^\\d{11}$" }),
     about: Type.String({ maxLength: 60 }),
     highRisk: Type.Optional(Type.Boolean()),
-  },
-  strict,
-);
-
-export const WechatAppInput = Type.Object(
-  {
-    appId: Type.String({ pattern: "^wx[0-9a-f]{16}$" }),
-    secret: Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
-    openPlatform: Type.Optional(
-      Type.String({ minLength: 1, description: "Open Platform account it is bound to; only then there is a unionid" }),
+    document: Type.Optional(
+      Type.Object(
+        {
+          idType: Type.Union([Type.Literal("2"), Type.Literal("3"), Type.Literal("4"), Type.Literal("5"), Type.Literal("6")]),
+          number: Type.String({ minLength: 1, maxLength: 32 }),
+        },
+        strict,
+      ),
     ),
+    realNamed: Type.Optional(Type.Boolean()),
   },
   strict,
 );
-export type WechatAppInput = Static<typeof WechatAppInput>;
-export type WechatApp = Readonly<WechatAppInput & { secret: string }>;
 
 export const SsoAppInput = Type.Object(
   {
@@ -50,10 +48,7 @@ export type SsoAppInput = Static<typeof SsoAppInput>;
 export type SsoApp = Readonly<Required<SsoAppInput>>;
 
 export const FaultEndpoint = Type.Union([
-  Type.Literal("/sns/jscode2session"),
-  Type.Literal("/cgi-bin/stable_token"),
-  Type.Literal("/cityservice/face/identify/getverifyid"),
-  Type.Literal("/cityservice/face/identify/queryverifyinfo"),
+  WechatCall,
   Type.Literal("alipay.system.oauth.token"),
   Type.Literal("alipay.user.certify.open.initialize"),
   Type.Literal("alipay.user.certify.open.query"),
@@ -74,6 +69,8 @@ const FaultSchema = Type.Object(
   {
     endpoint: FaultEndpoint,
     errcode: Type.Optional(Type.Integer({ description: "WeChat: answered instead of the work" })),
+    token: Type.Optional(TokenFault),
+    envelope: Type.Optional(EnvelopeFault),
     subCode: Type.Optional(Type.String({ description: "Alipay: answered instead of the work" })),
     signature: Type.Optional(SignatureFault),
     errorCode: Type.Optional(Type.String({ description: "sign-on: answered instead of the work" })),
@@ -94,6 +91,7 @@ export type Fault = Readonly<Static<typeof FaultSchema>>;
 const QuotasSchema = Type.Object(
   {
     exchangesPerUserMinute: Type.Integer({ minimum: 0 }),
+    wechatCalls: WechatCallQuotas,
     tokenCallsPerMinute: Type.Integer({ minimum: 0 }),
     tokenCallsPerDay: Type.Integer({ minimum: 0 }),
     forcedTokensPerDay: Type.Integer({ minimum: 0 }),
@@ -107,6 +105,7 @@ export const ConfigInput = Type.Object(
   {
     personas: Type.Array(PersonaSchema),
     wechatApps: Type.Array(WechatAppInput),
+    wechatRules: WechatRules,
     alipayApps: Type.Array(AlipayAppInput),
     alipayRules: AlipayRules,
     ssoApps: Type.Array(SsoAppInput),
@@ -123,6 +122,7 @@ export const ConfigInput = Type.Object(
 export interface SandboxConfig {
   readonly personas: readonly Persona[];
   readonly wechatApps: readonly WechatApp[];
+  readonly wechatRules: WechatRules;
   readonly alipayApps: readonly AlipayApp[];
   readonly alipayRules: AlipayRules;
   readonly ssoApps: readonly SsoApp[];
@@ -137,6 +137,7 @@ export interface SandboxConfig {
 export interface ConfigChange {
   readonly personas?: readonly Persona[];
   readonly wechatApps?: readonly WechatAppInput[];
+  readonly wechatRules?: WechatRules;
   readonly alipayApps?: readonly AlipayAppInput[];
   readonly alipayRules?: AlipayRules;
   readonly ssoApps?: readonly SsoAppInput[];

@@ -1,12 +1,15 @@
-import type { AlipayPapers } from "../alipay/papers/papers.ts";
 import type { AppSeeds } from "../options.ts";
 import { completeAlipayApps } from "./alipay-apps.ts";
 import type { AlipayAppInput } from "./alipay-schemas.ts";
-import { completeOidcApps, completeSsoApps, completeWechatApps, type MakeSecret } from "./apps.ts";
+import { completeOidcApps, completeSsoApps } from "./apps.ts";
 import type { OidcAppInput } from "./oidc-schemas.ts";
 import { seedOrganisations } from "./organisations.ts";
 import { seedPersonas } from "./personas.ts";
-import type { SandboxConfig, SsoAppInput, WechatAppInput } from "./schemas.ts";
+import type { SandboxConfig, SsoAppInput } from "./schemas.ts";
+import type { StoreSetting } from "./store.ts";
+import { completeWechatApps } from "./wechat-apps.ts";
+import type { WechatAppInput } from "./wechat-schemas.ts";
+import { wechatCallQuotas, wechatRules } from "./wechat-seed.ts";
 
 /** The first is bound to an Open Platform account, the second is not. */
 const seedWechatApps: readonly WechatAppInput[] = [
@@ -31,11 +34,13 @@ const seedOidcApps: readonly OidcAppInput[] = [
  * (10,000 a minute, 500,000 a day, 20 forced a day), as of 2026-11. Alipay: tokens live 15 and 30 days in replies quoted in 2025, a certify_id 23
  * hours (developer.aliyun.com/ask/285734); the life of an auth code, the window of a timestamp and the quota are inferences.
  */
-export function seedConfig(apps: AppSeeds, makeSecret: MakeSecret, papers: AlipayPapers): SandboxConfig {
+export function seedConfig(apps: AppSeeds, makers: Pick<StoreSetting, "makeSecret" | "papers" | "wechat">): SandboxConfig {
+  const { makeSecret, papers } = makers;
   const { wechat = seedWechatApps, alipay = seedAlipayApps, sso = seedSsoApps, oidc = seedOidcApps } = apps;
   return {
     personas: seedPersonas,
-    wechatApps: completeWechatApps(wechat, [], makeSecret),
+    wechatApps: completeWechatApps(wechat, [], makers.wechat),
+    wechatRules,
     alipayApps: completeAlipayApps(alipay, [], papers),
     alipayRules: {
       authCodeLifeS: 300,
@@ -51,6 +56,7 @@ export function seedConfig(apps: AppSeeds, makeSecret: MakeSecret, papers: Alipa
     offsetMs: 0,
     quotas: {
       exchangesPerUserMinute: 100,
+      wechatCalls: wechatCallQuotas,
       tokenCallsPerMinute: 10_000,
       tokenCallsPerDay: 500_000,
       forcedTokensPerDay: 20,

@@ -1,9 +1,10 @@
 import type { AlipayPapers } from "../alipay/papers/papers.ts";
 import type { AppSeeds } from "../options.ts";
 import { completeAlipayApps } from "./alipay-apps.ts";
-import { completeOidcApps, completeSsoApps, completeWechatApps } from "./apps.ts";
+import { completeOidcApps, completeSsoApps } from "./apps.ts";
 import type { ConfigChange, Fault, FaultEndpoint, SandboxConfig } from "./schemas.ts";
 import { seedConfig } from "./seed.ts";
+import { completeWechatApps, type WechatAppSetting } from "./wechat-apps.ts";
 
 export interface ConfigAccess {
   read(): SandboxConfig;
@@ -23,20 +24,21 @@ export interface ConfigStore extends ConfigAccess {
 export interface StoreSetting {
   readonly apps: AppSeeds;
   readonly papers: AlipayPapers;
+  readonly wechat: WechatAppSetting;
   makeSecret(): string;
   /** Empties everything that was issued. */
   clear(): void;
 }
 
-export function createConfigStore({ apps, papers, makeSecret, clear }: StoreSetting): ConfigStore {
-  const first = seedConfig(apps, makeSecret, papers);
+export function createConfigStore({ apps, papers, wechat, makeSecret, clear }: StoreSetting): ConfigStore {
+  const first = seedConfig(apps, { makeSecret, papers, wechat });
   let config = first;
 
   function change({ wechatApps, alipayApps, ssoApps, oidcApps, ...plain }: ConfigChange): SandboxConfig {
     config = {
       ...config,
       ...plain,
-      ...(wechatApps && { wechatApps: completeWechatApps(wechatApps, config.wechatApps, makeSecret) }),
+      ...(wechatApps && { wechatApps: completeWechatApps(wechatApps, config.wechatApps, wechat) }),
       ...(alipayApps && { alipayApps: completeAlipayApps(alipayApps, config.alipayApps, papers) }),
       ...(ssoApps && { ssoApps: completeSsoApps(ssoApps, config.ssoApps, makeSecret) }),
       ...(oidcApps && { oidcApps: completeOidcApps(oidcApps, config.oidcApps, makeSecret) }),

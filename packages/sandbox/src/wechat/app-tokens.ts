@@ -11,7 +11,9 @@ interface AppToken {
   readonly revoked: boolean;
 }
 
-type TokenCheck = { readonly kind: "ok"; readonly appId: string } | { readonly kind: "malformed" | "stale" | "expired" };
+export const tokenForm = /^96_[\w-]{184}$/;
+
+export type TokenCheck = { readonly kind: "ok"; readonly appId: string } | { readonly kind: "malformed" | "stale" | "expired" };
 
 /**
  * Access tokens of `stable_token`. A repeated call gets the same token with what is left of its life; in its last five minutes a new one is
@@ -25,6 +27,8 @@ export interface AppTokens {
   /** The next `get` makes a new token. */
   force(appId: string): void;
   check(token: string): TokenCheck;
+  /** All of the app's tokens come to their end. */
+  expire(appId: string): void;
   clear(): void;
 }
 
@@ -54,10 +58,13 @@ export function createAppTokens({ now, random }: Chance): AppTokens {
       for (const held of tokens.values()) if (held.appId === appId) tokens.set(held.token, { ...held, revoked: true });
     },
     check(token) {
-      if (!/^96_[\w-]{184}$/.test(token)) return { kind: "malformed" };
+      if (!tokenForm.test(token)) return { kind: "malformed" };
       const held = tokens.get(token);
       if (!held || held.revoked) return { kind: "stale" };
       return now() < held.until ? { kind: "ok", appId: held.appId } : { kind: "expired" };
+    },
+    expire(appId) {
+      for (const held of tokens.values()) if (held.appId === appId) tokens.set(held.token, { ...held, until: now() });
     },
     clear() {
       tokens.clear();

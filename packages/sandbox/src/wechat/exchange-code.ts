@@ -28,7 +28,7 @@ export function exchangeCode(world: World, query: Query): WechatSession | Wechat
   if (!app) return no(40013);
   if (app.secret !== secret) return no(40125);
 
-  const owner = world.findPersona(world.codes.ownerOf(code, appId) ?? "");
+  const owner = world.findPersona(world.codes.find(code, appId)?.persona ?? "");
   if (!owner) return no(40029);
   if (owner.highRisk) return no(40226);
   if (!world.counter.take(`exchange ${appId} ${owner.id}`, quotas.exchangesPerUserMinute, minute)) return no(45011);

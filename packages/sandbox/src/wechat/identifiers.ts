@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Persona } from "../config/personas.ts";
-import type { WechatApp } from "../config/schemas.ts";
+import type { WechatApp } from "../config/wechat-schemas.ts";
 
 /**
  * The user's openid in one app: 28 characters, another one in each app, the same on every phone. Derived, so that it survives a restart.

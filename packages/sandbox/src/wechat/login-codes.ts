@@ -15,39 +15,30 @@ type Redemption =
   | { readonly kind: "ok"; readonly persona: string; readonly sessionKey: string }
   | { readonly kind: "unknown" | "used" | "expired" };
 
-/**
- * Codes of `wx.login`: five minutes, one app, one use (miniprogram-api-typings 5.2.3; code2Session, as of 2026-11). Each new code makes a
- * new session_key and displaces the user's last one: the documents say "may" (wx.checkSession), here it always does.
- */
+/** Codes of `wx.login`: five minutes, one app, one use (miniprogram-api-typings 5.2.3; code2Session, as of 2026-11). */
 export interface LoginCodes {
-  issue(appId: string, persona: string): string;
-  /** Whose code it is, without using it. */
-  ownerOf(code: string, appId: string): string | undefined;
+  issue(user: Pick<LoginCode, "appId" | "persona" | "sessionKey">): string;
+  /** Whose code it is and which session_key came with it, without using it. */
+  find(code: string, appId: string): Pick<LoginCode, "persona" | "sessionKey"> | undefined;
   /** Looks and uses in one step, so of two at once exactly one is served. */
   redeem(code: string, appId: string): Redemption;
-  /** Is the session_key that came with this code still the user's valid one? */
-  isCurrent(code: string, appId: string): boolean;
   clear(): void;
 }
 
 export function createLoginCodes({ now, random }: Chance): LoginCodes {
   const codes = new Map<string, LoginCode>();
-  const currentKeys = new Map<string, string>();
-  const user = ({ appId, persona }: Pick<LoginCode, "appId" | "persona">) => `${appId} ${persona}`;
   const find = (code: string, appId: string) => {
     const found = codes.get(code);
     return found?.appId === appId ? found : undefined;
   };
 
   return {
-    issue(appId, persona) {
+    issue(user) {
       const code = `0${random(24).toString("base64url").slice(0, 31)}`;
-      const issued: LoginCode = { code, appId, persona, sessionKey: random(16).toString("base64"), until: now() + lifeMs, used: false };
-      codes.set(code, issued);
-      currentKeys.set(user(issued), issued.sessionKey);
+      codes.set(code, { ...user, code, until: now() + lifeMs, used: false });
       return code;
     },
-    ownerOf: (code, appId) => find(code, appId)?.persona,
+    find,
     redeem(code, appId) {
       const found = find(code, appId);
       if (!found) return { kind: "unknown" };
@@ -56,13 +47,6 @@ export function createLoginCodes({ now, random }: Chance): LoginCodes {
       codes.set(code, { ...found, used: true });
       return { kind: "ok", persona: found.persona, sessionKey: found.sessionKey };
     },
-    isCurrent(code, appId) {
-      const found = find(code, appId);
-      return found !== undefined && currentKeys.get(user(found)) === found.sessionKey;
-    },
-    clear() {
-      codes.clear();
-      currentKeys.clear();
-    },
+    clear: () => codes.clear(),
   };
 }

@@ -6,23 +6,21 @@ import type { Persona } from "../config/personas.ts";
 import { type ConfigStore, createConfigStore } from "../config/store.ts";
 import type { AppSeeds } from "../options.ts";
 import { createTickets, type Tickets } from "../sso/tickets.ts";
-import { type AppTokens, createAppTokens } from "../wechat/app-tokens.ts";
-import { createFaceChecks, type FaceChecks } from "../wechat/face/checks.ts";
-import { createLoginCodes, type LoginCodes } from "../wechat/login-codes.ts";
+import { createWechatMemory, type WechatMemory } from "../wechat/memory.ts";
+import { createPlatformKeys, type PlatformKeys } from "../wechat/security/platform-keys.ts";
 import { type Counter, createCounter } from "./counter.ts";
 
 /** Everything the simulators remember. */
-export interface World {
+export interface World extends WechatMemory {
   readonly config: ConfigStore;
   readonly counter: Counter;
-  readonly codes: LoginCodes;
-  readonly tokens: AppTokens;
-  readonly faces: FaceChecks;
   readonly authCodes: AuthCodes;
   readonly userTokens: UserTokens;
   readonly certifications: Certifications;
   readonly tickets: Tickets;
   readonly papers: AlipayPapers;
+  /** WeChat's, for API security. */
+  readonly platformKeys: PlatformKeys;
   /** Virtual milliseconds since 1970. */
   now(): number;
   random(length: number): Buffer;
@@ -37,13 +35,13 @@ export interface WorldSetting {
 
 export function createWorld({ apps, now: outsideNow, random }: WorldSetting): World {
   const papers = createAlipayPapers({ now: () => now(), random });
-  const config = createConfigStore({ apps, papers, makeSecret: () => random(16).toString("hex"), clear });
+  const platformKeys = createPlatformKeys();
+  const wechat = { keys: platformKeys, random };
+  const config = createConfigStore({ apps, papers, wechat, makeSecret: () => random(16).toString("hex"), clear });
   const now = (): number => outsideNow() + config.read().offsetMs;
   const parts = {
     counter: createCounter(now),
-    codes: createLoginCodes({ now, random }),
-    tokens: createAppTokens({ now, random }),
-    faces: createFaceChecks({ now, random }),
+    ...createWechatMemory({ now, random }),
     authCodes: createAuthCodes({ now, random }),
     userTokens: createUserTokens({ now, random }),
     certifications: createCertifications({ now, random }),
@@ -52,7 +50,15 @@ export function createWorld({ apps, now: outsideNow, random }: WorldSetting): Wo
   function clear(): void {
     for (const part of Object.values(parts)) part.clear();
   }
-  return { config, papers, ...parts, now, random, findPersona: (id) => config.read().personas.find((persona) => persona.id === id) };
+  return {
+    config,
+    papers,
+    platformKeys,
+    ...parts,
+    now,
+    random,
+    findPersona: (id) => config.read().personas.find((persona) => persona.id === id),
+  };
 }
 
 /** What the parts of the world take from outside. */

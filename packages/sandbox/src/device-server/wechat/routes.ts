@@ -26,13 +26,15 @@ export function addWechatDeviceRoutes(scope: ServerScope, world: World): void {
 
   scope.post("/device/wechat/login", { schema: { tags, body: Type.Object(Phone, strict) } }, async ({ body }) => {
     const user = requirePhone(body);
-    return { code: world.codes.issue(body.appId, user.id) };
+    const sessionKey = world.sessionKeys.atLogin(body.appId, user.id, world.config.read().wechatRules);
+    return { code: world.codes.issue({ appId: body.appId, persona: user.id, sessionKey }) };
   });
 
   const CodeBody = Type.Object({ ...Phone, code: Type.String({ description: "the last one this phone got" }) }, strict);
   scope.post("/device/wechat/session", { schema: { tags, body: CodeBody } }, async ({ body }) => {
     requirePhone(body);
-    return { valid: world.codes.isCurrent(body.code, body.appId) };
+    const found = world.codes.find(body.code, body.appId);
+    return { valid: found !== undefined && world.sessionKeys.current(body.appId, found.persona) === found.sessionKey };
   });
 
   scope.post("/device/wechat/face", { schema: { tags, body: FaceBody } }, async ({ body }) => {

@@ -1,0 +1,184 @@
+import { type Static, Type } from "typebox";
+
+const strict = { additionalProperties: false } as const;
+
+/** Paths of the simulated calls, as faults and quotas name them. */
+export const wechatCalls = [
+  "/sns/jscode2session",
+  "/cgi-bin/token",
+  "/cgi-bin/stable_token",
+  "/wxa/checksession",
+  "/wxa/resetusersessionkey",
+  "/wxa/business/getuserphonenumber",
+  "/wxa/business/checkencryptedmsg",
+  "/wxa/getwxacode",
+  "/wxa/getwxacodeunlimit",
+  "/wxa/generate_urllink",
+  "/wxa/generatescheme",
+  "/wxa/msg_sec_check",
+  "/cgi-bin/message/subscribe/send",
+  "/cityservice/getservicepath",
+  "/cityservice/sendmsgdata",
+  "/cityservice/face/identify/getverifyid",
+  "/cityservice/face/identify/queryverifyinfo",
+  "/intp/realname/checkrealnameinfo",
+] as const;
+export type WechatCall = (typeof wechatCalls)[number];
+export const WechatCall = Type.Unsafe<WechatCall>({ type: "string", enum: wechatCalls });
+
+const ApiSecurity = Type.Object(
+  {
+    symmetric: Type.Optional(
+      Type.Object(
+        {
+          serial: Type.String({ minLength: 1 }),
+          key: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9+/]{43}=$", description: "32 bytes in base64; made when left out" })),
+        },
+        strict,
+      ),
+    ),
+    asymmetric: Type.Optional(
+      Type.Object(
+        { serial: Type.String({ minLength: 1 }), publicKey: Type.String({ description: "the app's RSA key, PEM (SPKI)" }) },
+        strict,
+      ),
+    ),
+    rollOver: Type.Optional(
+      Type.Union([Type.Literal("before"), Type.Literal("during"), Type.Literal("after")], {
+        description: "of the platform's key. during: signed with the second, and with the first as deprecated. Default: before",
+      }),
+    ),
+  },
+  strict,
+);
+
+const Push = Type.Object(
+  {
+    url: Type.String({ pattern: "^https?://" }),
+    token: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9]{3,32}$", description: "made when left out" })),
+    encodingAesKey: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9]{43}$", description: "made when left out" })),
+    mode: Type.Optional(Type.Union([Type.Literal("plain"), Type.Literal("secure")], { description: "Default: secure" })),
+    format: Type.Optional(Type.Union([Type.Literal("json"), Type.Literal("xml")], { description: "Default: json" })),
+  },
+  strict,
+);
+
+const Template = Type.Object(
+  {
+    id: Type.String({ minLength: 1 }),
+    fields: Type.Array(Type.String(), { description: "its keys, as thing1" }),
+    longTerm: Type.Optional(Type.Boolean({ description: "one acceptance serves for all messages. Default: false" })),
+  },
+  strict,
+);
+
+export const WechatAppInput = Type.Object(
+  {
+    appId: Type.String({ pattern: "^wx[0-9a-f]{16}$" }),
+    secret: Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
+    openPlatform: Type.Optional(
+      Type.String({ minLength: 1, description: "Open Platform account it is bound to; only then there is a unionid" }),
+    ),
+    pages: Type.Optional(
+      Type.Array(Type.String({ pattern: "^[^/?][^?]*$" }), {
+        description: "released pages, the first is home. Default: every path is one",
+      }),
+    ),
+    templates: Type.Optional(
+      Type.Array(Template, { description: "of subscription messages. Default: every id is one, one-off, with the fields it is sent with" }),
+    ),
+    apiSecurity: Type.Optional(ApiSecurity),
+    push: Type.Optional(Push),
+    platformKeys: Type.Optional(Type.Unknown({ description: "shown; ignored when sent" })),
+  },
+  strict,
+);
+type Input = Static<typeof WechatAppInput>;
+export type WechatAppInput = Readonly<Omit<Input, "platformKeys">>;
+
+/** What an app takes and gives by API security. */
+export interface WechatApiSecurity {
+  readonly symmetric?: { readonly serial: string; readonly key: string };
+  readonly asymmetric?: { readonly serial: string; readonly publicKey: string };
+  readonly rollOver: "before" | "during" | "after";
+}
+
+/** Where the developer's server takes messages. */
+export interface WechatPush {
+  readonly url: string;
+  readonly token: string;
+  readonly encodingAesKey: string;
+  readonly mode: "plain" | "secure";
+  readonly format: "json" | "xml";
+}
+
+/** A key of the platform, by the number its certificate has in the console. */
+export interface WechatPlatformKey {
+  readonly serial: string;
+  /** PEM (SPKI). */
+  readonly publicKey: string;
+}
+
+export type WechatApp = Readonly<
+  Omit<WechatAppInput, "secret" | "apiSecurity" | "push"> & {
+    secret: string;
+    apiSecurity?: WechatApiSecurity;
+    push?: WechatPush;
+    /** First and second key of the platform; there with `apiSecurity`. */
+    platformKeys?: readonly WechatPlatformKey[];
+  }
+>;
+
+/** How the envelope of a reply is bent. `old`: signed with a time an hour ago. `plain`: neither encrypted nor signed. */
+export const EnvelopeFault = Type.Union([
+  Type.Literal("wrong-signature"),
+  Type.Literal("no-signature"),
+  Type.Literal("of-another-app"),
+  Type.Literal("unknown-serial"),
+  Type.Literal("wrong-tag"),
+  Type.Literal("old"),
+  Type.Literal("plain"),
+]);
+export type EnvelopeFault = Static<typeof EnvelopeFault>;
+
+/** What became of the token a call brings, before it is looked at. `displaced`: another replica has forced a new one. */
+export const TokenFault = Type.Union([Type.Literal("displaced"), Type.Literal("expired")]);
+
+const ContentRule = Type.Object(
+  {
+    word: Type.String({ minLength: 1 }),
+    suggest: Type.Union([Type.Literal("risky"), Type.Literal("review")]),
+    label: Type.Integer({ description: "as 10001 advertisement, 20003 abuse" }),
+  },
+  strict,
+);
+
+export const WechatRules = Type.Object(
+  {
+    sessionKeyRotation: Type.Union([Type.Literal("always"), Type.Literal("never")], { description: "does a new login displace the key?" }),
+    sessionKeyLifeS: Type.Integer({ minimum: 1 }),
+    timestampWindowS: Type.Integer({ minimum: 1, description: "of API security" }),
+    content: Type.Array(ContentRule, { description: "texts with such a word don't pass" }),
+  },
+  strict,
+);
+export type WechatRules = Readonly<Static<typeof WechatRules>>;
+
+const CallQuota = {
+  type: "object",
+  additionalProperties: false,
+  properties: { perMinute: { type: "integer", minimum: 0 }, perDay: { type: "integer", minimum: 0 } },
+};
+export interface WechatCallQuota {
+  /** Over it: 45011. */
+  readonly perMinute?: number;
+  /** Over it: 45009. */
+  readonly perDay?: number;
+}
+export type WechatCallQuotas = Readonly<Partial<Record<WechatCall, WechatCallQuota>>>;
+/** Of one app; `generate_urllink` and `generatescheme` share the day's quota of the first. */
+export const WechatCallQuotas = Type.Unsafe<WechatCallQuotas>({
+  type: "object",
+  propertyNames: { enum: wechatCalls },
+  additionalProperties: CallQuota,
+});
