@@ -1,12 +1,15 @@
 import type { ShareTo } from "../runtime/app/share.ts";
 import type { ViewElement } from "../view/compose.ts";
 import type { OpenTypes } from "./open-type.ts";
+import type { ScriptHandlers } from "./scripts/script-handlers.ts";
 import type { TagTable } from "./tag-facts.ts";
 
 /** What differs between the platforms' built-in components and what the hand does around a page. */
 export interface ControlTraits {
   /** Events and values of the built-in tags. */
   readonly tags: TagTable;
+  /** Undefined where no event reaches a script. */
+  readonly scripts: ScriptHandlers | undefined;
   /** Tags a label hands a tap to. */
   readonly labels: readonly string[];
   /** The event at the end of a swiper's animation. */

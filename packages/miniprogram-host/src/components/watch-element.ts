@@ -36,6 +36,7 @@ function collects({ runtime }: Unit, { method }: Handler, { handlers }: ElementN
   collectors.set(runtime, known);
   const same = handlers.filter((each) => each.method === method);
   const all = same.some(({ event }) => event === "tap");
+  if (method === "") return false;
   if (all && same.length > 5) known.add(method);
   return known.has(method) || (all && same.length > 3);
 }

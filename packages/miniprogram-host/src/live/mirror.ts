@@ -2,6 +2,7 @@ import { insideOf } from "../inside.ts";
 import type { OpenedApp } from "../open-app.ts";
 import { unitsIn } from "../runtime/unit/render.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
+import { looksIn } from "../view/looks.ts";
 import { pageStyles } from "../view/styles/page-styles.ts";
 import { fileAddress, packagePath } from "../view/styles/urls.ts";
 import { hostStyles } from "./host-styles.ts";
@@ -47,7 +48,9 @@ export function createMirror(app: OpenedApp): Mirror {
     stirred() {
       const page = top();
       const { native } = screen;
-      const now = page ? [page, native.state(), native.chrome(), native.question(), ...unitsIn(page).map(({ tree }) => tree)] : [];
+      const now = page
+        ? [page, native.state(), native.chrome(), native.question(), ...unitsIn(page).flatMap((unit) => [unit.tree, looksIn(unit)])]
+        : [];
       const changed = now.length !== before.length || now.some((each, at) => each !== before[at]);
       before = now;
       return changed;

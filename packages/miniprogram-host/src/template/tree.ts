@@ -13,13 +13,18 @@ export interface Handler {
   readonly event: string;
   /** The same in the template's own capitals: `bind:itemChange` gives `itemChange`, `onItemChange` gives `ItemChange`. */
   readonly name: string;
-  /** Empty for a bare `catchtouchmove`: it stops the event and calls nothing. */
+  /** Empty for a bare `catchtouchmove`: it stops the event and calls nothing. Also empty for a function of a script. */
   readonly method: string;
+  /** `bindtap="{{module.fn}}"`. */
+  readonly script?: ScriptFunction;
   readonly catches: boolean;
   readonly capture: boolean;
   /** `mut-bind` of WeChat: of all such handlers on the way up only the first is called. */
   readonly mutual: boolean;
 }
+
+/** A function of a wxs or sjs module. */
+export type ScriptFunction = (...args: readonly unknown[]) => unknown;
 
 export interface ElementNode {
   readonly kind: "element";

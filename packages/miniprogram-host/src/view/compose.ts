@@ -1,5 +1,6 @@
 import type { Unit } from "../runtime/unit/unit.ts";
 import type { ElementNode, TextNode, TreeNode } from "../template/tree.ts";
+import { withLook } from "./looks.ts";
 import { contentOf } from "./slots.ts";
 
 /** An element where the citizen sees it: components opened, slots filled. */
@@ -80,7 +81,7 @@ function element(node: ElementNode, { unit, parent }: Place, fill: (self: ViewEl
   const self: ViewElement = {
     kind: "element",
     tag: node.tag,
-    element: node,
+    element: withLook(unit, node),
     unit,
     component: unit.children.get(node.id),
     parent,

@@ -52,9 +52,14 @@ describe("events", () => {
     expect(handlersOf(dialect, written[dialect](""))).toMatchObject([{ method: "", catches: true }]);
   });
 
-  it("are refused by name when a script's function is bound", () => {
-    const markup = "<wxs module='m'>exports.f = function () {}</wxs>\n<view bindtap='{{m.f}}'/>";
-    expect(problemOf("weapp", markup)).toContain("2:7: `bindtap` is bound to a function of a script: not supported yet");
+  it("take a script's function on WeChat and are refused by name on Alipay", () => {
+    const wxs = "<wxs module='m'>exports.f = function () { return 3 }</wxs><view bindtap='{{m.f}}'/>";
+    const [handler] = only(page("weapp", wxs).draw()).handlers;
+    expect([handler?.method, handler?.script?.()]).toEqual(["", 3]);
+    const sjs = "<import-sjs name='m' from='./m.sjs'/>\n<view onTap='{{m.f}}'/>";
+    expect(problemOf("alipay", sjs, { "m.sjs": "export default { f: () => 3 }" })).toContain(
+      "2:7: `onTap` is bound to a function of a script: not supported yet",
+    );
   });
 
   it.each(both)("of %s leave no attribute behind", (dialect) => {

@@ -5,6 +5,7 @@ import { alipayTags } from "./tags.ts";
 /** Source: AlipayDocs, mini/component, 2026-02. */
 export const alipayControls: ControlTraits = {
   tags: alipayTags,
+  scripts: undefined,
   labels: ["checkbox", "radio", "input", "textarea"],
   swiperEnd: "animationEnd",
   swiperInterval: 3000,

@@ -47,8 +47,9 @@ export function dispatch(target: ViewElement, happening: Happening): Answers {
       if (handler.mutual && mutualDone) continue;
       mutualDone ||= handler.mutual;
       const { traits, realm, report } = current.unit.runtime;
+      const parts = { happening, handler, target: retarget(path, current), current, mark, time: performance.now() };
+      if (handler.script && traits.controls.scripts?.hear(handler.script, parts) === false) return false;
       if (handler.method !== "") {
-        const parts = { happening, handler, target: retarget(path, current), current, mark, time: performance.now() };
         if (!isFn(current.unit.self[handler.method])) {
           report({
             kind: "warning",

@@ -9,6 +9,7 @@ import { movedAmong } from "./moved.ts";
 import { linkUnit, relinkUnit, unlinkUnit } from "./relations.ts";
 import { tellSlotValues } from "./slot-values.ts";
 import { callHooks, createUnit, type Unit } from "./unit.ts";
+import { watchComponent } from "./watch-source.ts";
 
 /** Renders a unit with its present data, or with what its components' slots carry now; components that are new in its tree begin to live, those that are gone end. */
 export function render(unit: Unit, cause: "update" | "slots" = "update"): void {
@@ -76,7 +77,9 @@ function begin(parent: Unit, host: ElementNode): void {
       throw hostError("PackageError", `<${host.tag}> is abstract: no \`generic:${host.tag}\` names a component, and it has no default`);
     if (depthOf(parent) >= deepest)
       throw hostError("PackageError", `components stand more than ${deepest} deep in each other: does ${path} hold itself without end?`);
-    const unit = createUnit(runtime, { id: host.id, source: runtime.pkg.component(path), definition: runtime.define(path), parent, host });
+    const source = runtime.pkg.component(path);
+    watchComponent(source, runtime);
+    const unit = createUnit(runtime, { id: host.id, source, definition: runtime.define(path), parent, host });
     parent.children.set(host.id, unit);
     runtime.traits.equip(unit);
     for (const hook of runtime.traits.createHooks) callHooks(unit, hook);
@@ -125,6 +128,7 @@ function componentsIn(unit: Unit): readonly ElementNode[] {
     const seen = known.get(node);
     if (seen) return seen;
     const component = isComponent(node.tag);
+    unit.runtime.traits.controls.scripts?.watch(unit, node);
     if (!component) {
       watchElement(unit, node);
       watchAppearance(unit, node);

@@ -2,7 +2,7 @@ import type { HandlerName } from "../dialect/rules.ts";
 import type { Compiled, Scope } from "../expression/scope.ts";
 import type { MarkupAttribute } from "../syntax/markup.ts";
 import { TemplateError } from "../template-error.ts";
-import type { Handler } from "../tree.ts";
+import type { Handler, ScriptFunction } from "../tree.ts";
 import { compileValue, fixedValue } from "./compile-value.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 
@@ -23,6 +23,7 @@ export function compileHandler(attribute: MarkupAttribute, bound: HandlerName, c
     fixed,
     read(scope) {
       const method = evaluate(scope);
+      if (isScript(method) && context.rules.scriptHandlers) return { ...base, method: "", script: method };
       if (typeof method === "function")
         throw new TemplateError(placeOf(context, attribute), `\`${attribute.name}\` is bound to a function of a script: not supported yet`);
       if (method === true) return bound.catches ? { ...base, method: "" } : undefined;
@@ -32,7 +33,17 @@ export function compileHandler(attribute: MarkupAttribute, bound: HandlerName, c
 }
 
 export function sameHandler(one: Handler, other: Handler | undefined): boolean {
-  return one.name === other?.name && one.method === other.method && one.catches === other.catches && one.capture === other.capture;
+  return (
+    one.name === other?.name &&
+    one.method === other.method &&
+    one.script === other.script &&
+    one.catches === other.catches &&
+    one.capture === other.capture
+  );
+}
+
+function isScript(value: unknown): value is ScriptFunction {
+  return typeof value === "function";
 }
 
 function methodOf({ value, valueOffset }: MarkupAttribute, context: CompileContext): Compiled {

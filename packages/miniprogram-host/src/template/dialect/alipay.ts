@@ -33,5 +33,6 @@ export const alipay: DialectRules = {
   includeBringsScripts: true,
   packageFolder: "node_modules",
   slotScope: "slot-scope",
+  scriptHandlers: false,
   unsupported: [],
 };

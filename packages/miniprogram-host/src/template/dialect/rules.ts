@@ -38,6 +38,8 @@ export interface DialectRules {
   readonly packageFolder: string | undefined;
   /** The attribute that takes the values a slot carries: `slot-scope="props"`. */
   readonly slotScope: string | undefined;
+  /** May a function of a script be bound to an event? */
+  readonly scriptHandlers: boolean;
   /** Beginnings of attributes the host does not know yet; they would be lost silently. */
   readonly unsupported: readonly string[];
 }

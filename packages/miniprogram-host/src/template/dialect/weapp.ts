@@ -30,5 +30,6 @@ export const weapp: DialectRules = {
   includeBringsScripts: false,
   packageFolder: undefined,
   slotScope: undefined,
+  scriptHandlers: true,
   unsupported: ["slot:", "let:", "extra-attr:"],
 };
