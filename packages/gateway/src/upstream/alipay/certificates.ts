@@ -25,3 +25,31 @@ export function rootSerial(pem: string): string {
 export function isValidAt({ validFromDate, validToDate }: X509Certificate, at: number): boolean {
   return validFromDate.getTime() <= at && at <= validToDate.getTime();
 }
+
+/**
+ * The certificates from the first one given, by others given, up to one of the roots, each signed by the next; undefined when there is no such way. Times are not
+ * looked at: they are asked on each use.
+ */
+export function chainToRoot(
+  [leaf, ...between]: readonly X509Certificate[],
+  roots: readonly X509Certificate[],
+): readonly X509Certificate[] | undefined {
+  const chain = leaf ? [leaf] : [];
+  for (let last = leaf; last; ) {
+    const held = last;
+    const root = roots.find((one) => isIssuedBy(held, one));
+    if (root) return [...chain, root];
+    last = between.find((one) => !chain.includes(one) && isIssuedBy(held, one));
+    if (last) chain.push(last);
+  }
+  return undefined;
+}
+
+function isIssuedBy(certificate: X509Certificate, issuer: X509Certificate): boolean {
+  try {
+    // names are compared first, so that keys node:crypto can't use (SM2) are never asked
+    return issuer.ca && certificate.checkIssued(issuer) && certificate.verify(issuer.publicKey);
+  } catch {
+    return false;
+  }
+}

@@ -2,7 +2,7 @@ import { fail } from "@tongban/protocol";
 import { type ChannelIdentity, type Identifier, isIdentifierValue } from "../identity.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
-import type { AlipayNode } from "./read-reply.ts";
+import type { AlipayNode } from "./style.ts";
 import { writeTokens } from "./user-tokens.ts";
 
 const method = "alipay.system.oauth.token";

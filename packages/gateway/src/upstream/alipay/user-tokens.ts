@@ -1,5 +1,5 @@
 import { day, second } from "../../time.ts";
-import type { AlipayNode } from "./read-reply.ts";
+import type { AlipayNode } from "./style.ts";
 
 /** Alipay's tokens of one user, as they are kept with a session: sealed, never given away. Ends in milliseconds since 1970. */
 interface UserTokens {

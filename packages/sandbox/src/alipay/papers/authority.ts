@@ -19,7 +19,7 @@ interface Holder {
 
 /**
  * The sandbox's own certification authority, in the shape of Alipay's: two roots of which one is not RSA (Alipay's is SM2, here it is P-256), an
- * intermediate authority, and leaves good for two years. `certifyAlipay` gives leaf and intermediate, `certifyApp` the leaf alone.
+ * intermediate authority of each class, and leaves good for two years. Each leaf is given with the authority above it.
  */
 export interface Authority {
   certifyApp(holder: Holder): string;
@@ -31,16 +31,19 @@ export function createAuthority({ now, random }: Chance): Authority {
   const serial = () => Buffer.concat([Buffer.from([0x20]), random(15)]);
   const span = (years: number) => ({ from: new Date(now() - day), until: new Date(now() + years * 365 * day) });
   const order = (asked: Omit<CertificateOrder, "serial">) => makeCertificate({ ...asked, serial: serial() });
+  // like Alipay's own they outlive whatever they certify, wherever the clock is set to
+  const long = { from: new Date("2010-01-01T00:00:00Z"), until: new Date("2060-01-01T00:00:00Z"), authority: true } as const;
 
   const found = once(() => {
     const rsa = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const ec = generateKeyPairSync("ec", { namedCurve: "P-256" });
     const between = generateKeyPairSync("rsa", { modulusLength: 2048 });
     const own = (name: HolderName, pair: { publicKey: KeyObject; privateKey: KeyObject }) =>
-      order({ subject: name, publicKey: pair.publicKey, issuer: name, issuerKey: pair.privateKey, ...span(20), authority: true });
-    const subject = { publicKey: between.publicKey, issuer: root, issuerKey: rsa.privateKey, ...span(10), authority: true };
+      order({ subject: name, publicKey: pair.publicKey, issuer: name, issuerKey: pair.privateKey, ...long });
+    const subject = { publicKey: between.publicKey, issuer: root, issuerKey: rsa.privateKey, ...long };
     return {
       roots: own(otherRoot, ec) + own(root, rsa),
+      class1: order({ ...subject, subject: class1 }),
       class2: order({ ...subject, subject: class2 }),
       issuerKey: between.privateKey,
     };
@@ -53,7 +56,7 @@ export function createAuthority({ now, random }: Chance): Authority {
 
   const holder = { organisation: "沙箱支付", unit: "Alipay" } as const;
   return {
-    certifyApp: (asked) => leaf(class1, { ...holder, name: `2088000000000000-${asked.appId}` }, asked),
+    certifyApp: (asked) => leaf(class1, { ...holder, name: `2088000000000000-${asked.appId}` }, asked) + found().class1,
     certifyAlipay: (asked) => leaf(class2, { ...holder, name: `沙箱支付-2088000000000000-${asked.appId}` }, asked) + found().class2,
     roots: () => found().roots,
   };
