@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { returnAddress, withoutTicket, withTicket } from "../src/sso/return-address.ts";
+import { returnAddress, withoutTicket, withQuery } from "../src/sso/return-address.ts";
 
 const app = { returnOrigins: ["https://h5.example.cn", "http://127.0.0.1:7300"] };
 
@@ -54,7 +54,7 @@ describe("the ticket in the address", () => {
       fc.property(address, fc.boolean(), (sp, hadOne) => {
         const [front = "", ...hash] = sp.split("#");
         const given = hadOne ? [`${front}${front.includes("?") ? "&" : "?"}ticketId=planted`, ...hash].join("#") : sp;
-        const back = withTicket(given, "st-1");
+        const back = withQuery(given, { ticketId: "st-1" });
         expect(new URL(back).searchParams.getAll("ticketId")).toEqual(["st-1"]);
         expect(back.replace(/[?&]ticketId=st-1/, "")).toBe(sp);
         expect(withoutTicket(back)).toBe(sp);
@@ -63,6 +63,8 @@ describe("the ticket in the address", () => {
   });
 
   it("replaces a planted one however it is spelled", () => {
-    expect(withTicket("https://h5.example.cn/?ticket%49d=planted&a=1", "st-1")).toBe("https://h5.example.cn/?a=1&ticketId=st-1");
+    expect(withQuery("https://h5.example.cn/?ticket%49d=planted&a=1", { ticketId: "st-1" })).toBe(
+      "https://h5.example.cn/?a=1&ticketId=st-1",
+    );
   });
 });

@@ -59,7 +59,7 @@ it.each([
   ["a foreign origin", { sp: "https://evil.cn/" }, "返回地址未登记"],
   ["no address", { sp: "" }, "返回地址未登记"],
   ["an unknown app", { appId: "other" }, "应用未登记"],
-  ["organisations", { userType: "legal" }, "只支持个人登录"],
+  ["a kind of user there is not", { userType: "official" }, "登录类型不存在"],
 ])("refuses %s on both steps, by a page that leads nowhere", async (_what, wrong, reason) => {
   const sandbox = await freshSandbox();
   for (const reply of [await visit(sandbox, wrong), await choose(sandbox, wrong)]) {

@@ -1,3 +1,7 @@
+import type { FaultEndpoint } from "../config/schemas.ts";
+import { legalFailure } from "./legal.ts";
+import { simpleAuthFailure } from "./personal.ts";
+
 /** Source: Zhejiang unified sign-on interface, error codes (2022-03); the texts are ours. */
 const texts = {
   "C-USER-SSO-TICKET-INVALID": "票据无效或已过期",
@@ -9,4 +13,10 @@ const texts = {
 export function ssoFailure(errorCode: string) {
   const known: Readonly<Record<string, string>> = texts;
   return { success: false, errorCode, errorMsg: known[errorCode] ?? "系统繁忙" };
+}
+
+/** A configured fault in the words of the service it hits. */
+export function signOnFailure(endpoint: FaultEndpoint, errorCode: string) {
+  if (endpoint.startsWith("simpleauth.")) return simpleAuthFailure(errorCode);
+  return endpoint === "/rest/user/query" ? legalFailure(Number(errorCode), "系统繁忙") : ssoFailure(errorCode);
 }

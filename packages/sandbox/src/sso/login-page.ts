@@ -1,16 +1,20 @@
 import { ageOn, birthDateOf, maskNumber } from "@tongban/protocol";
+import type { Organisation } from "../config/organisations.ts";
 import type { Persona } from "../config/personas.ts";
 import { escapeHtml, page } from "./page.ts";
 import type { SsoLevel } from "./tickets.ts";
 
-/** One sign-in under way. */
-export interface LoginVisit {
-  readonly appId: string;
-  /** Already checked. */
-  readonly sp: string;
+/** One sign-in under way: whom to choose from, and what goes back with the choice. */
+export interface LoginForm {
+  /** Path the choice is posted to. */
+  readonly action: string;
+  /** Parameters of the visit, already checked. */
+  readonly hidden: Readonly<Record<string, unknown>>;
   /** Where 取消 leads. */
   readonly cancelTo: string;
-  readonly personas: readonly Persona[];
+  readonly personas?: readonly Persona[];
+  /** Instead of persons. */
+  readonly organisations?: readonly Organisation[];
   /** `YYYY-MM-DD`. */
   readonly today: string;
 }
@@ -22,23 +26,51 @@ const levels: readonly { readonly value: SsoLevel; readonly name: string; readon
 ];
 
 /** The sign-on page: who, how surely, go. Works without script. */
-export function loginPage({ appId, sp, cancelTo, personas, today }: LoginVisit): string {
+export function loginPage({ action, hidden, cancelTo, personas = [], organisations, today }: LoginForm): string {
   const people = personas.map((persona, place) =>
     choice({ group: "persona", value: persona.id, ...describe(persona, today), checked: place === 0 }),
   );
+  const bodies = (organisations ?? []).map(({ id, name, unifiedSocialId }, place) =>
+    choice({ group: "organisation", value: id, name, about: `统一社会信用代码 ${unifiedSocialId}`, checked: place === 0 }),
+  );
   const grades = levels.map(({ value, name, about }, place) => choice({ group: "level", value, name, about, checked: place === 0 }));
+  const choices = organisations
+    ? `<fieldset><legend>哪家单位登录</legend>${bodies.join("")}</fieldset>`
+    : `<fieldset><legend>实名等级</legend><div class="row">${grades.join("")}</div></fieldset>
+<fieldset><legend>谁来登录</legend>${people.join("")}</fieldset>`;
   return page(
     "登录",
     `<h1>统一身份认证</h1>
 <p class="lead">这里的人和号码都是虚构的。</p>
-<form method="post" action="/uc/sso/login">
-<input type="hidden" name="appId" value="${escapeHtml(appId)}">
-<input type="hidden" name="sp" value="${escapeHtml(sp)}">
-<fieldset><legend>实名等级</legend><div class="row">${grades.join("")}</div></fieldset>
-<fieldset><legend>谁来登录</legend>${people.join("")}</fieldset>
+<form method="post" action="${escapeHtml(action)}">
+${hiddenFields(hidden)}
+${choices}
 <div class="acts"><a class="cancel" href="${escapeHtml(cancelTo)}">取消</a><button type="submit">登录</button></div>
 </form>`,
   );
+}
+
+/** Posts the token to the app's own address, as the sign-on of organisations does; here the citizen taps, since the page has no script. */
+export function handOverPage(address: string, fields: Readonly<Record<string, string>>): string {
+  return page(
+    "登录成功",
+    `<h1>登录成功</h1>
+<form method="post" action="${escapeHtml(address)}">
+${hiddenFields(fields)}
+<button type="submit">返回应用</button>
+</form>`,
+  );
+}
+
+export function signedOutPage(): string {
+  return page("已退出登录", `<h1>已退出登录</h1><p class="lead">可以关闭此页面。</p>`);
+}
+
+function hiddenFields(fields: Readonly<Record<string, unknown>>): string {
+  return Object.entries(fields)
+    .filter(([name, value]) => typeof value === "string" && !["persona", "organisation", "level"].includes(name))
+    .map(([name, value]) => `<input type="hidden" name="${escapeHtml(name)}" value="${escapeHtml(String(value))}">`)
+    .join("\n");
 }
 
 /** Says what is wrong with the visit and sends no one anywhere. */

@@ -13,25 +13,27 @@ export function returnAddress(app: Pick<SsoApp, "returnOrigins">, sp: unknown): 
 }
 
 /**
- * `address` with the ticket in its query, before any `#`; a `ticketId` that stood there is dropped. Everything else stays as it was
+ * `address` with these parameters in its query, before any `#`; what stood there under their names is dropped. Everything else stays as it was
  * written.
  */
-export function withTicket(address: string, ticketId: string): string {
-  const { head, pairs, hash } = takeApart(address);
-  return `${head}?${[...pairs, `ticketId=${encodeURIComponent(ticketId)}`].join("&")}${hash}`;
+export function withQuery(address: string, added: Readonly<Record<string, string>>): string {
+  const { head, pairs, hash } = takeApart(address, Object.keys(added));
+  const more = Object.entries(added).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return `${head}?${[...pairs, ...more].join("&")}${hash}`;
 }
 
 /** `address` without any ticket: the citizen went back. */
 export function withoutTicket(address: string): string {
-  const { head, pairs, hash } = takeApart(address);
+  const { head, pairs, hash } = takeApart(address, ["ticketId", "ticket", "ssotoken"]);
   return `${head}${pairs.length > 0 ? `?${pairs.join("&")}` : ""}${hash}`;
 }
 
-function takeApart(address: string) {
+function takeApart(address: string, dropped: readonly string[]) {
   const hashAt = address.indexOf("#");
   const [front, hash] = hashAt < 0 ? [address, ""] : [address.slice(0, hashAt), address.slice(hashAt)];
   const queryAt = front.indexOf("?");
   const [head, query] = queryAt < 0 ? [front, ""] : [front.slice(0, queryAt), front.slice(queryAt + 1)];
-  const pairs = query.split("&").filter((pair) => pair !== "" && !new URLSearchParams(pair).has("ticketId"));
+  const isDropped = (pair: string) => dropped.some((name) => new URLSearchParams(pair).has(name));
+  const pairs = query.split("&").filter((pair) => pair !== "" && !isDropped(pair));
   return { head, pairs, hash };
 }

@@ -6,11 +6,17 @@ const tokenLifeMs = 30 * 60_000;
 /** `authLevel` of the sign-on: 1 非实名, 2 初级, 3 高级. */
 export type SsoLevel = "1" | "2" | "3";
 
+/** `unified` serves persons and organisations, `personal` is the older flow by service code, `legal` that of organisations. */
+export type SsoFlow = "unified" | "personal" | "legal";
+
 /** Who signed in, where and how surely. */
-interface SignOn {
+export interface SignOn {
   readonly appId: string;
+  readonly flow: SsoFlow;
   readonly persona: string;
   readonly level: SsoLevel;
+  /** The organisation she acts for. */
+  readonly organisation?: string;
 }
 
 interface Timed {
@@ -18,15 +24,19 @@ interface Timed {
   readonly until: number;
 }
 
+/** What a caller is: a ticket serves its own app and flow only. */
+type Caller = Pick<SignOn, "appId" | "flow">;
+
 /**
- * Tickets and what they are exchanged for. A ticket serves once, within five minutes, its own app; a token serves for half an hour.
- * Source: Zhejiang unified sign-on (IRS integration notes, 2022-03: ssoTicket → access_token → getUserInfo). Inference: both lives.
+ * Tickets and what they are exchanged for. A ticket serves once, within five minutes, its own app; a token serves for half an hour. An organisation's `ssotoken` is a token
+ * from the start. Source: Zhejiang unified sign-on (IRS integration notes, 2022-03: ssoTicket → access_token → getUserInfo). Inference: both lives.
  */
 export interface Tickets {
   issue(signOn: SignOn): string;
-  /** The access token, or undefined for a ticket that is used, overdue, of another app or none at all. */
-  exchange(ticketId: string, appId: string): string | undefined;
-  find(token: string): SignOn | undefined;
+  issueToken(signOn: SignOn): string;
+  /** The access token, or why there is none: `late`, or `unknown` for a ticket that is used, of another app or flow, or none at all. */
+  exchange(ticketId: string, caller: Caller): { readonly token: string; readonly signOn: SignOn } | "late" | "unknown";
+  find(token: string, caller: Caller): SignOn | "late" | "unknown";
   clear(): void;
 }
 
@@ -34,24 +44,32 @@ export function createTickets({ now, random }: Chance): Tickets {
   const tickets = new Map<string, Timed>();
   const tokens = new Map<string, Timed>();
   const newId = () => random(24).toString("hex");
+  const isFor = (signOn: SignOn, caller: Caller) => signOn.appId === caller.appId && signOn.flow === caller.flow;
+
+  function issueToken(signOn: SignOn): string {
+    const token = `at-${newId()}`;
+    tokens.set(token, { signOn, until: now() + tokenLifeMs });
+    return token;
+  }
+
   return {
+    issueToken,
     issue(signOn) {
       const ticketId = `st-${newId()}`;
       tickets.set(ticketId, { signOn, until: now() + ticketLifeMs });
       return ticketId;
     },
-    exchange(ticketId, appId) {
+    exchange(ticketId, caller) {
       const found = tickets.get(ticketId);
-      if (!found || found.signOn.appId !== appId) return undefined;
+      if (!found || !isFor(found.signOn, caller)) return "unknown";
       tickets.delete(ticketId);
-      if (now() >= found.until) return undefined;
-      const token = `at-${newId()}`;
-      tokens.set(token, { signOn: found.signOn, until: now() + tokenLifeMs });
-      return token;
+      if (now() >= found.until) return "late";
+      return { token: issueToken(found.signOn), signOn: found.signOn };
     },
-    find(token) {
+    find(token, caller) {
       const found = tokens.get(token);
-      return found && now() < found.until ? found.signOn : undefined;
+      if (!found || !isFor(found.signOn, caller)) return "unknown";
+      return now() < found.until ? found.signOn : "late";
     },
     clear() {
       tickets.clear();
