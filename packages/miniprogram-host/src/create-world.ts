@@ -1,5 +1,6 @@
 import { createEventLog, type EventLog } from "./event-log.ts";
 import type { MiniPackage } from "./package/open-package.ts";
+import { unsupportedConfig } from "./package/unsupported-config.ts";
 import { type AppLife, createAppLife } from "./runtime/app/app-life.ts";
 import { installGlobals } from "./runtime/app/globals.ts";
 import { type AppSignals, createSignals } from "./runtime/app/signals.ts";
@@ -37,6 +38,7 @@ export function createWorld({ pkg, onEvent, stack, outside }: WorldParts): World
     if (event.kind === "exception" && event.where !== unhandled) life.failed(event.error);
   });
   const { report } = log;
+  for (const name of unsupportedConfig(pkg.app.json)) report({ kind: "unsupported", name });
   const realm = createRealm(report, (reason, promise) => life.rejected(reason, promise));
   const templates = createTemplates({
     dialect: traits.dialect,
@@ -45,7 +47,7 @@ export function createWorld({ pkg, onEvent, stack, outside }: WorldParts): World
     log: (...values) => report({ kind: "console", level: "log", values }),
   });
   const modules = createModules(files, realm, pkg.app.subPackages);
-  const globals = installGlobals({ runtime: { realm, traits }, modules, stack });
+  const globals = installGlobals({ runtime: { realm, traits, report }, modules, stack });
   const signals = createSignals(realm);
   const { launchOptions, errorArguments } = traits;
   const life = createAppLife({ realm, signals, app: globals.app, launchOptions, errorArguments });

@@ -32,8 +32,10 @@ it("has the globals of each platform and nothing else: no web API, nothing of No
     "setInterval",
     "setTimeout",
   ];
-  expect(await beyondLanguage(run(weapp(tell, "<view/>")))).toEqual([...both, "Behavior", "wx"].sort());
-  expect(await beyondLanguage(run(alipay(tell, "<view/>")))).toEqual([...both, "Mixin", "my", "navigator"].sort());
+  expect(await beyondLanguage(run(weapp(tell, "<view/>")))).toEqual(
+    [...both, "Behavior", "requireMiniProgram", "requirePlugin", "wx"].sort(),
+  );
+  expect(await beyondLanguage(run(alipay(tell, "<view/>")))).toEqual([...both, "Mixin", "my", "navigator", "requirePlugin"].sort());
 });
 
 it("lets no text become code", async () => {

@@ -18,6 +18,8 @@ export const alipay: Traits = {
   templateExtension: ".axml",
   apiName: "my",
   globals: { navigator: { userAgent: "Mozilla/5.0 (Linux; Android 14) AliApp(AP/10.7.96) AlipayClient/10.7.96 Language/zh-Hans" } },
+  // @mini-types/global 3.0.14: for plugins, which are not run.
+  loudGlobals: ["requirePlugin"],
   setDataLimit: undefined,
   // No document says otherwise.
   setsUndefined: true,

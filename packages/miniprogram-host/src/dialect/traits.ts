@@ -34,6 +34,8 @@ export interface Traits {
   readonly apiName: "wx" | "my";
   /** Globals beside the language, timers, console and the registrars. */
   readonly globals: Fields;
+  /** Functions beside them that are there and fail loudly. */
+  readonly loudGlobals: readonly string[];
   /** Bytes one setData may send to the view; undefined: no documented limit. */
   readonly setDataLimit: number | undefined;
   /** Does setData take undefined as a value? Else that entry stays as it was. */

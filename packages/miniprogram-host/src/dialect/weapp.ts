@@ -22,6 +22,8 @@ export const weapp: Traits = {
   templateExtension: ".wxml",
   apiName: "wx",
   globals: {},
+  // miniprogram-api-typings 5.2.3: for plugins, which are not run.
+  loudGlobals: ["requirePlugin", "requireMiniProgram"],
   setDataLimit: 1024 * 1024,
   // developers.weixin.qq.com, Page.prototype.setData: such an entry is not set; as of 2026-11, from memory.
   setsUndefined: false,

@@ -3,6 +3,7 @@ import type { Modules } from "../modules.ts";
 import type { Runtime } from "../runtime.ts";
 import { type Definition, type Fields, fieldsOf } from "../unit/definition.ts";
 import type { Unit } from "../unit/unit.ts";
+import { unsupported } from "../unsupported.ts";
 
 export interface AppGlobals {
   /** `this` of `App(…)`; empty before. */
@@ -11,13 +12,13 @@ export interface AppGlobals {
 }
 
 export interface GlobalsParts {
-  readonly runtime: Pick<Runtime, "realm" | "traits">;
+  readonly runtime: Pick<Runtime, "realm" | "traits" | "report">;
   readonly modules: Modules;
   stack(): readonly Unit[];
 }
 
 /** App, Page, Component, Behavior or Mixin, getApp, getCurrentPages: what a package's scripts register with. */
-export function installGlobals({ runtime: { realm, traits }, modules, stack }: GlobalsParts): AppGlobals {
+export function installGlobals({ runtime: { realm, traits, report }, modules, stack }: GlobalsParts): AppGlobals {
   const definitions = new Map<string, Definition>();
   const app: Fields = fieldsOf(realm.adopt({}));
   let loading: string | undefined;
@@ -31,8 +32,17 @@ export function installGlobals({ runtime: { realm, traits }, modules, stack }: G
     // The first call of a script counts, as in the hosts.
     if (!definitions.has(loading)) definitions.set(loading, make(options));
   };
+  /** Also what comes later, as `requirePlugin.async`. */
+  const loudRequire = (name: string) =>
+    Object.assign(unsupported({ report, realm }, name), {
+      async() {
+        report({ kind: "unsupported", name: `${name}.async` });
+        return realm.adopt(Promise.reject(hostError("UnsupportedError", `${name}.async is not simulated`)));
+      },
+    });
   realm.define({
     ...traits.globals,
+    ...Object.fromEntries(traits.loudGlobals.map((name) => [name, loudRequire(name)])),
     App(options: unknown) {
       registered = true;
       Object.assign(app, fieldsOf(options));

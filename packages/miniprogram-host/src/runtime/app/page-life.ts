@@ -4,6 +4,7 @@ import type { Runtime } from "../runtime.ts";
 import { fieldsOf } from "../unit/definition.ts";
 import { end, readyAll, render, unitsIn } from "../unit/render.ts";
 import { callHooks, callMethod, createUnit, guardIn, type Unit } from "../unit/unit.ts";
+import { watchPage } from "../unit/watch-source.ts";
 
 export interface PageSeed {
   readonly path: string;
@@ -12,7 +13,9 @@ export interface PageSeed {
 
 /** Makes a page of its files and its first data; none of its lifecycles runs yet. Throws when it can't be made. */
 export function makePage(runtime: Runtime, { path, query }: PageSeed): Unit {
-  const unit = createUnit(runtime, { id: runtime.nextId(), source: runtime.pkg.page(path), definition: runtime.define(path) });
+  const source = runtime.pkg.page(path);
+  watchPage(source, runtime);
+  const unit = createUnit(runtime, { id: runtime.nextId(), source, definition: runtime.define(path) });
   unit.template = runtime.templates.compile(unit.source.template);
   runtime.traits.equip(unit);
   Object.assign(unit.self, { route: path, __route__: path, options: runtime.realm.adopt(query) });
