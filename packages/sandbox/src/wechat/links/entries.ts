@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Chance } from "../../world/world.ts";
 
 /** A code or link the platform made for an app. */
@@ -17,11 +18,16 @@ export interface Entries {
   /** The ticket: what stands in the link, or is drawn in the code. */
   make(entry: Entry): string;
   find(ticket: string): Entry | undefined;
+  /** A drawn code is known again by its bytes. */
+  remember(picture: Buffer, ticket: string): void;
+  findPicture(picture: Buffer): Entry | undefined;
   clear(): void;
 }
 
 export function createEntries({ random }: Chance): Entries {
   const entries = new Map<string, Entry>();
+  const pictures = new Map<string, string>();
+  const hashOf = (picture: Buffer) => createHash("sha256").update(picture).digest("hex");
   return {
     make(entry) {
       const ticket = random(12).toString("hex").slice(0, 22);
@@ -29,6 +35,13 @@ export function createEntries({ random }: Chance): Entries {
       return ticket;
     },
     find: (ticket) => entries.get(ticket),
-    clear: () => entries.clear(),
+    remember(picture, ticket) {
+      pictures.set(hashOf(picture), ticket);
+    },
+    findPicture: (picture) => entries.get(pictures.get(hashOf(picture)) ?? ""),
+    clear() {
+      entries.clear();
+      pictures.clear();
+    },
   };
 }
