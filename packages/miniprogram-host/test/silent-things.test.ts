@@ -150,3 +150,38 @@ it("tells a checkbox's own change beside its group's where it has one: on Alipay
   await app.tap("checkbox");
   expect(logs(app)).toEqual(['checkbox {"value":true}', 'checkbox-group {"value":["a"]}']);
 });
+
+it("gives one field the keyboard at a time: the other loses it first", async () => {
+  const heard = `bindfocus="h" bindblur="h"`;
+  const app = await run(
+    weapp(
+      script.replace("e.type", "e.type, e.currentTarget.id"),
+      `<input id="a" ${heard}/><textarea id="b" ${heard}/><input id="c" auto-focus ${heard}/>`,
+    ),
+  );
+  await app.tap("#a");
+  await app.tap("#a");
+  await app.input("#b", "x");
+  expect(logs(app)).toEqual(["focus c", "blur c", "focus a", "blur a", "focus b", "blur b"]);
+});
+
+it("tells that nothing scrolls into view without a layout, once, when a target is set", async () => {
+  const page = `Page({ data: { to: "" }, go() { this.setData({ to: "row" }) } })`;
+  const app = await run(weapp(page, `<scroll-view scroll-into-view="{{to}}"><view id="row"/></scroll-view>`));
+  expect(told(app)).toEqual([]);
+  await app.tellPage("go");
+  expect(told(app)).toEqual(["unsupported <scroll-view> scroll-into-view without a layout: open one with createLayout(app) (pages/a/a)"]);
+});
+
+it("names an open-type that is there on the phone and not here when it is tapped", async () => {
+  const open = (type: string) => `<button open-type="${type}"/>`;
+  for (const [files, type] of [
+    [weapp(script, open("launchApp")), "launchApp"],
+    [alipay(script, open("contactShare")), "contactShare"],
+  ] as const) {
+    const app = await run(files);
+    expect(told(app)).toEqual([]);
+    await expect(app.tap("button")).rejects.toThrow(`<button open-type="${type}"> is not simulated`);
+    expect(told(app)).toEqual([`unsupported <button open-type="${type}">`]);
+  }
+});

@@ -6,6 +6,7 @@ import { playSwiper } from "./autoplay.ts";
 import { loadImage } from "./image.ts";
 import { changeBar, changePage } from "./page-meta.ts";
 import { watchRefresher } from "./refresher.ts";
+import { watchTarget } from "./scroll-view.ts";
 import { focusAtOnce } from "./text-field.ts";
 import { openWebView } from "./web-view.ts";
 
@@ -16,11 +17,16 @@ const acts: Readonly<Record<string, (view: ViewElement) => void>> = {
   input: focusAtOnce,
   textarea: focusAtOnce,
   swiper: playSwiper,
-  "scroll-view": watchRefresher,
+  "scroll-view": watchScrollView,
   "web-view": openWebView,
   "navigation-bar": changeBar,
   "page-meta": changePage,
 };
+
+function watchScrollView(view: ViewElement): void {
+  watchRefresher(view);
+  watchTarget(view);
+}
 
 const waiting = new WeakMap<Runtime, Map<Unit, Set<string>>>();
 

@@ -1,7 +1,9 @@
 import { dispatch } from "../runtime/events/dispatch.ts";
 import type { ViewElement } from "../view/compose.ts";
 import { holdValue, shownValue } from "./control-state.ts";
-import { needControl, numberOf } from "./read-attributes.ts";
+import { isNews } from "./once.ts";
+import { attributeOf, needControl, numberOf } from "./read-attributes.ts";
+import { tellOnce } from "./tell-once.ts";
 
 /** How far, in pixels; `end`: as far as it goes, which a page without layout can't know in pixels. */
 export interface ScrollPlace {
@@ -37,6 +39,15 @@ export function scrollTo(view: ViewElement, place: ScrollPlace): void {
   const delta = { deltaX: pixels(before.scrollLeft) - pixels(now.scrollLeft), deltaY: pixels(before.scrollTop) - pixels(now.scrollTop) };
   dispatch(view, { name: "scroll", detail: { ...known(now), ...delta } });
   for (const name of ["top", "left"] as const) tellEnds(view, name, place[name]);
+}
+
+/** `scroll-into-view`: where that is only a layout knows, which shows the page scrolled so; without one nothing moves. */
+export function watchTarget(view: ViewElement): void {
+  const { runtime, source } = view.unit;
+  const target = attributeOf(view, "scroll-into-view");
+  if (target === undefined || target === null || target === "" || runtime.outside.layout) return;
+  if (isNews(view, "scroll-into-view", target))
+    tellOnce(runtime, "<scroll-view> scroll-into-view without a layout: open one with createLayout(app)", source.path);
 }
 
 /** Where it stands: pixels, or `end`. */

@@ -1,6 +1,8 @@
 import { hostError } from "../host-error.ts";
 import { dispatch } from "../runtime/events/dispatch.ts";
-import type { ViewElement } from "../view/compose.ts";
+import type { Unit } from "../runtime/unit/unit.ts";
+import { compose, type ViewElement } from "../view/compose.ts";
+import { findById } from "../view/find-by-id.ts";
 import { holdValue, shownValue } from "./control-state.ts";
 import { isOn } from "./is-on.ts";
 import { isNews } from "./once.ts";
@@ -40,14 +42,25 @@ export function enterText(field: ViewElement, text: string): void {
   if (replaced !== undefined) holdValue(field, "value", replaced);
 }
 
-/** The keyboard's height is left out: there is none here. */
+/** The id of the field that has the keyboard, by page. */
+const focused = new WeakMap<Unit, string>();
+
+/** The field that had the keyboard before loses it. The keyboard's height is left out: there is none here. */
 export function focus(field: ViewElement): void {
   needControl(field, ...tags);
+  const { page } = field.unit;
+  const before = focused.get(page);
+  if (before === field.element.id) return;
+  const other = before === undefined ? undefined : findById(compose(page), before);
+  if (other) blur(other);
+  focused.set(page, field.element.id);
   dispatch(field, { name: "focus", detail: detailOf(textIn(field)) });
 }
 
 export function blur(field: ViewElement): void {
   needControl(field, ...tags);
+  const { page } = field.unit;
+  if (focused.get(page) === field.element.id) focused.delete(page);
   dispatch(field, { name: "blur", detail: detailOf(textIn(field)) });
 }
 
