@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { alipay } from "../src/dialect/alipay.ts";
 import { weapp } from "../src/dialect/weapp.ts";
@@ -29,6 +30,12 @@ it.each(platforms)("has every name of %s either simulated or loud, and none that
   process.stdout.write(
     `${apiName}: ${functions.length} functions, ${simulated.length} simulated, ${functions.length - simulated.length} loud\n`,
   );
+});
+
+it.each(platforms)("tells in its README how many functions of %s are simulated", (apiName, { apiNames: { functions }, apis }) => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const simulated = functions.filter((name) => Object.hasOwn(apis, name)).length;
+  expect(readme).toContain(`\`${apiName}\` ${simulated} of ${functions.length}`);
 });
 
 it.each(platforms)("says by %s.canIUse what works here", async (_apiName, traits, files) => {

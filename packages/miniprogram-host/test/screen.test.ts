@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { insideOf } from "../src/inside.ts";
+import type { Layout } from "../src/layout/layout.ts";
 import { alipay, type Files, logs, onAlipay, onWechat, run, weapp } from "./pack.ts";
 
 it("has around a page what its JSON over the app's window says", async () => {
@@ -45,7 +47,7 @@ it("changes the bar of the page on top, and tells listeners", async () => {
     barLoading: true,
     background: "#111111",
     pullStyle: "light",
-    shareMenu: false,
+    shareMenu: [],
   });
   const onMy = await onAlipay(`
     my.setNavigationBar({ title: "新", backgroundColor: "#000000", frontColor: "#ffffff" }).then(() => my.setNavigationBar({ reset: true })); my.hideBackHome(); my.setCanPullDown({ canPullDown: false })`);
@@ -160,4 +162,74 @@ it("scrolls and pulls down by the app's own code", async () => {
   }
   const app = await onAlipay(`my.pageScrollTo({}).catch((r) => console.log(r.error))`);
   await expect.poll(() => logs(app)).toEqual(["1"]);
+});
+
+it("offers to share only what the app left in its menu", async () => {
+  for (const [api, pack] of [
+    ["wx", weapp],
+    ["my", alipay],
+  ] as const) {
+    const app = await run(
+      pack(
+        `Page({ onShareAppMessage: () => ({ title: "t" }), onShareTimeline: () => ({ title: "t" }), menu(e) { const [name, menus] = e.target.dataset.act; ${api}[name](menus && { menus }) } })`,
+        ["hideShareMenu", "showShareMenu", "hideShareMenu,shareTimeline", "showShareMenu,shareTimeline"]
+          .map((act) => act.split(","))
+          .map(
+            ([name, menu]) =>
+              `<view class="${name}${menu ?? ""}" ${api === "wx" ? "bindtap" : "onTap"}="menu" data-act="{{['${name}', ${menu ? `['${menu}']` : "undefined"}]}}"/>`,
+          )
+          .join(""),
+      ),
+    );
+    const shares = async (to: "friend" | "timeline") =>
+      app.share(to).then(
+        () => {
+          app.native.cancel();
+          return true;
+        },
+        (error: Error) => (error.message.includes("hideShareMenu") ? false : error.message),
+      );
+    expect(await shares("friend")).toBe(true);
+    await app.tap(".hideShareMenu");
+    expect(await shares("friend")).toBe(false);
+    await app.tap(".showShareMenu");
+    expect(await shares("friend")).toBe(true);
+    if (api === "my") continue;
+    expect(await shares("timeline")).toBe(false);
+    await app.tap(".showShareMenushareTimeline");
+    expect(await shares("timeline")).toBe(true);
+    await app.tap(".hideShareMenushareTimeline");
+    expect([await shares("friend"), await shares("timeline")]).toEqual([true, false]);
+  }
+});
+
+it("scrolls to an element where pages are laid out, and says loudly that it needs a layout elsewhere", async () => {
+  for (const [api, pack] of [
+    ["wx", weapp],
+    ["my", alipay],
+  ] as const) {
+    const app = await run(
+      pack(
+        `Page({ go(e) { ${api}.pageScrollTo({ selector: e.target.dataset.to, offsetTop: -10, fail: () => console.log("fail") }) }, onPageScroll(e) { console.log("scroll", e.scrollTop) } })`,
+        [".end", ".none"].map((to, at) => `<view class="go${at}" data-to="${to}" ${api === "wx" ? "bindtap" : "onTap"}="go"/>`).join("") +
+          `<view class="end"/>`,
+      ),
+    );
+    await app.tap(".go0");
+    await expect.poll(() => logs(app)).toEqual(["fail"]);
+    expect(app.events).toContainEqual({
+      kind: "unsupported",
+      name: expect.stringContaining(`${api}.pageScrollTo to a selector without a layout`),
+    });
+    const view = { left: 0, top: 0, width: 375, height: 700, scrollLeft: 0, scrollTop: 40, scrollWidth: 375, scrollHeight: 2000 };
+    const layout: Partial<Layout> = {
+      box: () => Promise.resolve({ left: 0, top: 500, width: 1, height: 1 }),
+      viewport: () => Promise.resolve(view),
+    };
+    insideOf(app).runtime.outside.layout = layout as Layout;
+    await app.tap(".go0");
+    await expect.poll(() => logs(app).slice(1)).toEqual(["scroll 530"]);
+    await app.tap(".go1");
+    await expect.poll(() => logs(app).slice(2)).toEqual(["fail"]);
+  }
 });

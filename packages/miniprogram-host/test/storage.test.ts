@@ -18,6 +18,18 @@ it("keeps what is stored as JSON, within each platform's limits", async () => {
   expect(logs(onMy)).toEqual(["[1] null", "14"]);
 });
 
+it("refuses a key that is none: WeChat's sync forms throw, Alipay's say it in what they return", async () => {
+  const wechat = await onWechat(`for (const key of ["", 5, undefined]) {
+      try { wx.setStorageSync(key, 1); console.log("kept") } catch (error) { console.log(error.errno) }
+      wx.setStorage({ key, data: 1, success: () => console.log("kept"), fail: (r) => console.log(r.errno) });
+    }
+    console.log(JSON.stringify(wx.getStorageInfoSync().keys))`);
+  await expect.poll(() => logs(wechat)).toEqual(["1001", "1001", "1001", "[]", "1001", "1001", "1001"]);
+  const onMy = await onAlipay(`for (const key of ["", 5, undefined]) console.log(my.setStorageSync({ key, data: 1 }).error);
+    my.setStorage({ key: "", data: 1 }).catch((r) => console.log(r.error)); my.setStorage({ key: 5, data: 1 }).catch((r) => console.log(r.error))`);
+  await expect.poll(() => logs(onMy)).toEqual(["11", "11", "11", "2", "11"]);
+});
+
 it("keeps encrypted data apart on WeChat, with its own limits", async () => {
   const app = await onWechat(`
     wx.setStorage({ key: "a", data: "身份", encrypt: true }).then(() => {

@@ -29,6 +29,7 @@ export function createQuestions(changed: () => void) {
     confirm(input = "") {
       const kind = upper()?.kind;
       if (kind && wanting.includes(kind)) throw hostError("DriveError", `this question (${kind}) wants something given, or cancel`);
+      if (kind === "prompt") open.at(-1)?.check(input);
       reply({ confirmed: true, input });
     },
     cancel: () => reply({}),

@@ -55,12 +55,14 @@ export interface PageChrome {
   /** Of the three dots of a page that is pulled down: `dark` or `light`. */
   readonly pullStyle: string;
   readonly canPullDown: boolean;
-  /** Does the menu of the bar offer to share? */
-  readonly shareMenu: boolean;
+  /** Where the menu of the bar offers to share the page to, when the page has a function for it. */
+  readonly shareMenu: readonly MenuShare[];
   readonly refreshing: boolean;
   /** Pixels. Without a layout nothing bounds it. */
   readonly scrollTop: number;
 }
+
+export type MenuShare = "friend" | "timeline";
 
 export interface TabBar {
   readonly visible: boolean;

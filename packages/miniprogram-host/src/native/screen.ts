@@ -9,7 +9,7 @@ export interface Screen {
   /** Of this page, or of the one on top. */
   chrome(page?: Unit): PageChrome;
   changeChrome(part: Partial<PageChrome>, page?: Unit): void;
-  /** Shows a question and waits for the answer. `check` throws DriveError for what can't be given. */
+  /** Shows a question and waits for the answer. `check` throws DriveError for what can't be given, or written in a prompt. */
   ask(question: Question, check?: (given: unknown) => void): Promise<Reply>;
   /** Takes away the question that was asked with this option, as if she had left it. */
   withdraw(option: Fields): void;

@@ -17,6 +17,7 @@ import { alipayNetwork } from "./network.ts";
 import { alipayOtherApps } from "./other-apps.ts";
 import { alipayPageActs } from "./page-acts.ts";
 import { alipayPermissions } from "./permissions.ts";
+import { alipayPickers } from "./pickers.ts";
 import { alipayRequest } from "./request.ts";
 import { rsa } from "./rsa.ts";
 import { alipaySavedFiles } from "./saved-files.ts";
@@ -65,6 +66,7 @@ export const alipayApis: ApiTable = {
   ...viewerApis,
   ...canIUseApis,
   ...alipayInteraction,
+  ...alipayPickers,
   ...alipayBars,
   ...alipayPageActs,
   ...alipayStorage,

@@ -17,7 +17,7 @@ export function alipayChrome(json: Fields): PageChrome {
     background: textOr(json.backgroundColor, "#ffffff"),
     pullStyle: textOr(json.backgroundTextStyle, "dark"),
     canPullDown: json.pullRefresh === true,
-    shareMenu: true,
+    shareMenu: ["friend"],
     refreshing: false,
     scrollTop: 0,
   };

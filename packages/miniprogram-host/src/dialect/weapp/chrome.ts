@@ -14,7 +14,7 @@ export function weappChrome(json: Fields): PageChrome {
     background: textOr(json.backgroundColor, "#ffffff"),
     pullStyle: textOr(json.backgroundTextStyle, "dark"),
     canPullDown: json.enablePullDownRefresh === true,
-    shareMenu: true,
+    shareMenu: ["friend", "timeline"],
     refreshing: false,
     scrollTop: 0,
   };

@@ -6,20 +6,19 @@ import { headersFor, lineOf, readUrl, sendFailure, timeoutOf } from "./net.ts";
 
 const methods = ["OPTIONS", "GET", "HEAD", "POST", "PUT", "DELETE", "TRACE", "CONNECT"];
 
-/** A reply of any status is a success. Source: developers.weixin.qq.com, wx.request and RequestTask, as of 2026-11. */
-export const weappRequest = taskApi({ events: ["HeadersReceived"], missing: ["ChunkReceived"], run: ask });
+/** A reply of any status is a success. With `enableChunked` its parts are told as they come; that the result holds the whole too is an inference. Source: developers.weixin.qq.com, wx.request and RequestTask, as of 2026-11. */
+export const weappRequest = taskApi({ events: ["HeadersReceived", "ChunkReceived"], run: ask });
 
 async function ask(ctx: ApiContext, work: TaskWork): Promise<unknown> {
-  const { method: given = "GET", header, data, timeout, dataType = "json", responseType = "text" } = work.option;
+  const { method: given = "GET", header, data, timeout, dataType = "json", responseType = "text", enableChunked } = work.option;
   const url = readUrl(ctx, work.option.url);
   const method = String(given).toUpperCase();
   if (!methods.includes(method)) throw failure(`invalid method "${method}"`, 1001);
   const out = place({ url, method, headers: headersFor(ctx, header), data });
   const onHeaders = (headers: Record<string, string>) => work.tell("HeadersReceived", { header: headers });
-  const sent = await lineOf(
-    ctx,
-    "request",
-  )(() => sendFor(ctx, work, { ...out, method, timeout: timeoutOf(ctx, timeout, "request"), onHeaders }));
+  const onPart = (part: ArrayBuffer) => work.tell("ChunkReceived", { data: part });
+  const sending = { ...out, method, timeout: timeoutOf(ctx, timeout, "request"), onHeaders, ...(enableChunked === true && { onPart }) };
+  const sent = await lineOf(ctx, "request")(() => sendFor(ctx, work, sending));
   if ("trouble" in sent) throw sendFailure(sent.trouble);
   const { reply, body } = sent;
   const read = responseType === "arraybuffer" ? body : readText(textOfBody(body), dataType);

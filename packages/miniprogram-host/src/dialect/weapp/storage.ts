@@ -16,6 +16,8 @@ const mark = "encrypted:";
 
 function set(ctx: ApiContext, option: Fields): void {
   const key = needText(ctx, option, "key");
+  // That it is an error is from memory, the text invented.
+  if (key === "") throw failure("parameter error: parameter.key should not be empty", 1001);
   const encrypted = option.encrypt === true;
   const json = JSON.stringify(option.data) ?? '""';
   const limits = encrypted ? encryptedLimits : plainLimits;

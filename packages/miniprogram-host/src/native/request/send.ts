@@ -19,6 +19,8 @@ export interface Sending {
   onHeaders?(headers: Record<string, string>): void;
   /** Hears how many bytes have come, and how many will; 0 when the server does not tell. */
   onBytes?(come: number, all: number): void;
+  /** Hears each part of the body as it comes. */
+  onPart?(part: ArrayBuffer): void;
 }
 
 export type SendTrouble = "abort" | "timeout" | "network" | "offline" | "tooBig";
@@ -42,7 +44,7 @@ export async function send(sending: Sending): Promise<Sent> {
   }
 }
 
-async function readBody(reply: Response, { most = Number.POSITIVE_INFINITY, onBytes }: Sending): Promise<ArrayBuffer | undefined> {
+async function readBody(reply: Response, { most = Number.POSITIVE_INFINITY, onBytes, onPart }: Sending): Promise<ArrayBuffer | undefined> {
   const all = Number(reply.headers.get("content-length") ?? 0);
   if (all > most) {
     await reply.body?.cancel();
@@ -55,6 +57,7 @@ async function readBody(reply: Response, { most = Number.POSITIVE_INFINITY, onBy
     if (come > most) return undefined;
     parts.push(part);
     onBytes?.(come, all);
+    onPart?.(new Uint8Array(part).buffer);
   }
   return new Uint8Array(Buffer.concat(parts)).buffer;
 }

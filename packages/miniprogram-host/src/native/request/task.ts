@@ -1,7 +1,6 @@
 import { copyOut } from "../../runtime/data/copy.ts";
 import type { Fn } from "../../runtime/realm.ts";
 import { type Fields, fieldsOf, isFn } from "../../runtime/unit/definition.ts";
-import { unsupported } from "../../runtime/unsupported.ts";
 import type { Api, ApiContext } from "../api.ts";
 
 /** What a running task lets the app hear of: `HeadersReceived`, `ProgressUpdate`. */
@@ -13,13 +12,11 @@ export interface TaskWork {
 
 export interface TaskForm {
   readonly events: readonly string[];
-  /** Events of the real task that fail loudly here. */
-  readonly missing?: readonly string[];
   run(ctx: ApiContext, work: TaskWork): Promise<unknown>;
 }
 
 /** A function that gives a task: `abort`, and `on…` and `off…` for each of its events. */
-export function taskApi({ events, missing = [], run }: TaskForm): Api {
+export function taskApi({ events, run }: TaskForm): Api {
   return {
     kind: "task",
     own: false,
@@ -33,7 +30,6 @@ export function taskApi({ events, missing = [], run }: TaskForm): Api {
         handle[`on${event}`] = (listener: unknown) => void (isFn(listener) && heard.add(listener));
         handle[`off${event}`] = (listener: unknown) => void (isFn(listener) ? heard.delete(listener) : heard.clear());
       }
-      for (const event of missing) handle[`on${event}`] = unsupported(ctx, `a task's on${event}`);
       const tell = (event: string, value: unknown) => {
         for (const listener of listeners.get(event) ?? []) ctx.realm.guard(`on${event}`, () => listener(ctx.realm.adopt(value)));
       };

@@ -18,7 +18,7 @@ const patience = 3000;
 
 /**
  * Asks the page what to send, and gives how to show it to the citizen, who sends it or not. Throws DriveError when the page has no function for it and
- * she comes by the menu: it has no such entry then. What is sent is a visit of the screen.
+ * she comes by the menu: it has no such entry then, nor when the app hid it. What is sent is a visit of the screen.
  * Source: developers.weixin.qq.com, reference/api/Page (onShareAppMessage, onShareTimeline, onAddToFavorites), as of 2026-11; AlipayDocs, mini/framework/page, 2026-02.
  */
 export async function prepareShare(page: Unit, to: ShareTo, by: ShareBy): Promise<() => Promise<void>> {
@@ -26,6 +26,8 @@ export async function prepareShare(page: Unit, to: ShareTo, by: ShareBy): Promis
   const name = traits.controls.shares[to];
   if (name === undefined) throw hostError("DriveError", `this platform does not share to ${to}`);
   if (by.from === "menu" && !isFn(page.self[name])) throw hostError("DriveError", `${page.source.path} has no ${name}: it can't be shared`);
+  if (by.from === "menu" && to !== "favorites" && !outside.screen.chrome(page).shareMenu.includes(to))
+    throw hostError("DriveError", `${page.source.path} can't be shared to ${to}: hideShareMenu took it out of the menu`);
   const answer = fieldsOf(callMethod(page, name, realm.adopt(by)));
   const late = await promised(answer.promise);
   const given = fieldsOf(copyOut(late ?? answer));
