@@ -1,12 +1,15 @@
 import type { ChannelCredential } from "@tongban/protocol";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Db } from "../store/transact.ts";
+import type { CityService } from "./city-service.ts";
 import type { ContentCheck } from "./content-check.ts";
 import type { ChannelIdentity } from "./identity.ts";
 import type { LinkMaker } from "./link-maker.ts";
 import type { MessageSender } from "./message-sender.ts";
 import type { PhoneSource } from "./phone-source.ts";
 import type { PossessionCheck } from "./possession-check.ts";
+import type { RealNameCheck } from "./real-name-check.ts";
+import type { SignOn } from "./sign-on.ts";
 
 /** The server behind one registered app. */
 export interface Upstream {
@@ -17,10 +20,15 @@ export interface Upstream {
   exchange(code: string, traceId: string): Promise<ChannelIdentity>;
   /** Possession proof by face, where the channel has one. */
   readonly check?: PossessionCheck;
+  /** Evidence for level 2. */
+  readonly realName?: RealNameCheck;
   readonly phone?: PhoneSource;
   readonly messages?: MessageSender;
   readonly links?: LinkMaker;
   readonly content?: ContentCheck;
+  readonly city?: CityService;
+  /** Where an app in a browser signs in. */
+  readonly signOn?: SignOn;
   /** Renews the kept channel secret when it nears its end; undefined when it need not be. */
   renew?(secret: string, traceId: string): Promise<ChannelIdentity | undefined>;
 }
