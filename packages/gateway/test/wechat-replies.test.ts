@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { readFailure } from "../src/upstream/wechat/errors.ts";
 import { readIdentity } from "../src/upstream/wechat/exchange-code.ts";
 import { certHash } from "../src/upstream/wechat/face.ts";
-import { readVerdict } from "../src/upstream/wechat/face-verdict.ts";
+import { askVerdict, readVerdict } from "../src/upstream/wechat/face-verdict.ts";
 import file from "./vectors.json" with { type: "json" };
 
 const app = { appId: "wx7c0e5a1b2d3f4a60", openPlatform: "tongban-open" };
@@ -59,19 +59,21 @@ it("takes nothing but verify_ret 10000 for a pass", () => {
   fc.assert(
     fc.property(
       fc.anything().filter((value) => value !== 10000 && value !== "10000"),
-      (value) => readVerdict({ errcode: 0, verify_ret: safe(value) }).kind !== "passed",
+      (value) => readVerdict({ verify_ret: safe(value) }).kind !== "passed",
     ),
   );
 });
 
-it("tells a cancelled, an unfinished, an overdue and a troubled check from a failed one", () => {
+it("tells a cancelled, an unfinished, an overdue and a troubled check from a failed one", async () => {
   const kind = (verify_ret: unknown) => readVerdict({ errcode: 0, verify_ret }).kind;
   expect([90002, 90003, 90004, 90005, 90006].map(kind)).toEqual(Array(5).fill("cancelled"));
-  expect(kind(undefined)).toBe("pending");
-  expect([90001, 90012, 90199].map(kind)).toEqual(Array(3).fill("again"));
-  expect(kind(90100)).toBe("failed");
-  expect(readVerdict({ errcode: 84001 }).kind).toBe("expired");
-  expect(codeOf(() => readVerdict({ errcode: 40003 }))).toBe("CHANNEL_FAILED");
+  expect([undefined, null, 10005, 10300].map(kind)).toEqual(Array(4).fill("pending"));
+  expect([90001, 90012, 90199, 90104, 10015, 10042].map(kind)).toEqual(Array(6).fill("again"));
+  // no match, another number, no right to ask, unknown to us
+  expect([10003, 10004, 10006, 10012, 90100, 1].map(kind)).toEqual(Array(6).fill("failed"));
+  const failing = (errcode: number) => () => Promise.reject(readFailure({ errcode }, "queryverifyinfo"));
+  expect(await askVerdict(failing(84001))).toEqual({ kind: "expired" });
+  await expect(askVerdict(failing(40003))).rejects.toMatchObject({ code: "CHANNEL_FAILED" });
 });
 
 /** What JSON can carry. */

@@ -19,7 +19,10 @@ export interface AppToken {
  * refused is replaced only if it is still the stored one. Source: developers.weixin.qq.com, getStableAccessToken (normal mode returns the same token until
  * five minutes before its end; forced mode 20 times a day, 30 s apart).
  */
-export function createAppToken(app: WechatApp, { db, keys, timeoutMs, now }: UpstreamContext): AppToken {
+export function createAppToken(
+  app: Pick<WechatApp, "appId" | "secret" | "apiBase">,
+  { db, keys, timeoutMs, now }: UpstreamContext,
+): AppToken {
   const name = `wechat ${app.appId}`;
   const margin = 60_000;
   const inFlight = new Map<string | undefined, Promise<string>>();

@@ -9,7 +9,35 @@ export interface WechatApp {
   readonly apiBase: string;
   /** The Open Platform account it is bound to: the scope of its unionids. Without it unionids are not kept. */
   readonly openPlatform?: string;
+  /** What messages, codes and links lead to. Default: the released version. */
+  readonly version?: "release" | "trial" | "develop";
+  /** Its keys for encrypted and signed calls. With them replies are taken only if signed; without them calls go plain, under TLS. */
+  readonly apiSecurity?: WechatApiSecurity;
+  /** Where it is set to push events. Without it pushes are refused. */
+  readonly push?: WechatPush;
+  /** The official account that the city service's messages go through. Without it there are none. */
+  readonly officialAccount?: { readonly appId: string; readonly secret: string };
 }
+
+/** As the console gives them (开发管理 → 开发设置 → API 安全), AES256_GCM and RSAwithSHA256. */
+export interface WechatApiSecurity {
+  /** base64 of 32 bytes, and its number. */
+  readonly symmetric: { readonly serial: string; readonly key: string };
+  /** What our calls are signed with: PEM. */
+  readonly privateKey: string;
+  /** WeChat's certificates (PEM) by their number in the console, which is not the one inside; two while one takes over from the other. */
+  readonly platform: readonly { readonly serial: string; readonly certificate: string }[];
+}
+
+/** As set in the console (开发管理 → 消息推送). In plain mode nothing authenticates a push's body: production refuses it. */
+export type WechatPush =
+  | { readonly mode: "plain"; readonly token: string }
+  | {
+      readonly mode: "secure";
+      readonly token: string;
+      /** 43 letters and digits. */
+      readonly encodingAesKey: string;
+    };
 
 export function wechatTraits({ apiBase, openPlatform }: WechatApp): AppTraits {
   return {

@@ -1,10 +1,12 @@
-import { fail, type ServerErrorCode, type ServiceError } from "@tongban/protocol";
+import { fail, isServiceError, type ServerErrorCode, type ServiceError } from "@tongban/protocol";
+
+export type ErrcodeMeanings = Readonly<Record<number, ServerErrorCode>>;
 
 /**
  * What WeChat's `errcode` means to us; anything else is CHANNEL_FAILED. The text (`errmsg`) is never matched: it changes and carries request ids.
  * Source: developers.weixin.qq.com, code2Session and stable_token pages (read 2026-06).
  */
-const meanings: Readonly<Record<number, ServerErrorCode>> = {
+const meanings: ErrcodeMeanings = {
   [-1]: "CHANNEL_BUSY",
   40029: "CHANNEL_CODE_INVALID",
   40163: "CHANNEL_CODE_USED",
@@ -28,14 +30,24 @@ export function wechatNumber(value: unknown): number {
   return typeof value === "number" || isText ? Number(value) : Number.NaN;
 }
 
+/** System busy: the same call may pass a moment later. */
+export function saysBusy(reply: Readonly<Record<string, unknown>>): boolean {
+  return errcodeOf(reply) === -1;
+}
+
 export function saysTokenIsOver(reply: Readonly<Record<string, unknown>>): boolean {
   return tokenCodes.has(errcodeOf(reply));
 }
 
-/** The error in a reply, or undefined when it is a success. Keeps the upstream's code and request id as cause, not its text. */
-export function readFailure(reply: Readonly<Record<string, unknown>>, api: string): ServiceError | undefined {
+/** The error in a reply, or undefined when it is a success. `means`: what a code means in this call other than in most. Keeps the upstream's code and request id as cause, not its text. */
+export function readFailure(reply: Readonly<Record<string, unknown>>, api: string, means: ErrcodeMeanings = {}): ServiceError | undefined {
   const errcode = errcodeOf(reply);
   if (errcode === 0) return undefined;
   const rid = /rid: ([0-9a-f-]{8,40})/.exec(String(reply.errmsg))?.[1];
-  return fail(meanings[errcode] ?? "CHANNEL_FAILED", { cause: { api, errcode, ...(rid && { rid }) } });
+  return fail(means[errcode] ?? meanings[errcode] ?? "CHANNEL_FAILED", { cause: { api, errcode, ...(rid && { rid }) } });
+}
+
+/** Did a call fail with this `errcode`? */
+export function failedWith(error: unknown, errcode: number): boolean {
+  return isServiceError(error) && (error.cause as { readonly errcode?: unknown } | undefined)?.errcode === errcode;
 }

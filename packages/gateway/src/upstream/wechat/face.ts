@@ -1,53 +1,43 @@
 import { createHash } from "node:crypto";
 import { fail } from "@tongban/protocol";
 import type { RealName } from "../../persons/keep-person.ts";
-import { callUpstream } from "../call-upstream.ts";
-import type { CheckedUser, PossessionCheck } from "../possession-check.ts";
+import type { PossessionCheck } from "../possession-check.ts";
 import type { WechatApp } from "./app.ts";
-import type { AppToken } from "./app-token.ts";
-import { readFailure, saysTokenIsOver } from "./errors.ts";
-import { readVerdict } from "./face-verdict.ts";
+import type { WechatApi, WechatGateway } from "./call-wechat.ts";
+import { askVerdict } from "./face-verdict.ts";
+import { openidOf } from "./openid-of.ts";
+import type { WechatReply } from "./read-reply.ts";
+
+/** Not repeatable: an `out_seq_no` is good for one check. */
+const getVerifyId: WechatApi = { name: "getverifyid", method: "POST", path: "/cityservice/face/identify/getverifyid" };
+const queryVerifyInfo: WechatApi = {
+  name: "queryverifyinfo",
+  method: "POST",
+  path: "/cityservice/face/identify/queryverifyinfo",
+  repeatable: true,
+};
 
 /**
  * WeChat face 2.0: the same openid and certificate must stand on both calls, and `out_seq_no` is ours and unique in the app.
- * Source: developers.weixin.qq.com, city service, face2 getverifyid and queryverifyinfo (read 2026-06).
+ * Source: developers.weixin.qq.com, face api_getverifyid and api_queryverifyinfo, as of 2026-11.
  */
-export function createFace(app: WechatApp, { token, timeoutMs }: { token: AppToken; timeoutMs: number }): PossessionCheck {
-  async function post(api: string, body: unknown, traceId: string): Promise<Record<string, unknown>> {
-    const call = async (accessToken: string) => {
-      const url = new URL(`/cityservice/face/identify/${api}`, app.apiBase);
-      url.searchParams.set("access_token", accessToken);
-      return callUpstream({ api, url, method: "POST", body, timeoutMs, traceId });
-    };
-    const used = await token.get(traceId);
-    const reply = await call(used);
-    return saysTokenIsOver(reply) ? call(await token.get(traceId, used)) : reply;
-  }
-
+export function createFace({ appId }: Pick<WechatApp, "appId">, gateway: WechatGateway): PossessionCheck {
   return {
     method: "wechat-face",
     idTypes: ["citizen-id"],
-    async start({ claim, orderNo, traceId, ...user }) {
-      const body = { out_seq_no: orderNo, cert_info: certInfo(claim), openid: openidOf(user, app) };
-      return readVerifyId(await post("getverifyid", body, traceId));
+    async start({ claim, orderNo, traceId, identifiers }) {
+      const body = { out_seq_no: orderNo, cert_info: certInfo(claim), openid: openidOf(identifiers, appId) };
+      return readVerifyId(await gateway.call(getVerifyId, body, traceId));
     },
     launch: (verifyId) => ({ method: "wechat-face", verifyId }),
-    async ask({ claim, orderNo, handle, traceId, ...user }) {
-      const body = { verify_id: handle, out_seq_no: orderNo, cert_hash: certHash(claim), openid: openidOf(user, app) };
-      return readVerdict(await post("queryverifyinfo", body, traceId));
+    async ask({ claim, orderNo, handle, traceId, identifiers }) {
+      const body = { verify_id: handle, out_seq_no: orderNo, cert_hash: certHash(claim), openid: openidOf(identifiers, appId) };
+      return askVerdict(() => gateway.call(queryVerifyInfo, body, traceId));
     },
   };
 }
 
-function openidOf({ identifiers }: Pick<CheckedUser, "identifiers">, { appId }: WechatApp): string {
-  const openid = identifiers.find(({ kind, scope }) => kind === "openid" && scope === appId);
-  if (!openid) throw fail("CHANNEL_IDENTITY_MISSING", { cause: { reason: "no openid of this app" } });
-  return openid.value;
-}
-
-function readVerifyId(reply: Readonly<Record<string, unknown>>): string {
-  const failure = readFailure(reply, "getverifyid");
-  if (failure) throw failure;
+function readVerifyId(reply: WechatReply): string {
   const { verify_id: verifyId } = reply;
   if (typeof verifyId !== "string" || verifyId === "" || verifyId.length > 256) {
     throw fail("CHANNEL_FAILED", { cause: { api: "getverifyid", reason: "no verify_id" } });

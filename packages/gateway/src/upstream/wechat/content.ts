@@ -1,0 +1,45 @@
+import { fail } from "@tongban/protocol";
+import type { CheckedText, ContentCheck } from "../content-check.ts";
+import type { WechatApp } from "./app.ts";
+import type { WechatApi, WechatGateway } from "./call-wechat.ts";
+import { openidOf } from "./openid-of.ts";
+
+const check: WechatApi = { name: "msg_sec_check", method: "POST", path: "/wxa/msg_sec_check", repeatable: true, sealable: true };
+
+const scenes = { profile: 1, comment: 2, forum: 3, "social-log": 4 } as const satisfies Record<CheckedText["use"], number>;
+/** Mildest first. */
+const judgements = ["pass", "review", "risky"] as const;
+/** Characters WeChat judges in one call. */
+const longest = 2_500;
+
+/**
+ * Version 2, judged by `result.suggest`: errcode 0 only says that it was judged. A long text is judged in parts, and is as bad as its worst.
+ * Source: developers.weixin.qq.com, msgSecCheck, as of 2026-11; version 1 ended on 2021-09-01.
+ */
+export function createContentCheck({ appId }: Pick<WechatApp, "appId">, gateway: WechatGateway): ContentCheck {
+  return {
+    async judge({ identifiers, text, use, traceId }) {
+      const openid = openidOf(identifiers, appId);
+      let worst = 0;
+      for (const content of partsOf(text)) {
+        const { result } = await gateway.call(check, { version: 2, openid, scene: scenes[use], content }, traceId);
+        worst = Math.max(worst, rankOf(result));
+      }
+      return judgements[worst] ?? "risky";
+    },
+  };
+}
+
+/** None of a blank text, which WeChat refuses to judge. */
+function partsOf(text: string): readonly string[] {
+  const signs = text.trim() === "" ? [] : [...text];
+  const parts = Math.ceil(signs.length / longest);
+  return Array.from({ length: parts }, (_, part) => signs.slice(part * longest, (part + 1) * longest).join(""));
+}
+
+function rankOf(result: unknown): number {
+  const { suggest } = (result ?? {}) as { readonly suggest?: unknown };
+  const rank = (judgements as readonly unknown[]).indexOf(suggest);
+  if (rank < 0) throw fail("CHANNEL_FAILED", { cause: { api: check.name, reason: "no suggestion" } });
+  return rank;
+}
