@@ -72,11 +72,14 @@ it("reads subpackages in both spellings, their preloads and the tab bar", () => 
     const json = {
       pages: ["pages/a/a"],
       [name]: [{ root: "more/", pages: ["b/b"] }],
-      preloadRule: { "pages/a/a": { packages: ["more"] } },
+      preloadRule: { "/pages/a/a": { packages: ["/more/"], network: "all" }, "more/b/b": { packages: ["__APP__"] } },
     };
     const { app } = open({ ...plain, "app.json": json });
     expect(app.pages).toEqual(["pages/a/a", "more/b/b"]);
-    expect(app.preloads).toEqual({ "pages/a/a": ["more"] });
+    expect(app.preloads).toEqual({
+      "pages/a/a": { packages: ["more"], network: "all" },
+      "more/b/b": { packages: ["__APP__"], network: undefined },
+    });
   }
   const tabs = alipay("Page({})", "<view/>", { "app.json": { pages: ["pages/a/a"], tabBar: { items: [{ pagePath: "pages/a/a" }] } } });
   expect(open(tabs).app.tabPages).toEqual(["pages/a/a"]);

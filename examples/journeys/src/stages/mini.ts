@@ -20,6 +20,7 @@ export function onMiniProgram(shell: MiniShell): OpenStage {
         app.events.flatMap((event) => {
           if (event.kind === "console") return event.level === "error" ? [`console: ${event.values.map(String).join(" ")}`] : [];
           if (event.kind === "exception") return [`${event.where}: ${String(event.error)}`];
+          if (event.kind === "preload") return [];
           return [event.kind === "unsupported" ? `not simulated: ${event.name}` : event.message];
         }),
       async close() {

@@ -23,6 +23,8 @@ export const alipay: Traits = {
   setDataLimit: undefined,
   // No document says otherwise.
   setsUndefined: true,
+  // AlipayDocs, mini/framework/subpackages, 2026-02.
+  preloadNetwork: "all",
   openSteps: ["load", "show", "render", "componentsReady", "ready"],
   createHooks: ["created"],
   attachHooks: ["attached"],

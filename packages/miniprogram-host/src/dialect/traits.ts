@@ -3,6 +3,7 @@ import type { AnswerForm } from "../native/answer.ts";
 import type { ApiTable, Opened } from "../native/api.ts";
 import type { FileForm } from "../native/files/file-manager.ts";
 import type { PageChrome, TabBar } from "../native/screen-state.ts";
+import type { PreloadNetwork } from "../package/app-config.ts";
 import type { Registrars } from "../runtime/app/registrars.ts";
 import type { EventParts } from "../runtime/events/dispatch.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
@@ -40,6 +41,8 @@ export interface Traits {
   readonly setDataLimit: number | undefined;
   /** Does setData take undefined as a value? Else that entry stays as it was. */
   readonly setsUndefined: boolean;
+  /** On which network a `preloadRule` without one fetches. */
+  readonly preloadNetwork: PreloadNetwork;
   /** How opening a page goes on, in this order. */
   readonly openSteps: readonly OpenStep[];
   /** Component lifecycles before it has its properties, with them, after its first rendering, when it ends. */

@@ -27,6 +27,8 @@ export const weapp: Traits = {
   setDataLimit: 1024 * 1024,
   // developers.weixin.qq.com, Page.prototype.setData: such an entry is not set; as of 2026-11, from memory.
   setsUndefined: false,
+  // developers.weixin.qq.com, framework/subpackages/preload, as of 2026-11, from memory.
+  preloadNetwork: "wifi",
   openSteps: ["render", "load", "show", "componentsReady", "ready", "routeDone"],
   createHooks: ["created"],
   attachHooks: ["attached"],

@@ -14,6 +14,8 @@ export function newsOf(event: HostEvent): NewsFrame {
       return news("unsupported", `${event.name} is not simulated`);
     case "warning":
       return news("warning", event.message);
+    case "preload":
+      return news("log", `${event.page} fetches ahead: ${event.packages.join(", ")}`);
   }
 }
 

@@ -10,13 +10,24 @@ export interface SubPackage {
   readonly pages: readonly string[];
 }
 
+const networks = ["all", "wifi"] as const;
+export type PreloadNetwork = (typeof networks)[number];
+
+/** What is fetched ahead when a page opens. */
+export interface PreloadRule {
+  /** Roots of subpackages; `__APP__` is WeChat's name of the main package. */
+  readonly packages: readonly string[];
+  /** Undefined: the platform's default. */
+  readonly network: PreloadNetwork | undefined;
+}
+
 export interface AppConfig {
   /** All pages by full path, those of the main package first. */
   readonly pages: readonly string[];
   readonly entryPage: string;
   readonly subPackages: readonly SubPackage[];
-  /** Page to the names or roots of subpackages that are fetched when it opens. */
-  readonly preloads: Readonly<Record<string, readonly string[]>>;
+  /** By page. */
+  readonly preloads: Readonly<Record<string, PreloadRule>>;
   readonly tabPages: readonly string[];
   readonly tabBar: JsonObject | undefined;
   readonly window: JsonObject;
@@ -38,8 +49,7 @@ export function readAppConfig(files: PackageFiles): AppConfig {
   const tabPages = readTabPages(tabBar);
   const stray = tabPages.find((path) => !pages.includes(path));
   if (stray !== undefined) throw hostError("PackageError", `app.json: tabBar names ${stray}, which is not in pages`);
-  const preloads = readPreloads(json.preloadRule);
-  checkPreloads(preloads, { pages, subPackages });
+  const preloads = readPreloads(json.preloadRule, { pages, subPackages });
   return {
     pages,
     entryPage: typeof json.entryPagePath === "string" ? trim(json.entryPagePath) : first,
@@ -75,19 +85,28 @@ function readTabPages(tabBar: JsonObject | undefined): readonly string[] {
   return list.filter(isObject).flatMap(({ pagePath }) => (typeof pagePath === "string" ? [trim(pagePath)] : []));
 }
 
-function readPreloads(rule: unknown): AppConfig["preloads"] {
-  if (!isObject(rule)) return {};
-  return Object.fromEntries(Object.entries(rule).map(([page, each]) => [trim(page), textsOf(isObject(each) ? each.packages : [])]));
+function readPreloads(rules: unknown, app: Pick<AppConfig, "pages" | "subPackages">): AppConfig["preloads"] {
+  if (!isObject(rules)) return {};
+  return Object.fromEntries(
+    Object.entries(rules).map(([page, rule]) => [trim(page), readPreload(trim(page), isObject(rule) ? rule : {}, app)]),
+  );
 }
 
-/** `__APP__` is WeChat's name of the main package. */
-function checkPreloads(preloads: AppConfig["preloads"], { pages, subPackages }: Pick<AppConfig, "pages" | "subPackages">): void {
-  const known = new Set(["__APP__", ...subPackages.flatMap(({ root, name }) => [root, name])]);
-  for (const [page, packages] of Object.entries(preloads)) {
-    if (!pages.includes(page)) throw hostError("PackageError", `app.json: preloadRule names ${page}, which is not in pages`);
-    const stray = packages.find((each) => !known.has(each.replace(/^\/|\/$/g, "")));
-    if (stray !== undefined) throw hostError("PackageError", `app.json: preloadRule of ${page} names ${stray}, which is no subpackage`);
-  }
+function readPreload(page: string, rule: JsonObject, { pages, subPackages }: Pick<AppConfig, "pages" | "subPackages">): PreloadRule {
+  if (!pages.includes(page)) throw hostError("PackageError", `app.json: preloadRule names ${page}, which is not in pages`);
+  const network = networks.find((each) => each === rule.network);
+  if (rule.network !== undefined && !network)
+    throw hostError(
+      "PackageError",
+      `app.json: preloadRule of ${page} has the network ${JSON.stringify(rule.network)}, which is neither all nor wifi`,
+    );
+  const packages = textsOf(rule.packages).map((each) => {
+    const name = each.replace(/^\/|\/$/g, "");
+    const found = name === "__APP__" ? name : subPackages.find((known) => known.root === name || known.name === name)?.root;
+    if (found === undefined) throw hostError("PackageError", `app.json: preloadRule of ${page} names ${each}, which is no subpackage`);
+    return found;
+  });
+  return { packages, network };
 }
 
 function trim(path: string): string {

@@ -5,6 +5,8 @@ export type HostEvent =
   | { readonly kind: "exception"; readonly error: unknown; readonly where: string }
   /** The app called or used what is not simulated here. */
   | { readonly kind: "unsupported"; readonly name: string }
+  /** A page has opened whose rule fetches these subpackages ahead, by root. */
+  | { readonly kind: "preload"; readonly page: string; readonly packages: readonly string[]; readonly network: "all" | "wifi" }
   /** What the real tool would only warn of. */
   | { readonly kind: "warning"; readonly message: string };
 

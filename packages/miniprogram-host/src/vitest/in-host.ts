@@ -31,5 +31,7 @@ function faultOf(event: HostEvent): readonly string[] {
       return [`not simulated: ${event.name}`];
     case "warning":
       return [event.message];
+    case "preload":
+      return [];
   }
 }

@@ -5,6 +5,7 @@ import type { Unit } from "../unit/unit.ts";
 import { createChannel, linkChannels } from "./event-channel.ts";
 import type { Navigation } from "./navigation.ts";
 import { closePage, hidePage, makePage, openPage, routeDone, showPage } from "./page-life.ts";
+import { watchPreloads } from "./preloads.ts";
 
 const deepest = 10;
 
@@ -37,6 +38,7 @@ export function createNavigation({ runtime, onPageNotFound, beforePage }: Naviga
   const pages: Unit[] = [];
   const tabs = new Map<string, Unit>();
   const top = () => pages.at(-1);
+  const preload = watchPreloads(runtime, () => runtime.outside.screen.state.network);
   const isTab = (path: string) => pkg.app.tabPages.includes(path);
 
   function read(url: string): Address {
@@ -65,6 +67,7 @@ export function createNavigation({ runtime, onPageNotFound, beforePage }: Naviga
     pages.push(unit);
     runtime.pace.opened(unit.source.path);
     openPage(unit);
+    preload(unit.source.path);
   }
 
   function close(unit: Unit): void {
