@@ -1,9 +1,10 @@
 import type { Bench } from "./bench.ts";
 import { hostBench } from "./host/host-bench.ts";
+import { loginBench } from "./login/login-bench.ts";
 
 /** All benches the project will have, and those it has by now. */
 const benches: Readonly<Record<string, Bench | undefined>> = {
-  login: undefined,
+  login: loginBench,
   routing: undefined,
   search: undefined,
   host: hostBench,

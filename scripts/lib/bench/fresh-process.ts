@@ -14,6 +14,9 @@ const works: Readonly<Record<string, () => Promise<Work>>> = {
   "engine-first-page": async () => (await import("./host/on-engine.ts")).firstPage,
   "engine-list": async () => (await import("./host/on-engine.ts")).list,
   "worker-ten-apps": async () => (await import("./host/on-workers.ts")).tenApps,
+  "login-gateway": async () => (await import("./login/on-servers.ts")).gateway,
+  "login-floor": async () => (await import("./login/on-servers.ts")).floor,
+  "login-peer": async () => (await import("./login/on-servers.ts")).peer,
 };
 
 const [name = "", ...args] = process.argv.slice(2);
