@@ -1,7 +1,8 @@
 import { fail } from "@tongban/protocol";
-import { type ChannelIdentity, type Identifier, isIdentifierValue } from "../identity.ts";
+import type { ChannelIdentity } from "../identity.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
+import { shownIdentifiers } from "./read-identifiers.ts";
 import type { AlipayNode } from "./style.ts";
 import { writeTokens } from "./user-tokens.ts";
 
@@ -27,21 +28,9 @@ export async function exchangeGrant(grant: Grant, { app, gateway, traceId, now }
   return { identifiers: readIdentifiers(node, app), secret: tokens };
 }
 
-/**
- * Every kind of identifier the reply shows, most specific first: which ones depends on the app's stage between `user_id` and `open_id`. A union_id counts only
- * where its scope is known. `alipay_user_id` is an old alias and no identifier of ours.
- */
-export function readIdentifiers(node: AlipayNode, { appId, unionGroup }: Exchange["app"]): ChannelIdentity["identifiers"] {
-  const shown: readonly (Identifier | undefined)[] = [
-    identifier("open_id", appId, node.open_id),
-    unionGroup === undefined ? undefined : identifier("union_id", unionGroup, node.union_id),
-    identifier("user_id", "alipay", node.user_id),
-  ];
-  const [first, ...others] = shown.filter((one) => one !== undefined);
+/** What the reply shows of her, most specific first. Throws CHANNEL_IDENTITY_MISSING. */
+export function readIdentifiers(node: AlipayNode, app: Exchange["app"]): ChannelIdentity["identifiers"] {
+  const [first, ...others] = shownIdentifiers(node, app);
   if (!first) throw fail("CHANNEL_IDENTITY_MISSING", { cause: { api: method } });
   return [first, ...others];
-}
-
-function identifier(kind: Identifier["kind"], scope: string, value: unknown): Identifier | undefined {
-  return isIdentifierValue(value) ? { kind, scope, value } : undefined;
 }

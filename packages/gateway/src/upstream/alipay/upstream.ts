@@ -3,17 +3,28 @@ import type { AlipayApp } from "./app.ts";
 import { openAlipayGateway } from "./call-alipay.ts";
 import { createCertify } from "./certify.ts";
 import { exchangeGrant } from "./exchange-code.ts";
+import { createLinks } from "./links.ts";
+import { createMessages } from "./message.ts";
+import { createPhone } from "./phone.ts";
+import { completeIdentity } from "./user-info.ts";
 import { refreshTokenDue } from "./user-tokens.ts";
 
-/** Alipay's gateway, as one mini-program sees it. */
+/** Alipay's servers, as one mini-program sees them. */
 export function createAlipayUpstream(app: AlipayApp, { now, timeoutMs }: UpstreamContext): Upstream {
   const gateway = openAlipayGateway(app, { now, timeoutMs });
+  const phone = createPhone(app, gateway.trust);
   return {
     credentialKind: "alipay-code",
     // used, expired, forged and foreign codes all read isv.code-invalid
     usedLooksInvalid: true,
-    exchange: (code, traceId) => exchangeGrant({ grant_type: "authorization_code", code }, { app, gateway, traceId, now }),
+    async exchange(code, traceId) {
+      const identity = await exchangeGrant({ grant_type: "authorization_code", code }, { app, gateway, traceId, now });
+      return completeIdentity(identity, { app, gateway, traceId });
+    },
     check: createCertify(app, gateway),
+    messages: createMessages(gateway),
+    links: createLinks(app, { gateway, timeoutMs }),
+    ...(phone && { phone }),
     async renew(secret, traceId) {
       const refreshToken = refreshTokenDue(secret, now());
       if (refreshToken === undefined) return undefined;

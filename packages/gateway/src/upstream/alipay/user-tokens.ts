@@ -22,6 +22,11 @@ export function writeTokens(node: AlipayNode, at: number): string | undefined {
   return JSON.stringify(tokens);
 }
 
+/** What her data is asked for with. */
+export function accessTokenOf(kept: string): string {
+  return (JSON.parse(kept) as UserTokens).accessToken;
+}
+
 /** The refresh token, when the access token ends within a day and the refresh token is still good. */
 export function refreshTokenDue(kept: string, at: number): string | undefined {
   const { accessEnds, refreshToken, refreshEnds } = JSON.parse(kept) as UserTokens;
