@@ -27,6 +27,8 @@ export interface AppTokens {
   /** The next `get` makes a new token. */
   force(appId: string): void;
   check(token: string): TokenCheck;
+  /** All of the app's tokens are out of date at once, as if another replica had forced one; no quota is touched. */
+  displace(appId: string): void;
   /** All of the app's tokens come to their end. */
   expire(appId: string): void;
   clear(): void;
@@ -45,6 +47,11 @@ export function createAppTokens({ now, random }: Chance): AppTokens {
     return issued;
   }
 
+  function displace(appId: string): void {
+    current.delete(appId);
+    for (const held of tokens.values()) if (held.appId === appId) tokens.set(held.token, { ...held, revoked: true });
+  }
+
   return {
     get(appId) {
       const held = current.get(appId);
@@ -54,8 +61,7 @@ export function createAppTokens({ now, random }: Chance): AppTokens {
     mayForce: (appId) => now() - (forcedAt.get(appId) ?? Number.NEGATIVE_INFINITY) >= forcedGapMs,
     force(appId) {
       forcedAt.set(appId, now());
-      current.delete(appId);
-      for (const held of tokens.values()) if (held.appId === appId) tokens.set(held.token, { ...held, revoked: true });
+      displace(appId);
     },
     check(token) {
       if (!tokenForm.test(token)) return { kind: "malformed" };
@@ -63,7 +69,9 @@ export function createAppTokens({ now, random }: Chance): AppTokens {
       if (!held || held.revoked) return { kind: "stale" };
       return now() < held.until ? { kind: "ok", appId: held.appId } : { kind: "expired" };
     },
+    displace,
     expire(appId) {
+      current.delete(appId);
       for (const held of tokens.values()) if (held.appId === appId) tokens.set(held.token, { ...held, until: now() });
     },
     clear() {

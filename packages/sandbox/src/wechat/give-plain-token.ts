@@ -1,8 +1,8 @@
-import { day, minute } from "../world/counter.ts";
 import type { World } from "../world/world.ts";
 import { type WechatErrcode, type WechatFailure, wechatFailure } from "./errors.ts";
 import { textOf } from "./exchange-code.ts";
 import type { StableToken } from "./give-stable-token.ts";
+import { takeCall } from "./take-call.ts";
 
 /**
  * `GET /cgi-bin/token`. Source: developers.weixin.qq.com, getAccessToken, as of 2026-11; its quota of 2,000 a day is quoted by developers and
@@ -15,14 +15,12 @@ export function givePlainToken(world: World, query: Readonly<Record<string, unkn
   if (!appId) return no(41002);
   if (!secret) return no(41004);
 
-  const { config, counter, plainTokens } = world;
-  const { wechatApps, quotas } = config.read();
-  const app = wechatApps.find((known) => known.appId === appId);
+  const { config, plainTokens } = world;
+  const app = config.read().wechatApps.find((known) => known.appId === appId);
   if (!app) return no(40013);
   if (app.secret !== secret) return no(40125);
-  const { perMinute = Number.POSITIVE_INFINITY, perDay = Number.POSITIVE_INFINITY } = quotas.wechatCalls["/cgi-bin/token"] ?? {};
-  if (!counter.take(`plain token minute ${appId}`, perMinute, minute)) return no(45011);
-  if (!counter.take(`plain token day ${appId}`, perDay, day)) return no(45009);
+  const over = takeCall(world, appId, "/cgi-bin/token");
+  if (over) return over;
   const { token, expiresIn } = plainTokens.give(appId);
   return { access_token: token, expires_in: expiresIn };
 }

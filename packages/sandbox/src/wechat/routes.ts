@@ -1,26 +1,26 @@
 import { Type } from "typebox";
+import type { Fault } from "../config/schemas.ts";
 import type { ServerScope } from "../server/scope.ts";
 import { applyFaults } from "../world/apply-faults.ts";
 import type { World } from "../world/world.ts";
+import { answerTokenCall } from "./answer-token-call.ts";
 import { wechatFailure } from "./errors.ts";
 import { exchangeCode } from "./exchange-code.ts";
-import { getVerifyId } from "./face/get-verify-id.ts";
-import { queryVerifyInfo } from "./face/query-verify-info.ts";
+import { givePlainToken } from "./give-plain-token.ts";
 import { giveStableToken } from "./give-stable-token.ts";
 import { readBody } from "./read-body.ts";
-import { requireToken } from "./require-token.ts";
+import { tokenCalls } from "./token-calls.ts";
 
 const tags = ["WeChat"];
 const TokenQuery = Type.Object({ access_token: Type.Optional(Type.String()) });
-
-type FaceCall = (world: World, appId: string, body: Readonly<Record<string, unknown>>) => object;
 
 /** WeChat's servers. Every answer but a fault's has status 200; schemas here only describe, WeChat's own codes say what is wrong. */
 export function addWechatRoutes(scope: ServerScope, world: World): void {
   scope.setValidatorCompiler(() => () => true);
   scope.removeAllContentTypeParsers();
   scope.addContentTypeParser("*", { parseAs: "string" }, (_request, body, done) => done(null, body));
-  applyFaults(scope, world, { word: ({ errcode }) => (errcode === undefined ? undefined : wechatFailure(errcode, world)) });
+  const word = ({ errcode }: Fault) => (errcode === undefined ? undefined : wechatFailure(errcode, world));
+  const { hitOf } = applyFaults(scope, world, { word });
 
   const ExchangeQuery = Type.Object({ appid: Type.String(), secret: Type.String(), js_code: Type.String(), grant_type: Type.String() });
   scope.get("/sns/jscode2session", { schema: { tags, querystring: ExchangeQuery } }, async ({ query }) => exchangeCode(world, query));
@@ -39,16 +39,16 @@ export function addWechatRoutes(scope: ServerScope, world: World): void {
   });
   scope.get("/cgi-bin/stable_token", { schema: { hide: true } }, async () => wechatFailure(43002, world));
 
-  addFaceRoute("/cityservice/face/identify/getverifyid", getVerifyId);
-  addFaceRoute("/cityservice/face/identify/queryverifyinfo", queryVerifyInfo);
+  const PlainTokenQuery = Type.Object({ grant_type: Type.Literal("client_credential"), appid: Type.String(), secret: Type.String() });
+  scope.get("/cgi-bin/token", { schema: { tags, querystring: PlainTokenQuery } }, async ({ query }) => givePlainToken(world, query));
 
-  function addFaceRoute(path: string, answer: FaceCall): void {
-    scope.post(path, { schema: { tags, querystring: TokenQuery } }, async (request) => {
-      const caller = requireToken(world, request.query.access_token);
-      if (!("appId" in caller)) return caller;
-      const read = readBody(world, request.body);
-      return "body" in read ? answer(world, caller.appId, read.body) : read;
+  for (const call of tokenCalls) {
+    scope.route({
+      method: call.method,
+      url: call.path,
+      schema: { tags, querystring: TokenQuery },
+      handler: (request, reply) => answerTokenCall(world, call, { request, reply, fault: hitOf(request) }),
     });
-    scope.get(path, { schema: { hide: true } }, async () => wechatFailure(43002, world));
+    if (call.method === "POST") scope.get(call.path, { schema: { hide: true } }, async () => wechatFailure(43002, world));
   }
 }
