@@ -19,12 +19,17 @@ export interface Phone {
   hide(): void;
   show(entry?: { readonly query?: Readonly<Record<string, string>>; readonly scene?: number | string }): void;
   pick(selector: string, value: unknown): Promise<void>;
+  pullDown(): Promise<void>;
+  pageScroll(to: number | "end"): Promise<void>;
+  refresh(selector: string): Promise<void>;
   readonly native: {
     choose(index: number): void;
     confirm(input?: string): void;
     cancel(): void;
     toast(): string | undefined;
     clipboard(): string;
+    /** Where the app sent her. */
+    visits(): readonly { readonly to: string }[];
   };
 }
 

@@ -102,6 +102,36 @@ export const mutations: readonly Mutation[] = [
     cases: ["controls/label-for", "controls/label-for-beside"],
   },
   {
+    file: "components/tap.ts",
+    find: `labels.includes(tag)`,
+    replace: `controls.includes(tag)`,
+    cases: ["controls/label-passes-by-links"],
+  },
+  {
+    file: "components/text-field.ts",
+    find: `if (other) blur(other);`,
+    replace: ``,
+    cases: ["controls/one-field-at-a-time"],
+  },
+  {
+    file: "components/form.ts",
+    find: `slider: numberShown,`,
+    replace: `slider: (control) => shownValue(control, "value"),`,
+    cases: ["forms/slider-in-a-form"],
+  },
+  {
+    file: "components/scripts/wxs-handlers.ts",
+    find: `run(event, describeOwner(unit))) !== false`,
+    replace: `run(event, describeOwner(unit))) !== 0`,
+    cases: ["script-events/false-stops"],
+  },
+  {
+    file: "components/open-type.ts",
+    find: `for (const act of acts) act(press)`,
+    replace: `for (const act of acts.slice(1)) act(press)`,
+    cases: ["open-types/share", "open-types/phone-number-allowed"],
+  },
+  {
     file: "runtime/unit/set-data.ts",
     find: `size && size > traits.setDataLimit`,
     replace: `size && size < 0`,

@@ -13,10 +13,13 @@ import { interaction } from "./interaction.ts";
 import { lists } from "./lists.ts";
 import { navigation } from "./navigation.ts";
 import { observers } from "./observers.ts";
+import { openTypes } from "./open-types.ts";
+import { pageActs } from "./page-acts.ts";
 import { pageLife } from "./page-life.ts";
 import { properties } from "./properties.ts";
 import { relations } from "./relations.ts";
 import { requests } from "./requests.ts";
+import { scriptEvents } from "./script-events.ts";
 import { scripts } from "./scripts.ts";
 import { selecting } from "./selecting.ts";
 import { setData } from "./set-data.ts";
@@ -32,6 +35,7 @@ export const allCases: readonly Case[] = [
   ...lists,
   ...templates,
   ...scripts,
+  ...scriptEvents,
   ...events,
   ...pageLife,
   ...setData,
@@ -45,6 +49,8 @@ export const allCases: readonly Case[] = [
   ...relations,
   ...controls,
   ...forms,
+  ...openTypes,
+  ...pageActs,
   ...navigation,
   ...tabPages,
   ...apps,

@@ -195,12 +195,66 @@ export const controls = group(
       rule: "The control that `for` names may stand anywhere in the page",
       sources: { weapp: weappDocs.label, alipay: alipayDocs.label },
       both: {
-        template: `<label class="l" for="other">text</label><view><switch id="other" bindchange="hit"/></view>`,
+        template: `<label class="l" for="other">text</label><checkbox-group bindchange="hit"><checkbox id="other" value="o"/></checkbox-group>`,
         script: keeps("e.detail.value"),
       },
       check: async ({ tap, data }) => {
         await tap(".l");
-        await data("hit", true);
+        await data("hit", ["o"]);
+      },
+    },
+    "label-brings-the-keyboard": {
+      rule: "A tap on a label gives the field in it, or the one that `for` names, the focus",
+      sources: { weapp: weappDocs.label, alipay: alipayDocs.label },
+      both: {
+        template: `<label class="l"><input id="inner" bindfocus="hit"/>text</label><label class="f" for="other">text</label><textarea id="other" bindfocus="hit"/>`,
+        script: "Page({ hit(e) { getApp().say(e.currentTarget.id) } })",
+      },
+      check: async ({ tap, said }) => {
+        await tap(".l");
+        await said(["inner"]);
+        await tap(".f");
+        await said(["inner", "other"]);
+      },
+    },
+    "label-passes-by-links": {
+      rule: "A link in a label is no control of it",
+      sources: { weapp: weappDocs.label, alipay: alipayDocs.label },
+      both: {
+        template: `<checkbox-group bindchange="hit"><label class="l"><navigator url="/nowhere/at/all">link</navigator><checkbox value="a"/>text</label></checkbox-group>`,
+        script: keeps("e.detail.value"),
+      },
+      // The host taps the label itself; the real tool taps its middle, where a link would be followed.
+      hostOnly: "miniprogram-automator can't tell on which part of a label it taps",
+      check: async ({ tap, data }) => {
+        await tap(".l");
+        await data("hit", ["a"]);
+      },
+    },
+    "checkbox-tells-itself": {
+      rule: "A checkbox tells its own change beside its group's",
+      only: "WeChat's checkbox has no event of its own",
+      sources: { alipay: alipayDocs.checkbox },
+      alipay: {
+        template: `<checkbox-group onChange="hit"><checkbox class="c" value="a" onChange="hit"/></checkbox-group>`,
+        script: "Page({ hit(e) { getApp().say(JSON.stringify(e.detail.value)) } })",
+      },
+      check: async ({ tap, becomes, mini }) => {
+        await tap(".c");
+        await becomes(() => mini.evaluate("function () { return getApp().lines.slice().sort() }"), ['["a"]', "true"]);
+      },
+    },
+    "one-field-at-a-time": {
+      rule: "A field loses the focus when another takes it",
+      sources: { weapp: weappDocs.input, alipay: alipayDocs.input },
+      both: {
+        template: `<input class="a" id="a" bindblur="hit"/><label class="l" for="b">text</label><input id="b" bindfocus="hit"/><label class="k" for="a">text</label>`,
+        script: "Page({ hit(e) { getApp().say(e.type, e.currentTarget.id) } })",
+      },
+      check: async ({ tap, said }) => {
+        await tap(".k");
+        await tap(".l");
+        await said(["blur a", "focus b"]);
       },
     },
   },

@@ -21,14 +21,25 @@ export const forms = group(
       },
     },
     "slider-in-a-form": {
-      rule: "A slider is a control of its form too",
+      rule: "A slider is a control of its form too, and what it gives is a number",
       both: {
         template: `<form bindsubmit="sent"><slider name="n" value="80"/>${buttons}</form>`,
-        script: "Page({ data: {}, sent(e) { this.setData({ sent: Number(e.detail.value.n) }) } })",
+        script: "Page({ data: {}, sent(e) { this.setData({ sent: e.detail.value.n }) } })",
       },
       check: async ({ tap, data }) => {
         await tap(".ok");
         await data("sent", 80);
+      },
+    },
+    "empty-controls": {
+      rule: "A control that was left alone gives what it shows: no text, off, nothing chosen",
+      both: {
+        template: `<form bindsubmit="sent"><input name="text"/><textarea name="long"/><switch name="on"/><radio-group name="one"><radio value="r"/></radio-group><checkbox-group name="some"><checkbox value="c"/></checkbox-group>${buttons}</form>`,
+        script: submits,
+      },
+      check: async ({ tap, data }) => {
+        await tap(".ok");
+        await data("sent", { text: "", long: "", on: false, one: "", some: [] });
       },
     },
     "picker-in-a-form": {
