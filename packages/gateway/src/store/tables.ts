@@ -134,7 +134,7 @@ export interface Tables {
   audit: { id: Generated<string>; at: Date; action: AuditAction; account_id: string; evidence: Json<Record<string, unknown>> };
 }
 
-export type IdentifierKind = "openid" | "unionid" | "open_id" | "union_id" | "user_id" | "sso-user";
+export type IdentifierKind = "openid" | "unionid" | "open_id" | "union_id" | "user_id" | "sso-user" | "oidc-sub";
 
 export type AuditAction =
   | "account-created"
