@@ -1,11 +1,12 @@
 import { expect, it } from "vitest";
-import { signOnAddress } from "../src/upstream/sso/sign-on-address.ts";
+import { loginAddress } from "../src/upstream/sso/unified/sign-on.ts";
 
 const app = {
   appId: "tongban-h5",
   sso: { loginUrl: "https://sso.example/uc/sso/login", apiBase: "https://sso.example", accessKey: "a", secretKey: "b" },
 };
-const to = (returnTo: string) => signOnAddress(app, { returnTo, state: "s1", origins: ["https://h5.example", "http://127.0.0.1:7300"] });
+const origins = ["https://h5.example", "http://127.0.0.1:7300"];
+const to = (returnTo: string) => loginAddress(app, { returnTo, state: "s1", origins, user: "person" });
 
 it("sends the citizen on with the way back, the state in its query and before any hash", () => {
   const address = new URL(to("https://h5.example/h5/?x=1&ticketId=old#/pages/home"));

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { expect, it } from "vitest";
-import { readIdentity } from "../src/upstream/sso/read-identity.ts";
 import { signRequest } from "../src/upstream/sso/signature.ts";
+import { readIdentity } from "../src/upstream/sso/unified/read-identity.ts";
 
 const app = { issuer: "sandbox-sso" };
 const personInfo = { userId: "u-1", userName: "朱桂兰", idType: "1", idNo: "36050219480315002x", authLevel: "3" };

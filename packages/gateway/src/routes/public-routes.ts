@@ -4,24 +4,12 @@ import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import type { Gateway } from "../gateway.ts";
 import { defaultLinks } from "../links/default-links.ts";
-import { traitsOf } from "../upstream/channels.ts";
-
-const SignOnQuery = Type.Object({
-  appId: Type.String({ maxLength: 64 }),
-  return: Type.String({ maxLength: 2_048 }),
-  state: Type.String({ minLength: 1, maxLength: 256 }),
-});
+import { addSignOnRoutes } from "./sign-on-routes.ts";
 
 /** What anybody may ask, without an account. `publicUrl` is known once the server listens. */
 export function addPublicRoutes(server: Server, gateway: Gateway, publicUrl: () => string): void {
   const { keys, options } = gateway;
   const links = new Map((options.links ?? defaultLinks).map((link) => [link.token, link]));
-  const webApps = new Map(
-    options.apps.flatMap((app) => {
-      const { web } = traitsOf(app);
-      return web ? [[app.appId, web] as const] : [];
-    }),
-  );
 
   server.get("/v1/keys", { schema: { response: { 200: FieldKeys } } }, async () => ({
     keys: [{ kid: keys.field.kid, alg: "RSA1_5" as const, publicKey: keys.field.publicPem }],
@@ -38,11 +26,5 @@ export function addPublicRoutes(server: Server, gateway: Gateway, publicUrl: () 
       return link;
     },
   );
-  server.get("/v1/sso/login", { schema: { querystring: SignOnQuery } }, async (request, reply) => {
-    const { appId, state, return: returnTo } = request.query;
-    const web = webApps.get(appId);
-    if (!web) throw fail("APP_UNKNOWN");
-    const origins = [...web.origins, new URL(publicUrl()).origin];
-    return reply.redirect(web.signOnAddress({ returnTo, state, origins }), 302);
-  });
+  addSignOnRoutes(server, gateway, publicUrl);
 }

@@ -1,7 +1,6 @@
 import { type AlipayApp, alipayTraits } from "./alipay/app.ts";
 import { createAlipayUpstream } from "./alipay/upstream.ts";
-import { type H5App, ssoTraits } from "./sso/app.ts";
-import { createSsoUpstream } from "./sso/upstream.ts";
+import { createH5Upstream, type H5App, h5Traits } from "./h5.ts";
 import type { AppTraits } from "./traits.ts";
 import type { Upstream, UpstreamContext } from "./upstream.ts";
 import { type WechatApp, wechatTraits } from "./wechat/app.ts";
@@ -27,7 +26,7 @@ interface ChannelSide<App> {
 const channels: { readonly [Channel in keyof Apps]: ChannelSide<Apps[Channel]> } = {
   wechat: { create: createWechatUpstream, traits: wechatTraits },
   alipay: { create: createAlipayUpstream, traits: alipayTraits },
-  h5: { create: createSsoUpstream, traits: ssoTraits },
+  h5: { create: createH5Upstream, traits: h5Traits },
 };
 
 export function createUpstream<Channel extends keyof Apps>(app: Apps[Channel], context: UpstreamContext): Upstream {

@@ -17,6 +17,22 @@ export interface ChannelIdentity {
   readonly secret?: string;
   /** What the channel itself has confirmed of this user: level 2 real name, level 3 possession proof. */
   readonly realName?: RealName & { readonly level: 2 | 3 };
+  /**
+   * The organisation she signed in for. It comes instead of `realName`: who acts for an organisation has shown nothing of herself. It says what the sign-on told at this sign-in
+   * and is no key: not of an account (those are in `identifiers`), not of a person, and never by its credit code of an organisation anybody is bound to.
+   */
+  readonly organisation?: Organisation;
+}
+
+export interface Organisation {
+  /** 统一社会信用代码, as told; 18 characters. */
+  readonly unifiedSocialId: string;
+  readonly name: string;
+  /** Its kind by the sign-on's own table. */
+  readonly orgType?: string;
+  /** Who acts for it (经办人), as told. */
+  readonly attnName?: string;
+  readonly attnPhone?: string;
 }
 
 const longest = 128;

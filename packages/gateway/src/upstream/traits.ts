@@ -1,11 +1,3 @@
-/** Where a sign-on page sends the citizen back to. */
-export interface SignOnReturn {
-  readonly returnTo: string;
-  readonly state: string;
-  /** Where a citizen may be sent back to. */
-  readonly origins: readonly string[];
-}
-
 /** What is known of an app before anybody is asked. */
 export interface AppTraits {
   /** Servers and pages it involves; production wants them on https. */
@@ -15,8 +7,6 @@ export interface AppTraits {
     /** Origins that may call the gateway. */
     readonly origins: readonly string[];
     readonly signOnOrigin: string;
-    /** Throws RETURN_ADDRESS_REFUSED. */
-    signOnAddress(back: SignOnReturn): string;
   };
   /** For people, Chinese. */
   readonly card: {

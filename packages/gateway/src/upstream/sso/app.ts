@@ -1,30 +1,24 @@
 import type { AppTraits } from "../traits.ts";
-import { signOnAddress } from "./sign-on-address.ts";
+import type { SsoSetting } from "./setting.ts";
 
-/** A web app whose citizens sign in through a government sign-on. */
-export interface H5App {
+/** A web app whose citizens sign in through a government sign-on of Zhejiang's shape. */
+export interface SsoApp<Setting extends SsoSetting = SsoSetting> {
   readonly channel: "h5";
   readonly appId: string;
   /** Scope of the sign-on's user ids. */
   readonly issuer: string;
-  readonly sso: {
-    readonly loginUrl: string;
-    readonly apiBase: string;
-    readonly accessKey: string;
-    readonly secretKey: string;
-  };
+  readonly sso: Setting;
   /** Origins the sign-on may send citizens back to, and that may call the gateway from a browser. */
   readonly returnOrigins: readonly string[];
 }
 
-export function ssoTraits(app: H5App): AppTraits {
+export function ssoTraits(app: SsoApp): AppTraits {
   const { sso, returnOrigins } = app;
   return {
-    addresses: [sso.apiBase, sso.loginUrl, ...returnOrigins],
+    addresses: [sso.apiBase, sso.loginUrl, ...(sso.logOutUrl ? [sso.logOutUrl] : []), ...returnOrigins],
     web: {
       origins: returnOrigins.map((address) => new URL(address).origin),
       signOnOrigin: new URL(sso.loginUrl).origin,
-      signOnAddress: (back) => signOnAddress(app, back),
     },
     card: {
       channel: "网页（H5）",
