@@ -147,3 +147,26 @@ it.each([
   await expect.poll(() => app.stack()).toEqual(["pages/a/a", "pages/b/b"]);
   expect(logs(app).slice(1 + end.length)).toEqual(['parts/b {"x":"1"}', ...end, "pages/b/b {}"]);
 });
+
+it("goes back as far as the first page, from which back is an error of its own", async () => {
+  const script = `Page({ onBack() { console.log("back") }, go() { wx.navigateTo({ url: "/pages/b/b" }) } })`;
+  const pages = { "app.json": { pages: ["pages/a/a", "pages/b/b"] }, "pages/b/b.js": "Page({})", "pages/b/b.wxml": "<view/>" };
+  const app = await run(weapp(script, `<view bindtap="go">go</view>`, pages));
+  await app.tap("view");
+  await expect.poll(() => app.stack()).toHaveLength(2);
+  await app.back();
+  await expect(app.back()).rejects.toMatchObject({
+    name: "NavigationError",
+    message: "[miniprogram-host] pages/a/a is the first page: back from it leaves the app, which hide() does",
+  });
+  expect(app.stack()).toEqual(["pages/a/a"]);
+  expect(logs(app)).toEqual([]);
+});
+
+it("tells who drives it why a tab does not open", async () => {
+  const json = { pages: ["pages/a/a", "pages/b/b"], tabBar: { list: [{ pagePath: "pages/a/a" }, { pagePath: "pages/b/b" }] } };
+  const broken = { "app.json": json, "pages/b/b.js": "throw new Error('script')", "pages/b/b.wxml": "<view/>" };
+  const app = await run(weapp("Page({})", "<view/>", broken));
+  await expect(app.tapTab("pages/b/b")).rejects.toMatchObject({ name: "NavigationError", message: expect.stringContaining("pages/a/a: ") });
+  expect(app.stack()).toEqual(["pages/a/a"]);
+});

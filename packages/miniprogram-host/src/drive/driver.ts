@@ -1,6 +1,7 @@
 import { shownValue } from "../components/control-state.ts";
 import type { Step } from "../components/picker.ts";
 import { hostError } from "../host-error.ts";
+import { isFailure } from "../native/api.ts";
 import type { Navigation } from "../runtime/app/navigation.ts";
 import { hears, pullPage, scrollPage, tapTab, tellPage } from "../runtime/app/page-acts.ts";
 import { prepareShare, type ShareTo } from "../runtime/app/share.ts";
@@ -31,6 +32,7 @@ export interface Driver extends Hands<Target> {
   findAll(selector: string): readonly ViewElement[];
   /** What a control shows now. */
   value(target: Target): unknown;
+  /** Rejects with NavigationError on the first page. */
   back(): Promise<void>;
   /** The whole page to this place, in pixels or to its end. */
   pageScroll(to: number | "end"): Promise<void>;
@@ -72,7 +74,12 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
   }
 
   async function act(work: () => void): Promise<void> {
-    work();
+    try {
+      work();
+    } catch (cause) {
+      // A way that does not lead anywhere: the app's own calls get it in the platform's shape.
+      throw isFailure(cause) ? hostError("NavigationError", `${top().source.path}: ${cause.failed}`) : cause;
+    }
     await settled();
   }
 
@@ -98,6 +105,8 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
     value: (target) => shownValue(need(target), "value"),
     ...handsOn,
     async back() {
+      if (navigation.stack().length === 1)
+        throw hostError("NavigationError", `${top().source.path} is the first page: back from it leaves the app, which hide() does`);
       await act(() => void tellPage(top(), "onBack"));
       await act(() => navigation.navigateBack(1));
     },
