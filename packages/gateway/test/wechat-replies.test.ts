@@ -3,9 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { readFailure } from "../src/upstream/wechat/errors.ts";
 import { readIdentity } from "../src/upstream/wechat/exchange-code.ts";
-import { certHash } from "../src/upstream/wechat/face.ts";
 import { askVerdict, readVerdict } from "../src/upstream/wechat/face-verdict.ts";
-import file from "./vectors.json" with { type: "json" };
 
 const app = { appId: "wx7c0e5a1b2d3f4a60", openPlatform: "tongban-open" };
 
@@ -18,12 +16,6 @@ function codeOf(act: () => unknown): string {
   }
   return "ok";
 }
-
-it("hashes a certificate as WeChat's own worked example does", () => {
-  const [vector] = file.vectors;
-  const { cert_name: name, cert_no: number } = vector?.certInfo ?? { cert_name: "", cert_no: "" };
-  expect(certHash({ name, number })).toBe(vector?.expect);
-});
 
 it.each([
   [40029, "CHANNEL_CODE_INVALID", false],

@@ -25,7 +25,7 @@ export interface WechatApiSecurity {
   readonly symmetric: { readonly serial: string; readonly key: string };
   /** What our calls are signed with: PEM. */
   readonly privateKey: string;
-  /** WeChat's certificates (PEM) by their number in the console, which is not the one inside; two while one takes over from the other. */
+  /** WeChat's certificates (PEM; a public key alone will do) by their number in the console, which is not the one inside. Two while one takes over. */
   readonly platform: readonly { readonly serial: string; readonly certificate: string }[];
 }
 

@@ -1,10 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fail } from "@tongban/protocol";
-import { askUpstream, type UpstreamReply } from "../call-upstream.ts";
+import { askUpstream } from "../call-upstream.ts";
 import type { UpstreamContext } from "../upstream.ts";
 import type { WechatApp } from "./app.ts";
 import { createAppToken } from "./app-token.ts";
 import { type ErrcodeMeanings, readFailure, saysBusy, saysTokenIsOver } from "./errors.ts";
+import type { WechatPicture } from "./picture.ts";
 import { readReply, type WechatReply } from "./read-reply.ts";
 import { sealRequest } from "./seal-request.ts";
 import { openTrust } from "./trust.ts";
@@ -21,11 +22,6 @@ export interface WechatApi {
   readonly repeatable?: boolean;
   /** WeChat takes it encrypted and signed. Default `false`. */
   readonly sealable?: boolean;
-}
-
-export interface WechatPicture {
-  readonly type: "image/png" | "image/jpeg";
-  readonly bytes: Buffer;
 }
 
 type CallingApp = Pick<WechatApp, "appId" | "secret" | "apiBase" | "apiSecurity">;
@@ -59,8 +55,7 @@ export function openWechatGateway(app: CallingApp, context: UpstreamContext): We
     url.searchParams.set("access_token", accessToken);
     const asked = method === "GET" ? {} : (sealed ?? { body: fields });
     const reply = await askUpstream({ api: name, url, method, ...asked, timeoutMs, traceId });
-    const picture = pictureOf(reply);
-    return picture ? { picture } : { fields: readReply(reply, { api: name, address, trust: sealed && trust, at: now() }) };
+    return readReply(reply, { api: name, address, trust: sealed && trust, at: now() });
   }
 
   async function askWithToken(api: WechatApi, fields: object, traceId: string) {
@@ -93,11 +88,4 @@ export function openWechatGateway(app: CallingApp, context: UpstreamContext): We
       throw readFailure(reply, api.name, api.means) ?? fail("CHANNEL_FAILED", { cause: { api: api.name, reason: "no picture" } });
     },
   };
-}
-
-/** A picture by its first bytes; the content type is not always right. */
-function pictureOf({ bytes }: UpstreamReply): WechatPicture | undefined {
-  if (bytes.subarray(0, 4).equals(Buffer.from([0x89, 0x50, 0x4e, 0x47]))) return { type: "image/png", bytes };
-  if (bytes.subarray(0, 3).equals(Buffer.from([0xff, 0xd8, 0xff]))) return { type: "image/jpeg", bytes };
-  return undefined;
 }

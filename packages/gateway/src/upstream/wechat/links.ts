@@ -5,9 +5,10 @@ import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { checkPage, checkQuery, checkScene } from "./link-limits.ts";
 
-/** 41030 and 40165: no such page in the released version; 40169: the scene; 40212: the query; 85401: the time (40165 and later from memory). */
+/** 41030 and 40165: no such page in the released version; 40169 and 40129: the scene; 40212: the query; 85401: the time. All but 41030 from memory. */
 const means = {
   40097: "LINK_REFUSED",
+  40129: "LINK_REFUSED",
   40165: "LINK_REFUSED",
   40169: "LINK_REFUSED",
   40212: "LINK_REFUSED",
@@ -43,14 +44,14 @@ export function createLinks({ version = "release" }: Pick<WechatApp, "version">,
     checkQuery(query);
     const fields = { path: page, query, env_version: version, ...lifeOf(expiresAt) };
     const { url_link: address } = await gateway.call(generateLink, fields, traceId);
-    return made(address, "https://", endOf(expiresAt));
+    return made(address, { start: "https://", expiresAt: endOf(expiresAt) });
   }
 
   async function makeScheme({ page, query, expiresAt, traceId }: LinkOrder): Promise<MadeLink> {
     checkQuery(query);
     const fields = { jump_wxa: { path: page, query, env_version: version }, is_expire: true, ...lifeOf(expiresAt) };
     const { openlink: address } = await gateway.call(generateScheme, fields, traceId);
-    return made(address, "weixin://", endOf(expiresAt));
+    return made(address, { start: "weixin://", expiresAt: endOf(expiresAt) });
   }
 
   function endOf(expiresAt: number | undefined): number {
@@ -82,7 +83,7 @@ export function createLinks({ version = "release" }: Pick<WechatApp, "version">,
   };
 }
 
-function made(address: unknown, start: string, expiresAt: number): MadeLink {
+function made(address: unknown, { start, expiresAt }: { readonly start: string; readonly expiresAt: number }): MadeLink {
   if (typeof address === "string" && address.startsWith(start)) return { kind: "address", address, expiresAt };
-  throw fail("CHANNEL_FAILED", { cause: { api: "links", reason: `no address that starts with ${start}` } });
+  throw fail("CHANNEL_FAILED", { cause: { reason: `no address that starts with ${start}` } });
 }

@@ -8,12 +8,17 @@ import { readPhone } from "./phone-info.ts";
 import { isSessionKeyCurrent } from "./session-key.ts";
 import { type EncryptedData, openUserData } from "./user-data.ts";
 
-/** 40029: used, old, or the code of a sign-in. 40003: another user's. Asked again it does no harm: a spent code is answered as one. */
+/** 40029 and 40163: used, old, or the code of a sign-in. 40013: another app's. 40003: another user's (an inference). Asked again it does no harm: a spent code is answered as one. */
 const getPhoneNumber: WechatApi = {
   name: "getuserphonenumber",
   method: "POST",
   path: "/wxa/business/getuserphonenumber",
-  means: { 40029: "PHONE_GRANT_INVALID", 40163: "PHONE_GRANT_INVALID", 40003: "PHONE_GRANT_INVALID" },
+  means: {
+    40003: "PHONE_GRANT_INVALID",
+    40013: "PHONE_GRANT_INVALID",
+    40029: "PHONE_GRANT_INVALID",
+    40163: "PHONE_GRANT_INVALID",
+  },
   repeatable: true,
   sealable: true,
 };

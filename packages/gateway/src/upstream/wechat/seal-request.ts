@@ -1,7 +1,7 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { second } from "../../time.ts";
 import { closeEnvelope } from "./envelope.ts";
-import { signPss, signText } from "./signing.ts";
+import { signedBytes, signPss } from "./signing.ts";
 import type { WechatTrust } from "./trust.ts";
 
 interface Sealing {
@@ -23,7 +23,7 @@ export function sealRequest({ appId, symmetric, privateKey }: WechatTrust, { add
     headers: {
       "wechatmp-appid": appId,
       "wechatmp-timestamp": timestamp,
-      "wechatmp-signature": signPss(signText({ address, appId, timestamp, body }), privateKey),
+      "wechatmp-signature": signPss(signedBytes({ address, appId, timestamp, body }), privateKey),
     },
   };
 }

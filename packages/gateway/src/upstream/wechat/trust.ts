@@ -1,4 +1,4 @@
-import { createPrivateKey, createSecretKey, type KeyObject, X509Certificate } from "node:crypto";
+import { createPrivateKey, createPublicKey, createSecretKey, type KeyObject } from "node:crypto";
 import type { WechatApp } from "./app.ts";
 
 /** The keys of one app, ready to use. */
@@ -34,10 +34,7 @@ export function openTrust({ appId, apiSecurity }: Pick<WechatApp, "appId" | "api
     symmetric: { serial: symmetric.serial, key: createSecretKey(bytes) },
     privateKey: readRsa("privateKey", () => createPrivateKey(apiSecurity.privateKey)),
     platform: new Map(
-      platform.map(({ serial, certificate }) => [
-        serial,
-        readRsa(`platform certificate ${serial}`, () => new X509Certificate(certificate).publicKey),
-      ]),
+      platform.map(({ serial, certificate }) => [serial, readRsa(`platform certificate ${serial}`, () => createPublicKey(certificate))]),
     ),
   };
 }
