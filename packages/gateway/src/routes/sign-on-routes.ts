@@ -69,7 +69,10 @@ export function addSignOnRoutes(server: Server, gateway: Gateway, publicUrl: () 
 
 /** To a form that was posted with 303, so that it is not posted on. */
 function lead(reply: FastifyReply, address: string): FastifyReply {
-  return reply.header("cache-control", "no-store").header("referrer-policy", "no-referrer").redirect(address, reply.request.method === "POST" ? 303 : 302);
+  return reply
+    .header("cache-control", "no-store")
+    .header("referrer-policy", "no-referrer")
+    .redirect(address, reply.request.method === "POST" ? 303 : 302);
 }
 
 /** A name given twice is no answer to rely on. */
