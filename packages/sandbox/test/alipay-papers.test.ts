@@ -120,6 +120,8 @@ describe("keys", () => {
         mode: "certificate",
         stage: "openid",
         whitelist: [],
+        signsPhone: true,
+        certFields: false,
         publicKey: before.publicKey,
         alipayPublicKey: before.alipayPublicKey,
         certificates: before.certificates,

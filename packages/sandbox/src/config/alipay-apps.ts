@@ -21,6 +21,7 @@ interface Setting {
 
 function completeApp(given: AlipayAppInput, { papers, before }: Setting): AlipayApp {
   const { appId, mode = "key", stage = "openid", whitelist = [], unionGroup, validity } = given;
+  const { signsPhone = true, certFields = false, aesKey = before?.aesKey, pages, templates, gatewayUrl } = given;
   const brought = given.publicKey === undefined ? (before?.broughtKey ? before.publicKey : undefined) : readKey(given.publicKey, appId);
   return {
     appId,
@@ -29,6 +30,12 @@ function completeApp(given: AlipayAppInput, { papers, before }: Setting): Alipay
     whitelist,
     ...(unionGroup !== undefined && { unionGroup }),
     ...(validity && { validity }),
+    signsPhone,
+    certFields,
+    ...(aesKey !== undefined && { aesKey }),
+    ...(pages && { pages }),
+    ...(templates && { templates }),
+    ...(gatewayUrl !== undefined && { gatewayUrl }),
     broughtKey: brought !== undefined,
     get publicKey() {
       return brought ?? writeKey(papers.ownPair(appId).publicKey);

@@ -2,6 +2,19 @@ import { type Static, Type } from "typebox";
 
 const strict = { additionalProperties: false } as const;
 
+/** The simulated methods, as faults and quotas name them. */
+export const alipayMethods = [
+  "alipay.system.oauth.token",
+  "alipay.user.info.share",
+  "alipay.user.certify.open.initialize",
+  "alipay.user.certify.open.query",
+  "alipay.open.app.qrcode.create",
+  "alipay.open.app.mini.templatemessage.send",
+  "alipay.open.app.alipaycert.download",
+] as const;
+export type AlipayMethod = (typeof alipayMethods)[number];
+export const AlipayMethod = Type.Unsafe<AlipayMethod>({ type: "string", enum: alipayMethods });
+
 /** Which identifiers replies name: see `identifiersOf`. */
 export type AlipayStage = "uid" | "both-whitelist" | `both-grey:${number}` | "openid";
 
@@ -18,6 +31,20 @@ const AlipayValidity = Type.Object(
 /** Moments in ISO 8601, UTC. */
 export type AlipayValidity = Readonly<Static<typeof AlipayValidity>>;
 
+const AlipayTemplate = Type.Object(
+  {
+    id: Type.String({ minLength: 1, maxLength: 64 }),
+    keywords: Type.Array(Type.String(), { description: "its keys, as keyword1" }),
+    longTerm: Type.Optional(Type.Boolean({ description: "one acceptance serves for all messages. Default: false" })),
+  },
+  strict,
+);
+export interface AlipayTemplate {
+  readonly id: string;
+  readonly keywords: readonly string[];
+  readonly longTerm?: boolean;
+}
+
 const shown = { description: "shown; ignored when sent" };
 
 export const AlipayAppInput = Type.Object(
@@ -31,14 +58,44 @@ export const AlipayAppInput = Type.Object(
     whitelist: Type.Optional(Type.Array(Type.String(), { description: "ids of personas" })),
     unionGroup: Type.Optional(Type.String({ minLength: 1, description: "apps of one group share union_ids; without it there are none" })),
     validity: Type.Optional(AlipayValidity),
+    aesKey: Type.Optional(
+      Type.String({ pattern: "^[A-Za-z0-9+/]{22}==$", description: "16 bytes in base64; without it contents can't be encrypted" }),
+    ),
+    signsPhone: Type.Optional(
+      Type.Boolean({ description: "the app has a signing mode (加签方式), so what my.getPhoneNumber gives is signed. Default: true" }),
+    ),
+    certFields: Type.Optional(Type.Boolean({ description: "it may read names and numbers of users who consent. Default: false" })),
+    pages: Type.Optional(
+      Type.Array(Type.String({ pattern: "^[^/?][^?]*$" }), {
+        description: "released pages, the first is home. Default: every path is one",
+      }),
+    ),
+    templates: Type.Optional(
+      Type.Array(AlipayTemplate, { description: "Default: every id is one, one-off, with the keywords it is sent with" }),
+    ),
+    gatewayUrl: Type.Optional(Type.String({ pattern: "^https?://", description: "the app's own address for notifications (应用网关)" })),
     alipayPublicKey: Type.Optional(Type.Unknown(shown)),
     certificates: Type.Optional(Type.Unknown(shown)),
   },
   strict,
 );
-export type AlipayAppInput = Readonly<Omit<Static<typeof AlipayAppInput>, "alipayPublicKey" | "certificates" | "whitelist">> & {
+type Input = Omit<Static<typeof AlipayAppInput>, "alipayPublicKey" | "certificates" | "whitelist" | "pages" | "templates">;
+export type AlipayAppInput = Readonly<Input> & {
   readonly whitelist?: readonly string[];
+  readonly pages?: readonly string[];
+  readonly templates?: readonly AlipayTemplate[];
 };
+
+/** What is set of an app beside its keys. */
+interface AlipaySettings {
+  /** 16 bytes in base64. */
+  readonly aesKey?: string;
+  readonly signsPhone: boolean;
+  readonly certFields: boolean;
+  readonly pages?: readonly string[];
+  readonly templates?: readonly AlipayTemplate[];
+  readonly gatewayUrl?: string;
+}
 
 /** What Alipay's console offers for download in certificate mode, as PEM. */
 export interface AlipayCertificates {
@@ -49,7 +106,7 @@ export interface AlipayCertificates {
   readonly root: string;
 }
 
-export interface AlipayApp {
+export interface AlipayApp extends AlipaySettings {
   readonly appId: string;
   readonly mode: "key" | "certificate";
   readonly stage: AlipayStage;

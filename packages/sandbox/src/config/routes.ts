@@ -20,7 +20,7 @@ function withoutSecrets(config: SandboxConfig) {
   return {
     ...config,
     wechatApps: config.wechatApps.map(shownWechatApp),
-    alipayApps: config.alipayApps.map(({ privateKey: _privateKey, broughtKey: _broughtKey, ...shown }) => shown),
+    alipayApps: config.alipayApps.map(({ privateKey: _privateKey, broughtKey: _broughtKey, aesKey: _aesKey, ...shown }) => shown),
     ssoApps: config.ssoApps.map(({ secretKey: _secretKey, ...shown }) => shown),
     oidcApps: config.oidcApps.map(({ clientSecret: _clientSecret, ...shown }) => shown),
   };

@@ -1,5 +1,5 @@
 import { type Static, Type } from "typebox";
-import { type AlipayApp, AlipayAppInput, AlipayRules, SignatureFault } from "./alipay-schemas.ts";
+import { type AlipayApp, AlipayAppInput, AlipayMethod, AlipayRules, SignatureFault } from "./alipay-schemas.ts";
 import { IdTokenFault, type OidcApp, OidcAppInput } from "./oidc-schemas.ts";
 import { type Organisation, OrganisationSchema } from "./organisations.ts";
 import type { Persona } from "./personas.ts";
@@ -49,9 +49,7 @@ export type SsoApp = Readonly<Required<SsoAppInput>>;
 
 export const FaultEndpoint = Type.Union([
   WechatCall,
-  Type.Literal("alipay.system.oauth.token"),
-  Type.Literal("alipay.user.certify.open.initialize"),
-  Type.Literal("alipay.user.certify.open.query"),
+  AlipayMethod,
   Type.Literal("/uc/sso/login"),
   Type.Literal("/uc/sso/access_token"),
   Type.Literal("/uc/sso/getUserInfo"),

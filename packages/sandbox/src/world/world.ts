@@ -1,7 +1,5 @@
-import { type AuthCodes, createAuthCodes } from "../alipay/auth-codes.ts";
-import { type Certifications, createCertifications } from "../alipay/certify/checks.ts";
+import { type AlipayMemory, createAlipayMemory } from "../alipay/memory.ts";
 import { type AlipayPapers, createAlipayPapers } from "../alipay/papers/papers.ts";
-import { createUserTokens, type UserTokens } from "../alipay/user-tokens.ts";
 import type { Persona } from "../config/personas.ts";
 import { type ConfigStore, createConfigStore } from "../config/store.ts";
 import type { AppSeeds } from "../options.ts";
@@ -11,12 +9,9 @@ import { createPlatformKeys, type PlatformKeys } from "../wechat/security/platfo
 import { type Counter, createCounter } from "./counter.ts";
 
 /** Everything the simulators remember. */
-export interface World extends WechatMemory {
+export interface World extends WechatMemory, AlipayMemory {
   readonly config: ConfigStore;
   readonly counter: Counter;
-  readonly authCodes: AuthCodes;
-  readonly userTokens: UserTokens;
-  readonly certifications: Certifications;
   readonly tickets: Tickets;
   readonly papers: AlipayPapers;
   /** WeChat's, for API security. */
@@ -42,9 +37,7 @@ export function createWorld({ apps, now: outsideNow, random }: WorldSetting): Wo
   const parts = {
     counter: createCounter(now),
     ...createWechatMemory({ now, random }),
-    authCodes: createAuthCodes({ now, random }),
-    userTokens: createUserTokens({ now, random }),
-    certifications: createCertifications({ now, random }),
+    ...createAlipayMemory({ now, random }),
     tickets: createTickets({ now, random }),
   };
   function clear(): void {
