@@ -6,8 +6,14 @@ export const ChannelCredential = Type.Object(
   {
     channel: ChannelId,
     appId: Type.String({ minLength: 1, maxLength: 64 }),
-    kind: Type.Union([Type.Literal("wx-code"), Type.Literal("alipay-code"), Type.Literal("sso-ticket"), Type.Literal("memory-code")]),
-    code: Type.String({ minLength: 1, maxLength: 512 }),
+    kind: Type.Union([
+      Type.Literal("wx-code"),
+      Type.Literal("alipay-code"),
+      Type.Literal("sso-ticket"),
+      Type.Literal("oidc-code"),
+      Type.Literal("memory-code"),
+    ]),
+    code: Type.String({ minLength: 1, maxLength: 4_096 }),
   },
   strict,
 );
