@@ -49,7 +49,7 @@ export function addSignOnRoutes(server: Server, gateway: Gateway, publicUrl: () 
   server.get("/v1/sso/logout", { schema: { querystring: LogOutQuery } }, async (request, reply) => {
     const { signOn, origins } = find(request.query.appId);
     const back = requireWayBack(request.query.return, origins);
-    return lead(reply, (await signOn.logOutAddress()) ?? back.href);
+    return lead(reply, (await signOn.logOutAddress(request.id)) ?? back.href);
   });
 
   void server.register(async (scope) => {

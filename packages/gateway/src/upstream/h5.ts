@@ -1,15 +1,17 @@
+import { type OidcApp, oidcTraits } from "./oidc/app.ts";
+import { createOidcUpstream } from "./oidc/upstream.ts";
 import { type SsoApp, ssoTraits } from "./sso/app.ts";
 import { createSsoUpstream } from "./sso/upstream.ts";
 import type { AppTraits } from "./traits.ts";
 import type { Upstream, UpstreamContext } from "./upstream.ts";
 
 /** A web app, by what its citizens sign in with. */
-export type H5App = SsoApp;
+export type H5App = SsoApp | OidcApp;
 
 export function createH5Upstream(app: H5App, context: UpstreamContext): Upstream {
-  return createSsoUpstream(app, context);
+  return "oidc" in app ? createOidcUpstream(app, context) : createSsoUpstream(app, context);
 }
 
 export function h5Traits(app: H5App): AppTraits {
-  return ssoTraits(app);
+  return "oidc" in app ? oidcTraits(app) : ssoTraits(app);
 }

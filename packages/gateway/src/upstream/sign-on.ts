@@ -33,5 +33,5 @@ export interface SignOn {
    */
   leadBack(back: SignOnReturn): Promise<string>;
   /** The page that ends her session at the sign-on itself; undefined where there is none. */
-  logOutAddress(): Promise<string | undefined>;
+  logOutAddress(traceId: string): Promise<string | undefined>;
 }
