@@ -23,11 +23,16 @@ export interface Phone {
   pageScroll(to: number | "end"): Promise<void>;
   refresh(selector: string): Promise<void>;
   readonly native: {
+    question(): { readonly kind: string } | undefined;
     choose(index: number): void;
+    give(given: unknown): void;
+    setPlace(place: { readonly latitude: number; readonly longitude: number }): void;
+    offerUpdate(update: "ready" | "failed"): void;
     confirm(input?: string): void;
     cancel(): void;
     toast(): string | undefined;
     clipboard(): string;
+    setTheme(theme: "light" | "dark"): void;
     /** Where the app sent her. */
     visits(): readonly { readonly to: string }[];
   };

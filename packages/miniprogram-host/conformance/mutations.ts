@@ -1,3 +1,5 @@
+import { nativeMutations } from "./native-mutations.ts";
+
 /** One rule taken out of the host. */
 export interface Mutation {
   /** In `src`. */
@@ -232,5 +234,42 @@ export const mutations: readonly Mutation[] = [
     find: `strings: false`,
     replace: `strings: true`,
     cases: ["globals/no-eval"],
+  },
+  ...nativeMutations,
+  {
+    file: "runtime/unit/nesting.ts",
+    find: `const deepest = 200;`,
+    replace: `const deepest = 1e9;`,
+    cases: ["observers/no-end"],
+  },
+  {
+    file: "runtime/unit/set-data.ts",
+    find: `guardIn(unit, "observer", `,
+    replace: `unit.runtime.realm.guard("observer", `,
+    cases: ["component-life/told-of-all-its-errors"],
+  },
+  {
+    file: "dialect/weapp/theme.ts",
+    find: `darkmode === true`,
+    replace: `theme !== "" || darkmode === true`,
+    cases: ["apps/no-theme"],
+  },
+  {
+    file: "native/apis/watch-theme.ts",
+    find: `if (told) life.themeChange(told);`,
+    replace: ``,
+    cases: ["apps/theme"],
+  },
+  {
+    file: "dialect/weapp.ts",
+    find: `loudGlobals: ["requirePlugin", "requireMiniProgram"]`,
+    replace: `loudGlobals: []`,
+    cases: ["globals/plugins"],
+  },
+  {
+    file: "runtime/app/create-navigation.ts",
+    find: `if (pages.length <= 1) throw`,
+    replace: `if (pages.length < 1) throw`,
+    cases: ["navigation/back-from-the-first"],
   },
 ];

@@ -7,6 +7,7 @@ import { conditions } from "./conditions.ts";
 import { controls } from "./controls.ts";
 import { dataBinding } from "./data-binding.ts";
 import { events } from "./events.ts";
+import { files } from "./files.ts";
 import { forms } from "./forms.ts";
 import { globals } from "./globals.ts";
 import { interaction } from "./interaction.ts";
@@ -16,7 +17,9 @@ import { observers } from "./observers.ts";
 import { openTypes } from "./open-types.ts";
 import { pageActs } from "./page-acts.ts";
 import { pageLife } from "./page-life.ts";
+import { phone } from "./phone.ts";
 import { properties } from "./properties.ts";
+import { queries } from "./queries.ts";
 import { relations } from "./relations.ts";
 import { requests } from "./requests.ts";
 import { scriptEvents } from "./script-events.ts";
@@ -25,9 +28,11 @@ import { selecting } from "./selecting.ts";
 import { setData } from "./set-data.ts";
 import { sharing } from "./sharing.ts";
 import { slots } from "./slots.ts";
+import { sockets } from "./sockets.ts";
 import { storage } from "./storage.ts";
 import { tabPages } from "./tabs.ts";
 import { templates } from "./templates.ts";
+import { transfers } from "./transfers.ts";
 
 export const allCases: readonly Case[] = [
   ...dataBinding,
@@ -56,7 +61,12 @@ export const allCases: readonly Case[] = [
   ...apps,
   ...storage,
   ...requests,
+  ...sockets,
+  ...files,
+  ...transfers,
+  ...queries,
   ...interaction,
+  ...phone,
   ...apiForms,
   ...globals,
 ];

@@ -189,5 +189,52 @@ export const apps = group(
         await stack(["a"]);
       },
     },
+    theme: {
+      rule: "An app that declares a dark mode hears when the phone's theme changes: onThemeChange, wx.onThemeChange",
+      only: "Alipay documents no theme",
+      hostOnly: "miniprogram-automator can't change the phone's theme",
+      sources: { weapp: weappDocs.darkMode },
+      weapp: app(`App({ ${say}, onThemeChange({ theme }) { this.say("app", theme) } });`, {
+        page: "Page({ onLoad() { wx.onThemeChange(({ theme }) => getApp().say('listener', theme, wx.getAppBaseInfo().theme)) } });",
+        more: { "app.json": { pages: ["pages/a", "pages/b"], darkmode: true } },
+      }),
+      check: async ({ phone, said }) => {
+        phone?.native.setTheme("dark");
+        await said(["app dark", "listener dark dark"]);
+      },
+    },
+    "no-theme": {
+      rule: "An app without a dark mode hears nothing of the theme, and its base info has none",
+      only: "Alipay documents no theme",
+      hostOnly: "miniprogram-automator can't change the phone's theme",
+      sources: { weapp: weappDocs.darkMode },
+      weapp: app(`App({ ${say}, onThemeChange() { this.say("app") } });`, {
+        page: "Page({ onLoad() { getApp().say(String(wx.getAppBaseInfo().theme)) } });",
+      }),
+      check: async ({ phone, said }) => {
+        phone?.native.setTheme("dark");
+        await said(["undefined"]);
+      },
+    },
+    preloads: {
+      rule: "A subpackage that is fetched ahead runs none of its scripts before one of its pages opens",
+      sources: { weapp: weappDocs.preload, alipay: alipayDocs.preload },
+      both: app(`App({ ${say} });`, {
+        more: {
+          "app.json": {
+            pages: ["pages/a"],
+            subPackages: [{ root: "more", pages: ["c"] }],
+            preloadRule: { "pages/a": { network: "all", packages: ["more"] } },
+          },
+          "more/c.wxml": "<view/>",
+          "more/c.js": "getApp().say('script'); Page({ onLoad() { getApp().say('page') } });",
+        },
+      }),
+      check: async ({ api, said }) => {
+        await said([]);
+        await api("navigateTo", { url: "/more/c" });
+        await said(["script", "page"]);
+      },
+    },
   },
 );

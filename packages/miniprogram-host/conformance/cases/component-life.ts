@@ -265,5 +265,34 @@ export const componentLife = group(
       },
       check: says("caught true"),
     },
+    "told-of-all-its-errors": {
+      rule: "The component hears of what its observers, its page's lifetimes and its handlers throw: `lifetimes.error`, onError",
+      weapp: {
+        template: `<part class="p"/>`,
+        parts: {
+          part: {
+            template: `<view class="in" bindtap="go"/>`,
+            script: `Component({ data: { n: 0 }, observers: { n() { throw new Error("observer") } }, pageLifetimes: { show() { throw new Error("show") } },
+              lifetimes: { error(error) { getApp().say(error.message) } }, methods: { go() { throw new Error("method") } } })`,
+          },
+        },
+      },
+      alipay: {
+        template: `<part class="p"/>`,
+        parts: {
+          part: {
+            template: `<view class="in" onTap="go"/>`,
+            script: `Component({ options: { observers: true }, data: { n: 0 }, observers: { n() { throw new Error("observer") } }, pageLifetimes: { show() { throw new Error("show") } },
+              onError(error) { getApp().say(error.message) }, methods: { go() { throw new Error("method") } } })`,
+          },
+        },
+      },
+      check: async ({ component, said, dialect }) => {
+        const part = await component(".p");
+        await part.setData({ n: 1 });
+        await (await part.$(".in"))?.tap();
+        await said([...(dialect === "weapp" ? ["show"] : []), "observer", "method"]);
+      },
+    },
   },
 );

@@ -84,5 +84,11 @@ export const globals = group(
       }),
       check: says("1 2"),
     },
+    plugins: {
+      rule: "requirePlugin is there, and throws for a plugin that the app does not have",
+      sources: { weapp: weappDocs.plugin, alipay: alipayDocs.plugin },
+      ...page("say(typeof requirePlugin); try { requirePlugin('none'); say('got it') } catch (error) { say('thrown') }"),
+      check: says("function", "thrown"),
+    },
   },
 );

@@ -69,6 +69,41 @@ export const interaction = group(
         await said([dialect === "weapp" ? "showActionSheet:fail cancel" : "success -1"]);
       },
     },
+    "row-of-two-lists": {
+      rule: "A choice from two lists gives both indexes and both texts, and empty texts when she leaves",
+      only: "WeChat has its picker in the page",
+      hostOnly: "miniprogram-automator drives no Alipay tool",
+      sources: { alipay: alipayDocs.optionsSelect },
+      alipay: goAlipay(
+        `my.optionsSelect({ optionsOne: ["a", "b"], optionsTwo: ["x", "y"], success: (r) => getApp().say(JSON.stringify([r.selectedOneIndex, r.selectedOneOption, r.selectedTwoIndex, r.selectedTwoOption])) })`,
+      ),
+      check: async ({ tap, phone, said }) => {
+        await tap(".t");
+        phone?.native.choose(3);
+        await said([`[1,"b",1,"y"]`]);
+        await tap(".t");
+        phone?.native.cancel();
+        await said([`[1,"b",1,"y"]`, `["","","",""]`]);
+      },
+    },
+    toast: {
+      rule: "A toast shows its text and is a success at once; hiding takes it away",
+      hostOnly: "miniprogram-automator sees no toast",
+      sources: { weapp: weappDocs.toast, alipay: alipayDocs.toast },
+      weapp: go(
+        `if (this.shown) return wx.hideToast(); this.shown = true; wx.showToast({ title: "已提交", success: () => getApp().say("success") })`,
+      ),
+      alipay: goAlipay(
+        `if (this.shown) return my.hideToast(); this.shown = true; my.showToast({ content: "已提交", success: () => getApp().say("success") })`,
+      ),
+      check: async ({ tap, phone, said, becomes }) => {
+        await tap(".t");
+        await said(["success"]);
+        await becomes(async () => phone?.native.toast(), "已提交");
+        await tap(".t");
+        await becomes(async () => phone?.native.toast(), undefined);
+      },
+    },
     clipboard: {
       rule: "What is put on the clipboard is read from it",
       sources: { weapp: weappDocs.clipboard, alipay: alipayDocs.clipboard },

@@ -72,6 +72,15 @@ export const navigation = group(
         await stack(["index", ...Array.from({ length: 9 }, () => "second")]);
       },
     },
+    "back-from-the-first": {
+      rule: "On the first page there is no way back: navigateBack fails and the page stays",
+      sources: { weapp: weappDocs.navigateBack, alipay: alipayDocs.navigateBack },
+      both: { template: "<view/>" },
+      check: async ({ api, stack }) => {
+        await rejects(api("navigateBack"));
+        await stack(["index"]);
+      },
+    },
     "missing-page": {
       rule: "A page that is not there fails and leaves everything as it is",
       sources: { weapp: weappDocs.navigateTo, alipay: alipayDocs.navigateTo },

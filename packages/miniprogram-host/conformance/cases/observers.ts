@@ -1,3 +1,4 @@
+import { ok } from "node:assert/strict";
 import { alipayDocs, weappDocs } from "../documents.ts";
 import { group } from "../group.ts";
 
@@ -125,6 +126,20 @@ export const observers = group(
       check: async ({ component, said }) => {
         await (await component(".p")).setData({ a: 2 });
         await said([]);
+      },
+    },
+    "no-end": {
+      rule: "Observers that set their own field again are a loop, which is told of with component and field; what was set stays, and the page goes on",
+      hostOnly: "the document only warns of it: the real tool may hang",
+      ...observed(`n(n) { this.setData({ n: n + 1, seen: true }); }`, "{ n: 0, seen: false }"),
+      check: async ({ component, becomes, troubles }) => {
+        const part = await component(".p");
+        await part.setData({ n: 1 });
+        await becomes(() => part.data("seen"), true);
+        ok(
+          troubles.some((each) => each.includes("n, seen of cases/observers/no-end/part")),
+          troubles.join(),
+        );
       },
     },
   },

@@ -67,9 +67,19 @@ export const slots = group(
       check: all("defaultheader"),
     },
     "scoped-slot": {
-      rule: "`slot-scope` gives the page the values that the slot carries",
-      only: "WeChat's document has no slot scope",
+      rule: "The page gets the values that a slot carries: by `slot-scope`, or single ones of a dynamic slot by `slot:`",
+      sources: { weapp: weappDocs.dynamicSlots },
+      weapp: holds(`<view slot:x>{{x}} {{n}}</view>`, `<slot x="{{x}}"/>`, { options: "options: { dynamicSlots: true }," }),
       alipay: holds(`<view slot-scope="props">{{props.x}} {{n}}</view>`, `<slot x="{{x}}"/>`),
+      check: all("11"),
+    },
+    "scoped-in-a-template": {
+      rule: "Templates get the values a slot carries too",
+      only: "WeChat's document shows it outside of templates only",
+      alipay: {
+        ...holds(`<template is="t" data="{{n}}"/>`, `<slot x="{{x}}"/>`),
+        template: `<template name="t"><view slot-scope="props">{{props.x}} {{n}}</view></template><view class="o"><part><template is="t" data="{{n}}"/></part></view>`,
+      },
       check: all("11"),
     },
     events: {

@@ -1,9 +1,11 @@
-import type { Evaluate } from "../expression/scope.ts";
+import { type Evaluate, reader, type Scope } from "../expression/scope.ts";
 import type { MarkupElement } from "../syntax/markup.ts";
 import { TemplateError, where } from "../template-error.ts";
+import { slotValues } from "../tree.ts";
 import { type Block, type Drawn, nothing, type Run, remember, unite } from "./block.ts";
 import { compileFields, compileText, fixedValue } from "./compile-value.ts";
 import { type CompileContext, type NamedTemplate, placeOf } from "./context.ts";
+import { slotVariable } from "./take-slot-values.ts";
 
 interface DrawnCall extends Drawn {
   readonly template: NamedTemplate | undefined;
@@ -21,10 +23,13 @@ export function compileCall({ attributes, offset }: MarkupElement, context: Comp
   const data = attributes.find(({ name }) => name === "data");
   const name = compileText({ text: is?.value ?? "", offset: is?.valueOffset ?? offset }, context);
   const fields = data?.value === undefined ? fixedValue({}) : compileFields({ text: data.value, offset: data.valueOffset }, context);
-  const read = fields.evaluate as (...scope: Parameters<Evaluate>) => Readonly<Record<string, unknown>>;
+  const given = fields.evaluate as (...scope: Parameters<Evaluate>) => Readonly<Record<string, unknown>>;
+  const carried = context.takesSlotValues ? slotVariable(context) : undefined;
+  const readCarried = carried && reader(carried, context.names.level);
+  const read = readCarried ? (scope: Scope) => ({ ...given(scope), [slotValues]: readCarried(scope) }) : given;
   const warned = new Set<string>();
   const block: Block = {
-    uses: unite([name.uses, fields.uses]),
+    uses: unite([name.uses, fields.uses, new Set(carried ? [carried] : [])]),
     draw(scope, previous: DrawnCall | undefined, run): DrawnCall {
       run.at = place;
       const wanted = name.evaluate(scope);

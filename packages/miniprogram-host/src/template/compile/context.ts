@@ -23,8 +23,8 @@ export interface CompileContext {
   /** Paths of the files whose `<include>` led here, this one last. */
   readonly including: readonly string[];
   readonly rules: DialectRules;
-  /** Inside `<template name>`, which sees nothing but what it is called with. */
-  readonly named: boolean;
+  /** Somewhere in this file, or in a template it can call, values of slots are taken: calls hand them on. */
+  readonly takesSlotValues: boolean;
   readonly names: Names;
   warn(message: string): void;
   /** Template of the file itself or of one it imports. Asked when the template is drawn. */

@@ -35,6 +35,7 @@ export function readControl(element: MarkupElement, context: CompileContext): Co
       context.warn(
         `${place}: \`${attribute.name}\` does nothing in a ${extension} file; here it is \`${prefix}${attribute.name.slice(foreignPrefix.length)}\``,
       );
+      attributes.push(attribute);
     } else if (!attribute.name.startsWith(prefix)) {
       attributes.push(attribute);
     } else {

@@ -11,6 +11,7 @@ import { compileChildren } from "./compile-children.ts";
 import type { CompileContext, MarkupFile, NamedTemplate } from "./context.ts";
 import { declareScript } from "./declare-scripts.ts";
 import { type Declaration, readDeclarations } from "./read-declarations.ts";
+import { takes } from "./take-slot-values.ts";
 
 /** A compiled file. */
 export interface TemplateFile {
@@ -23,6 +24,7 @@ interface OpenFile {
   readonly source: SourceText;
   readonly templates: Map<string, NamedTemplate>;
   readonly imports: OpenFile[];
+  takesSlotValues: boolean;
   body: Block;
 }
 
@@ -47,22 +49,26 @@ export function createTemplateFiles(source: PackageSource): (path: string) => Te
   function compile(file: MarkupFile): OpenFile {
     const known = files.get(file.source.path);
     if (known !== undefined) return known;
-    const open: OpenFile = { source: file.source, templates: new Map(), imports: [], body: sequence([]) };
+    const open: OpenFile = { source: file.source, templates: new Map(), imports: [], takesSlotValues: false, body: sequence([]) };
     // Before its imports, which may import it.
     files.set(file.source.path, open);
     const declarations = readDeclarations(file, ({ element, source: from }, including) => openIncluded(element, from, including));
+    open.takesSlotValues = declarations.some(({ element }) => element.attributes.some((each) => takes(rules, each)));
+    for (const { element, source: from } of declarations)
+      if (element.tag === "import") open.imports.push(compile(readAttribute(element, from)));
+    open.takesSlotValues ||= open.imports.some((each) => each.takesSlotValues);
     const context: CompileContext = {
       source: file.source,
       including: [file.source.path],
       rules,
-      named: false,
+      takesSlotValues: open.takesSlotValues,
       names: fileNames(modulesOf(declarations)),
       warn,
       findTemplate: (name) => findTemplate(open, name),
       readIncluded: (element, { source: from, including }) => openIncluded(element, from, including),
       compileChildren,
     };
-    const compileBody = compileOnce({ ...context, named: true });
+    const compileBody = compileOnce(context);
     for (const declaration of declarations) declare(declaration, open, compileBody);
     open.body = compileChildren(file.nodes, context);
     return open;
@@ -77,9 +83,7 @@ export function createTemplateFiles(source: PackageSource): (path: string) => Te
 
   function declare({ element, source: from, included }: Declaration, into: OpenFile, compileBody: (element: MarkupElement) => Block): void {
     const name = element.attributes.find((attribute) => attribute.name === "name")?.value;
-    if (element.tag === "import") {
-      into.imports.push(compile(readAttribute(element, from)));
-    } else if (element.tag === "template" && name !== undefined && !included) {
+    if (element.tag === "template" && name !== undefined && !included) {
       if (into.templates.has(name))
         warn(`${where({ source: from, offset: element.offset })}: there is a template \`${name}\` before; this one counts`);
       into.templates.set(name, { name, body: compileBody(element) });

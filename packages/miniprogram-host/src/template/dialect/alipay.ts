@@ -32,7 +32,7 @@ export const alipay: DialectRules = {
   // "除 <template/> 外整个代码引入": unlike WeChat's, the sentence leaves nothing else out.
   includeBringsScripts: true,
   packageFolder: "node_modules",
-  slotScope: "slot-scope",
+  slotValues: { all: "slot-scope" },
   scriptHandlers: false,
   unsupported: [],
 };

@@ -36,8 +36,8 @@ export interface DialectRules {
   readonly includeBringsScripts: boolean;
   /** Where `import src="package/file"` is looked for after the file's own folder. */
   readonly packageFolder: string | undefined;
-  /** The attribute that takes the values a slot carries: `slot-scope="props"`. */
-  readonly slotScope: string | undefined;
+  /** What takes the values a slot carries: an attribute for all of them, `slot-scope="props"`, or one for each, `slot:item`. */
+  readonly slotValues: { readonly all: string } | { readonly each: string };
   /** May a function of a script be bound to an event? */
   readonly scriptHandlers: boolean;
   /** Beginnings of attributes the host does not know yet; they would be lost silently. */

@@ -29,7 +29,7 @@ export const weapp: DialectRules = {
   // "除了 <template/> <wxs/> 外的整个代码引入"
   includeBringsScripts: false,
   packageFolder: undefined,
-  slotScope: undefined,
+  slotValues: { each: "slot:" },
   scriptHandlers: true,
-  unsupported: ["slot:", "let:", "extra-attr:"],
+  unsupported: ["let:", "extra-attr:"],
 };

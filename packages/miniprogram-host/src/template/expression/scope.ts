@@ -1,3 +1,5 @@
+import { readOwn } from "./read-own.ts";
+
 // How a name in an expression finds its value: at compile time it becomes a variable, at render time the variable is read from a scope.
 
 /** A render's data, and one level more for each loop around the place. */
@@ -17,7 +19,12 @@ export interface Variable {
   readonly field: "data" | "item" | "index";
   /** How many loops stand around it; 0 for data. */
   readonly level: number;
+  /** It is a part of that value: the first of these fields that is there. */
+  readonly part?: readonly string[];
 }
+
+/** Variables that are parts of a loop's item, by the names templates use. */
+export type Parts = ReadonlyMap<string, readonly string[]>;
 
 /** A script module or one of its exports; it never changes. */
 export type Module = () => unknown;
@@ -27,7 +34,7 @@ export interface Names {
   readonly level: number;
   find(name: string): Variable | Module;
   /** The names inside a loop at this place. */
-  loop(item: string, index: string): Names;
+  loop(item: string, index: string, parts?: Parts): Names;
   /** What was compiled with these names, by its text: generated templates repeat the same expressions hundreds of times. */
   readonly compiled: Map<string, Compiled>;
 }
@@ -57,13 +64,14 @@ function namesAt(level: number, find: Names["find"]): Names {
     level,
     find,
     compiled: new Map(),
-    loop(item, index) {
-      const key = `${item} ${index}`;
+    loop(item, index, parts = new Map()) {
+      const key = JSON.stringify([item, index, ...parts]);
       const known = loops.get(key);
       if (known !== undefined) return known;
       const own: readonly Variable[] = [
         { name: item, field: "item", level: level + 1 },
         { name: index, field: "index", level: level + 1 },
+        ...[...parts].map(([name, part]): Variable => ({ name, field: "item", level: level + 1, part })),
       ];
       const inner = namesAt(level + 1, (name) => own.find((variable) => variable.name === name) ?? find(name));
       loops.set(key, inner);
@@ -73,7 +81,16 @@ function namesAt(level: number, find: Names["find"]): Names {
 }
 
 /** Reads a variable from the scope of a place with so many loops around it. */
-export function reader({ name, field, level }: Variable, placeLevel: number): Evaluate {
+export function reader({ part, ...variable }: Variable, placeLevel: number): Evaluate {
+  const read = wholeReader(variable, placeLevel);
+  if (part === undefined) return read;
+  return (scope) => {
+    const whole = read(scope);
+    return part.map((field) => readOwn(whole, field)).find((value) => value !== undefined);
+  };
+}
+
+function wholeReader({ name, field, level }: Variable, placeLevel: number): Evaluate {
   if (field === "data") return ({ data }) => (Object.hasOwn(data, name) ? data[name] : undefined);
   const steps = placeLevel - level;
   if (steps === 0) return field === "item" ? (scope) => scope.item : (scope) => scope.index;
