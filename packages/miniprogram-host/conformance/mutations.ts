@@ -1,5 +1,3 @@
-import { nativeMutations } from "./native-mutations.ts";
-
 /** One rule taken out of the host. */
 export interface Mutation {
   /** In `src`. */
@@ -235,7 +233,6 @@ export const mutations: readonly Mutation[] = [
     replace: `strings: true`,
     cases: ["globals/no-eval"],
   },
-  ...nativeMutations,
   {
     file: "runtime/unit/nesting.ts",
     find: `const deepest = 200;`,
