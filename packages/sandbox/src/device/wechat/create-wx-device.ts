@@ -1,9 +1,11 @@
 import { answer, answerByCallbacks, type WxFailure } from "./answer.ts";
 import { showFace } from "./face.ts";
 import type { WxDeviceOptions, WxEntry } from "./options.ts";
+import { askPhoneNumber } from "./phone-number.ts";
 import { randomValues } from "./random-values.ts";
 import { createRequest } from "./request.ts";
 import { createStorage } from "./storage.ts";
+import { askToSubscribe } from "./subscribe.ts";
 import { appBaseInfo, systemInfo } from "./system-info.ts";
 import type { LaunchOptions, LoginResult, PlainResult, WxDevice } from "./wx-device.ts";
 import { createWxServers } from "./wx-servers.ts";
@@ -21,6 +23,7 @@ const found: WxEntry = { scene: 1001, path: "pages/index/index", query: {} };
  */
 export function createWxDevice(options: WxDeviceOptions): WxDevice {
   const { sandboxUrl, appId, persona, entry = found, face = "pass", faceOf } = options;
+  const { phoneNumber = "allow", subscribe = "accept" } = options;
   const { storage = new Map(), facialRecognition = true, fetch = globalThis.fetch } = options;
   const servers = createWxServers({ sandboxUrl, appId, persona, fetch });
   const faceSetting = { servers, behaviour: typeof face === "function" ? face : () => face, ...(faceOf !== undefined && { faceOf }) };
@@ -57,6 +60,8 @@ export function createWxDevice(options: WxDeviceOptions): WxDevice {
     getRandomValues: (option) => answer(option, randomValues(option.length)),
     request: createRequest({ appId, fetch }),
     requestFacialVerify: (option) => answerByCallbacks(option, showFace(option.verifyId, faceSetting)),
+    requestSubscribeMessage: (option) => answer(option, askToSubscribe(option.tmplIds, { servers, behaviour: subscribe })),
+    getPhoneNumber: () => askPhoneNumber(servers, phoneNumber),
     checkIsSupportFacialRecognition: (option = {}) => answerByCallbacks(option, checkRecognition()),
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,

@@ -1,7 +1,11 @@
 import type { FaceAct } from "../../device-server/wechat/face-acts.ts";
+import type { SubscribeWord } from "../../device-server/wechat/subscribe.ts";
 
 /** How the face page goes. `lie`: the mini-program is told of a success that never happened, as a tampered client would. */
 export type FaceBehaviour = FaceAct | "lie";
+
+/** What she says when an app asks to send her messages; a function is asked for each template. */
+export type SubscribeBehaviour = SubscribeWord | ((templateId: string) => SubscribeWord);
 
 /** How the mini-program was opened. `query` stands as the host gives it: a scanned code's `scene` is still percent-encoded. */
 export interface WxEntry {
@@ -23,6 +27,10 @@ export interface WxDeviceOptions {
   readonly face?: FaceBehaviour | (() => FaceBehaviour);
   /** Who looks into the camera. Default: the owner of the WeChat. */
   readonly faceOf?: string;
+  /** What she does at the phone button. Default `allow`. */
+  readonly phoneNumber?: "allow" | "deny";
+  /** Default `accept`. */
+  readonly subscribe?: SubscribeBehaviour;
   /** Default `true`. */
   readonly facialRecognition?: boolean;
   readonly fetch?: typeof globalThis.fetch;

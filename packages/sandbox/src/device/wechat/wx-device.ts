@@ -1,8 +1,10 @@
 import type { Answer, WxCallbacks } from "./answer.ts";
 import type { FaceResult } from "./face.ts";
+import type { PhoneNumberDetail } from "./phone-number.ts";
 import type { RandomValues } from "./random-values.ts";
 import type { WxRequestOption, WxRequestTask } from "./request.ts";
 import type { WxStorage } from "./storage.ts";
+import type { SubscribeResult } from "./subscribe.ts";
 
 export interface LoginResult {
   readonly code: string;
@@ -23,6 +25,10 @@ interface RandomValuesOption extends WxCallbacks<RandomValues> {
 
 interface FacialVerifyOption extends WxCallbacks<FaceResult> {
   readonly verifyId: string;
+}
+
+interface SubscribeOption extends WxCallbacks<SubscribeResult> {
+  readonly tmplIds: readonly string[];
 }
 
 export interface LaunchOptions {
@@ -62,6 +68,9 @@ export interface WxDevice extends WxStorage {
   getRandomValues<Option extends RandomValuesOption>(option: Option): Answer<Option, RandomValues>;
   request(option: WxRequestOption): WxRequestTask;
   requestFacialVerify(option: FacialVerifyOption): void;
+  requestSubscribeMessage<Option extends SubscribeOption>(option: Option): Answer<Option, SubscribeResult>;
+  /** Not of `wx`: what a press of the phone button gives. Rejects with the detail of a refusal. */
+  getPhoneNumber(): Promise<PhoneNumberDetail>;
   checkIsSupportFacialRecognition(option?: WxCallbacks<PlainResult>): void;
   getLaunchOptionsSync(): LaunchOptions;
   getEnterOptionsSync(): LaunchOptions;

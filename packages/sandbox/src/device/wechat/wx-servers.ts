@@ -1,7 +1,7 @@
 import { createServers, type HostServers, type ServersSetting } from "../servers.ts";
 import type { WxFailure } from "./answer.ts";
 
-export type WxServers = HostServers<"login" | "session" | "face">;
+export type WxServers = HostServers<"login" | "session" | "face" | "phone-number" | "subscribe">;
 
 export function createWxServers(phone: Omit<ServersSetting, "channel" | "failed">): WxServers {
   return createServers({
