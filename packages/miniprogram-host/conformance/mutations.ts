@@ -1,3 +1,5 @@
+import { nativeMutations } from "./native-mutations.ts";
+
 /** One rule taken out of the host. */
 export interface Mutation {
   /** In `src`. */
@@ -233,6 +235,7 @@ export const mutations: readonly Mutation[] = [
     replace: `strings: true`,
     cases: ["globals/no-eval"],
   },
+  ...nativeMutations,
   {
     file: "runtime/unit/nesting.ts",
     find: `const deepest = 200;`,

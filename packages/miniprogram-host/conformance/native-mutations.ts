@@ -28,11 +28,9 @@ export const nativeMutations: readonly Mutation[] = [
   },
   {
     file: "native/files/file-operations.ts",
-    find: `    else store.write(there, store.file(each).bytes);
-  }
-  for (const each of [...all].reverse()) store.remove(each);`,
-    replace: `    else store.write(there, store.file(each).bytes);
-  }`,
+    find: `    store.remove(from);
+    return {};`,
+    replace: `    return {};`,
     cases: ["files/rename-and-unlink"],
   },
   {

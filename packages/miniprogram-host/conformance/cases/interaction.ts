@@ -79,11 +79,11 @@ export const interaction = group(
       ),
       check: async ({ tap, phone, said }) => {
         await tap(".t");
-        phone?.native.choose(3);
-        await said([`[1,"b",1,"y"]`]);
+        phone?.native.choose(1);
+        await said([`[0,"a",1,"y"]`]);
         await tap(".t");
         phone?.native.cancel();
-        await said([`[1,"b",1,"y"]`, `["","","",""]`]);
+        await said([`[0,"a",1,"y"]`, `["","","",""]`]);
       },
     },
     toast: {
