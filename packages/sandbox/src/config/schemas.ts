@@ -103,7 +103,7 @@ export const ConfigInput = Type.Object(
   {
     personas: Type.Array(PersonaSchema),
     wechatApps: Type.Array(WechatAppInput),
-    wechatRules: WechatRules,
+    wechatRules: Type.Unsafe<WechatRules>(WechatRules),
     alipayApps: Type.Array(AlipayAppInput),
     alipayRules: AlipayRules,
     ssoApps: Type.Array(SsoAppInput),

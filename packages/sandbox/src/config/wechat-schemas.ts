@@ -162,7 +162,9 @@ export const WechatRules = Type.Object(
   },
   strict,
 );
-export type WechatRules = Readonly<Static<typeof WechatRules>>;
+export type WechatRules = Readonly<Omit<Static<typeof WechatRules>, "content">> & {
+  readonly content: readonly Readonly<Static<typeof ContentRule>>[];
+};
 
 const CallQuota = {
   type: "object",
