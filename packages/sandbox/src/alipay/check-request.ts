@@ -3,11 +3,12 @@ import { minute } from "../world/counter.ts";
 import type { World } from "../world/world.ts";
 import { readBeijingTime } from "./beijing-time.ts";
 import { checkCertificates } from "./check-certificates.ts";
+import { unsealContent } from "./content-cipher.ts";
 import type { AlipaySubCode } from "./errors.ts";
 import type { GatewayParams, Params } from "./read-params.ts";
 import { escapeHtml, isSignedBy, verifyString } from "./request-signature.ts";
 
-interface Refusal {
+export interface Refusal {
   readonly subCode: AlipaySubCode;
   /** Follows the text of the sub-code. */
   readonly more?: string;
@@ -15,7 +16,14 @@ interface Refusal {
 
 /** A request whose sender is known, or why it is refused. Without an app nothing can be signed. */
 export type Checked =
-  | { readonly kind: "ok"; readonly app: AlipayApp; readonly params: Params }
+  | {
+      readonly kind: "ok";
+      readonly app: AlipayApp;
+      /** Contents are decrypted. */
+      readonly params: Params;
+      /** The reply is to be encrypted as the request was. */
+      readonly encrypted: boolean;
+    }
   | { readonly kind: "refused"; readonly app?: AlipayApp; readonly refusal: Refusal };
 
 /** What every call must have, beside its method and app. Source: opendocs.alipay.com, common request parameters, as of 2026-11. */
@@ -38,7 +46,19 @@ export function checkRequest(world: World, { params, ambiguous }: GatewayParams)
   const app = alipayApps.find((known) => known.appId === appId);
   if (!app) return { kind: "refused", refusal: { subCode: "isv.invalid-app-id" } };
   const refusal = ambiguous ? ({ subCode: "isv.suspected-attack" } as const) : judge(world, app, params);
-  return refusal ? { kind: "refused", app, refusal } : { kind: "ok", app, params };
+  if (refusal) return { kind: "refused", app, refusal };
+  const opened = openContent(app, params);
+  if (typeof opened === "string") return { kind: "refused", app, refusal: { subCode: opened } };
+  return { kind: "ok", app, params: opened, encrypted: params.get("encrypt_type") === "AES" };
+}
+
+/** The parameters with their content decrypted, if it was encrypted. Inference: the sub-codes. */
+export function openContent({ aesKey }: AlipayApp, params: Params): Params | AlipaySubCode {
+  const sealed = params.get("biz_content");
+  if (params.get("encrypt_type") !== "AES" || sealed === undefined) return params;
+  if (!aesKey) return "isv.missing-encrypt-key";
+  const content = unsealContent(aesKey, sealed);
+  return content === undefined ? "isv.decryption-error-unknown" : new Map(params).set("biz_content", content);
 }
 
 function judge(world: World, app: AlipayApp, params: Params): Refusal | undefined {
@@ -47,7 +67,7 @@ function judge(world: World, app: AlipayApp, params: Params): Refusal | undefine
   if ((params.get("charset") ?? "utf-8").toLowerCase() !== "utf-8") return { subCode: "isv.invalid-charset" };
   if ((params.get("format") ?? "JSON").toUpperCase() !== "JSON") return { subCode: "isv.invalid-format" };
   if (params.get("sign_type") !== "RSA2") return { subCode: "isv.invalid-signature-type" };
-  if (params.get("encrypt_type")) return { subCode: "isv.invalid-encrypt-type" };
+  if ((params.get("encrypt_type") || "AES") !== "AES") return { subCode: "isv.invalid-encrypt-type" };
   const wrongPaper = app.mode === "certificate" ? checkCertificates(world, app, params) : undefined;
   if (wrongPaper) return { subCode: wrongPaper };
   if (!isSignedBy(app.publicKey, params)) return { subCode: "isv.invalid-signature", more: escapeHtml(verifyString(params)) };

@@ -28,6 +28,8 @@ const subCodes = {
   "isv.missing-signature": ["40001", "缺少签名参数"],
   "isv.missing-timestamp": ["40001", "缺少时间戳参数"],
   "isv.missing-version": ["40001", "缺少版本参数"],
+  "isv.missing-default-signature-type": ["40001", "应用未设置默认签名类型"],
+  "isv.missing-encrypt-key": ["40001", "缺少加密配置"],
   "isv.missing-app-cert-sn": ["40001", "缺少应用公钥证书序列号"],
   "isv.missing-alipay-root-cert-sn": ["40001", "缺少支付宝根证书序列号"],
   "isv.invalid-app-id": ["40002", "无效的AppID参数"],
@@ -35,6 +37,8 @@ const subCodes = {
   "isv.invalid-format": ["40002", "无效的数据格式"],
   "isv.invalid-charset": ["40002", "字符集错误"],
   "isv.invalid-encrypt-type": ["40002", "无效的加密类型"],
+  "isv.invalid-encrypt": ["40002", "加密异常"],
+  "isv.decryption-error-unknown": ["40002", "解密出错，未知异常"],
   "isv.invalid-signature-type": ["40002", "无效的签名类型"],
   "isv.invalid-signature": ["40002", "验签出错，建议检查签名字符串或签名私钥与应用公钥是否匹配，网关生成的验签字符串为："],
   "isv.invalid-timestamp": ["40002", "非法的时间戳参数"],
@@ -44,6 +48,7 @@ const subCodes = {
   "isv.app-cert-not-exist": ["40002", "应用公钥证书不存在"],
   "isv.app-cert-expired": ["40002", "应用公钥证书已经不在有效期内"],
   "isv.invalid-alipay-root-cert-sn": ["40002", "无效支付宝根证书序列号"],
+  "isv.invalid-auth-relations": ["40003", "无效的授权关系"],
   "isv.grant-type-invalid": ["40002", "grant_type参数不正确"],
   "isv.code-invalid": ["40002", "授权码code无效"],
   "isv.refresh-token-invalid": ["40002", "刷新令牌refresh_token无效"],
@@ -51,8 +56,12 @@ const subCodes = {
   INVALID_PARAMETER: ["40004", "参数有误"],
   OPEN_CERTIFY_BILL_NOT_EXIST: ["40004", "无效的certify_id"],
   "unknown-sub-code": ["40004", "未知的错误码UNKNOWN_ERROR"],
+  USER_TEMPLATE_ILLEGAL: ["40004", "模板非法"],
+  USER_NOT_SUBSCRIBE: ["40004", "用户未订阅该模板"],
+  TEMPLATE_DATA_ILLEGAL: ["40004", "模板内容与关键词不符"],
   "isv.app-call-limited": ["40005", "应用调用次数超限"],
   "isv.insufficient-isv-permissions": ["40006", "ISV权限不足"],
+  "isv.insufficient-user-permissions": ["40006", "用户权限不足"],
 } as const satisfies Readonly<Record<string, readonly [Code, string]>>;
 
 export type AlipaySubCode = keyof typeof subCodes;

@@ -38,7 +38,7 @@ function give(world: World, app: AlipayApp, grant: Grant): AlipayTokens | Alipay
   const user = world.findPersona(grant.persona);
   if (!user) return alipayFailure("isv.code-invalid");
   const { accessTokenLifeS, refreshTokenLifeS } = world.config.read().alipayRules;
-  const { accessToken, refreshToken } = world.userTokens.issue(grant, refreshTokenLifeS);
+  const { accessToken, refreshToken } = world.userTokens.issue(grant, { accessLifeS: accessTokenLifeS, refreshLifeS: refreshTokenLifeS });
   return {
     access_token: accessToken,
     auth_start: beijingTime(grant.authStart),

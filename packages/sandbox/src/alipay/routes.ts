@@ -8,6 +8,8 @@ import { answerMethod, failMethod } from "./answer-method.ts";
 import { certifyPage, openCertifyPage } from "./certify/open-page.ts";
 import { checkRequest } from "./check-request.ts";
 import { alipayFailure } from "./errors.ts";
+import { drawQrCode } from "./links/draw-qr-code.ts";
+import { originOf } from "./origin-of.ts";
 import { readParams } from "./read-params.ts";
 import { escapeHtml } from "./request-signature.ts";
 import { writeReply } from "./write-reply.ts";
@@ -38,10 +40,13 @@ export function addAlipayRoutes(scope: ServerScope, world: World): void {
     const fault = hitOf(request);
     if (fault?.httpStatus) reply.code(fault.httpStatus);
     const checked = checkRequest(world, given(request));
-    const answered = fault?.subCode ? failMethod(method, fault.subCode) : answerMethod(world, checked, method);
+    const answered = fault?.subCode
+      ? failMethod(method, fault.subCode)
+      : answerMethod(world, checked, { method, origin: originOf(request) });
     return writeReply(world, answered, {
       ...(checked.app && { app: checked.app }),
       ...(fault && { fault }),
+      encrypted: checked.kind === "ok" && checked.encrypted,
     });
   }
 
@@ -55,4 +60,9 @@ export function addAlipayRoutes(scope: ServerScope, world: World): void {
 
   scope.post("/gateway.do", { schema: { tags: ["Alipay"], querystring: GatewayQuery } }, answer);
   scope.get("/gateway.do", { schema: { hide: true } }, answer);
+  scope.get("/alipay/qrcode/:file", { schema: { hide: true } }, async (request, reply) => {
+    const { file } = request.params as { readonly file: string };
+    const code = world.qrCodes.find(file.replace(/\.png$/, ""));
+    return code ? reply.type("image/png").send(drawQrCode(code)) : reply.code(404).send("");
+  });
 }

@@ -2,8 +2,9 @@ import { createSign } from "node:crypto";
 import type { AlipayApp } from "../config/alipay-schemas.ts";
 import type { Fault } from "../config/schemas.ts";
 import type { World } from "../world/world.ts";
-import type { Answer } from "./answer-method.ts";
+import { type Answer, errorKey } from "./answer-method.ts";
 import { bends } from "./bend-reply.ts";
+import { sealContent } from "./content-cipher.ts";
 import { certificateSerial } from "./papers/certificate-serial.ts";
 
 /** One member of the envelope: its name, and its value as JSON text. */
@@ -20,13 +21,22 @@ export interface Sealing {
   signAsAnotherApp(text: string): Member;
 }
 
+interface Replying {
+  readonly app?: AlipayApp;
+  readonly fault?: Fault;
+  /** The method's own node becomes a text of base64, which is signed with its quotes. */
+  readonly encrypted?: boolean;
+}
+
 /**
  * The envelope: the node, in certificate mode the serial of Alipay's certificate, and the signature over exactly the node's text. Slashes are
  * written `\/`, as the platform does. Without a known app nothing is signed.
  */
-export function writeReply(world: World, { key, node }: Answer, { app, fault }: { app?: AlipayApp; fault?: Fault }): string {
-  const before = writeJson(node);
-  const text = fault?.reply ? writeJson({ ...node, ...fault.reply }) : before;
+export function writeReply(world: World, { key, node }: Answer, { app, fault, encrypted = false }: Replying): string {
+  const aesKey = encrypted && key !== errorKey ? app?.aesKey : undefined;
+  const write = (value: object) => (aesKey ? JSON.stringify(sealContent(aesKey, JSON.stringify(value))) : writeJson(value));
+  const before = write(node);
+  const text = fault?.reply ? write({ ...node, ...fault.reply }) : before;
   if (!app) return envelope([[key, text]]);
   const { papers } = world;
   const sealing: Sealing = {
@@ -43,7 +53,8 @@ export function writeReply(world: World, { key, node }: Answer, { app, fault }: 
   return envelope([...nodes, ...serial, ...signature]);
 }
 
-function rsa2(key: Parameters<ReturnType<typeof createSign>["sign"]>[0], text: string): string {
+/** RSA2: SHA256withRSA, base64. */
+export function rsa2(key: Parameters<ReturnType<typeof createSign>["sign"]>[0], text: string): string {
   return createSign("RSA-SHA256").update(text, "utf8").sign(key, "base64");
 }
 
