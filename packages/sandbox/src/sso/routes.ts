@@ -1,4 +1,4 @@
-import type { FastifyReply, FastifyRequest } from "fastify";
+import type { FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { FaultEndpoint } from "../config/schemas.ts";
 import type { ServerScope } from "../server/scope.ts";
@@ -10,8 +10,9 @@ import { signOnFailure, ssoFailure } from "./errors.ts";
 import { answerLegalQuery, legalCaller, legalFailure } from "./legal.ts";
 import { signedOutPage } from "./login-page.ts";
 import { answerSimpleAuth } from "./personal.ts";
+import { show } from "./show.ts";
 import { userInfo } from "./user-info.ts";
-import { chooseLogin, type Shown, showLogin } from "./visit-login.ts";
+import { chooseLogin, showLogin } from "./visit-login.ts";
 
 const tags = ["sign-on"];
 const TicketBody = Type.Object({ ticketId: Type.String(), appId: Type.String() });
@@ -112,16 +113,6 @@ function endpointOf({ routeOptions, query, body }: FastifyRequest): FaultEndpoin
   const path = (routeOptions.url ?? "").replace(/^\/restapi\/prod\/IC\d+/, "");
   if (path !== "/sso/servlet/simpleauth") return path as FaultEndpoint;
   return `simpleauth.${{ ...fields(query), ...fields(body) }.method}` as FaultEndpoint;
-}
-
-function show(reply: FastifyReply, shown: Shown): FastifyReply {
-  reply.header("cache-control", "no-store").header("referrer-policy", "no-referrer");
-  if ("redirect" in shown) return reply.redirect(shown.redirect, 303);
-  return reply
-    .code(shown.status)
-    .header("content-security-policy", "default-src 'none'; style-src 'unsafe-inline'")
-    .type("text/html; charset=utf-8")
-    .send(shown.html);
 }
 
 function parse(text: string): unknown {

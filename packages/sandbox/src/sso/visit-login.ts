@@ -3,6 +3,7 @@ import type { World } from "../world/world.ts";
 import { appOf, type LoginEntry } from "./entries.ts";
 import { handOverPage, loginPage, refusalPage } from "./login-page.ts";
 import { returnAddress, withoutTicket, withQuery } from "./return-address.ts";
+import type { Shown } from "./show.ts";
 import type { SsoLevel } from "./tickets.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -13,8 +14,6 @@ export interface LoginVisit {
   /** Query or form. */
   readonly fields: Fields;
 }
-
-export type Shown = { readonly status: 200 | 400; readonly html: string } | { readonly redirect: string };
 
 /** The page for a visit, or why there is none. */
 export function showLogin(world: World, visit: LoginVisit): Shown {

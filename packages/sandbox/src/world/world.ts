@@ -2,6 +2,8 @@ import { type AlipayMemory, createAlipayMemory } from "../alipay/memory.ts";
 import { type AlipayPapers, createAlipayPapers } from "../alipay/papers/papers.ts";
 import type { Persona } from "../config/personas.ts";
 import { type ConfigStore, createConfigStore } from "../config/store.ts";
+import { createOidcGrants, type OidcGrants } from "../oidc/grants.ts";
+import { createSigningKeys, type SigningKeys } from "../oidc/signing-keys.ts";
 import type { AppSeeds } from "../options.ts";
 import { createTickets, type Tickets } from "../sso/tickets.ts";
 import { createWechatMemory, type WechatMemory } from "../wechat/memory.ts";
@@ -13,6 +15,8 @@ export interface World extends WechatMemory, AlipayMemory {
   readonly config: ConfigStore;
   readonly counter: Counter;
   readonly tickets: Tickets;
+  readonly oidcGrants: OidcGrants;
+  readonly oidcKeys: SigningKeys;
   readonly papers: AlipayPapers;
   /** WeChat's, for API security. */
   readonly platformKeys: PlatformKeys;
@@ -39,6 +43,7 @@ export function createWorld({ apps, now: outsideNow, random }: WorldSetting): Wo
     ...createWechatMemory({ now, random }),
     ...createAlipayMemory({ now, random }),
     tickets: createTickets({ now, random }),
+    oidcGrants: createOidcGrants({ now, random }),
   };
   function clear(): void {
     for (const part of Object.values(parts)) part.clear();
@@ -47,6 +52,7 @@ export function createWorld({ apps, now: outsideNow, random }: WorldSetting): Wo
     config,
     papers,
     platformKeys,
+    oidcKeys: createSigningKeys(),
     ...parts,
     now,
     random,
