@@ -1,5 +1,5 @@
 /** What a platform documents of one built-in tag. */
-export interface TagFacts {
+interface TagFacts {
   /** Events that happen here, in lower case. */
   readonly fires?: readonly string[];
   /** Events it has on a phone and that never happen here. */
