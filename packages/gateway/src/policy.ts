@@ -25,6 +25,8 @@ export interface Policy {
   readonly stepUpMinutes: number;
   /** A session ends when it was not refreshed for so many days. */
   readonly sessionDays: number;
+  /** How long a merge can be split back. */
+  readonly splitDays: number;
   /** An account nobody has proved anything for is forgotten after so many days without a visit. */
   readonly idleDays: number;
 }
@@ -39,6 +41,7 @@ const usual: Policy = {
   coolingHours: 24,
   stepUpMinutes: 10,
   sessionDays: 30,
+  splitDays: 30,
   idleDays: 90,
 };
 

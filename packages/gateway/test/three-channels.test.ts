@@ -81,7 +81,7 @@ describe("a join asked for on Alipay", () => {
   });
 
   it("opens by itself after the cooling time, and not a moment earlier", async () => {
-    world.advance(Date.parse(join.opensAt) - Date.now() - 60_000);
+    world.advance(Date.parse(join.opensAt ?? "") - Date.now() - 60_000);
     expect(await applications((await postRefresh(world.gateway, alipay)).body)).toEqual([403, "JOIN_PENDING"]);
     world.advance(120_000);
     const opened = await signInByAlipay(world, zhu.id);

@@ -24,7 +24,7 @@ export function JoinWaiting({ label, join }: JoinWaitingProps) {
         <View className="tb-figure-name">{`本账号 ${accountName(label)}`}</View>
         <View className="tb-figure">{String(join.number)}</View>
         <Waiting>正在等待您确认…</Waiting>
-        <View className="tb-soft">{`如果一直没有处理，将在${formatTime(join.opensAt)}自动开放。确认前，此处不会显示您的任何信息。`}</View>
+        <View className="tb-soft">{`${join.opensAt ? `如果一直没有处理，将在${formatTime(join.opensAt)}自动开放。` : ""}确认前，此处不会显示您的任何信息。`}</View>
       </Card>
       <Alert title="不是您本人在操作？">
         <View>请在原账号上选择“不是我，拒绝”。</View>

@@ -5,6 +5,8 @@ import type { Identifier } from "../upstream/identity.ts";
 
 interface Keeping {
   readonly accountId: string;
+  /** Whose side a new one is on. */
+  readonly originId: string;
   readonly channel: ChannelId;
   readonly appId: string;
   /** Given where it is known whose reply it is. */
@@ -46,10 +48,10 @@ async function findCredential(trx: Trx, { accountId, channel, appId, identifierI
   return known?.id;
 }
 
-async function addCredential(trx: Trx, { accountId, channel, appId, at }: Keeping): Promise<string> {
+async function addCredential(trx: Trx, { accountId, originId, channel, appId, at }: Keeping): Promise<string> {
   const { id } = await trx
     .insertInto("credentials")
-    .values({ account_id: accountId, origin_account_id: accountId, channel, app_id: appId, linked_at: at })
+    .values({ account_id: accountId, origin_account_id: originId, channel, app_id: appId, linked_at: at })
     .returning("id")
     .executeTakeFirstOrThrow();
   return id;

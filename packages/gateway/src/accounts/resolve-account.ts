@@ -21,27 +21,29 @@ interface Resolving {
   readonly at: Date;
 }
 
+interface Place {
+  readonly accountId: string;
+  /** Whose side new rows are on: that of the credential, or of the identifier, that leads here. */
+  readonly originId: string;
+  readonly moves: number;
+}
+
 /**
  * The account all identifiers of one reply belong to, made if there is none. Where they point to two accounts, the most specific one decides and the other
  * becomes a merge proposal. The unique index on the keyed hash is what keeps two first sign-ins from making two accounts.
  */
 export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<ResolvedAccount> {
-  const { keys, channel, appId, at } = resolving;
-  const owner = resolving.credentialId && (await ownerOf(trx, resolving.credentialId));
+  const { keys, channel, appId, credentialId: given, at } = resolving;
   const wanted = resolving.identifiers.map((identifier) => ({ identifier, hash: hashOf(keys, channel, identifier) }));
-  const hashes = wanted.map(({ hash }) => hash);
-  const rows = await trx.selectFrom("identifiers").select(["id", "account_id", "value_hash"]).where("value_hash", "in", hashes).execute();
+  const rows = await readKnown(trx, wanted);
   const known = wanted.flatMap(({ hash }) => rows.filter((row) => row.value_hash === hash));
 
-  const accountId = owner ?? known[0]?.account_id ?? (await createAccount(trx, at));
+  const place = (given && (await placeOf(trx, given))) || placeOfIdentifier(known[0]) || (await createAccount(trx, at));
+  const { accountId, originId } = place;
   const missing = wanted.filter(({ hash }) => !rows.some((row) => row.value_hash === hash));
-  const added = await attach(trx, { missing, accountId, ...resolving });
+  const added = await attach(trx, { ...resolving, missing, accountId, originId });
   for (const other of known.filter((row) => row.account_id !== accountId)) {
-    await trx
-      .insertInto("merge_proposals")
-      .values({ account_id: accountId, other_account_id: other.account_id, identifier_id: other.id, proposed_at: at })
-      .onConflict((on) => on.doNothing())
-      .execute();
+    await propose(trx, { accountId, other: other.account_id, identifierId: other.id, at });
   }
 
   // also the lock that keeps a merge from happening in between, and two sign-ins from making two credentials
@@ -50,15 +52,16 @@ export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<Re
     .set({ last_seen_at: at })
     .where("id", "=", accountId)
     .where("merged_into", "is", null)
+    .where("moves", "=", place.moves)
     .returning("epoch")
     .executeTakeFirst();
   if (!account) throw new StartOver();
   const own = wanted.flatMap(({ hash }) =>
     [...known, ...added].filter((row) => row.value_hash === hash && row.account_id === accountId).map(({ id }) => id),
   );
-  const { credentialId: given } = resolving;
   const credentialId = await keepCredential(trx, {
     accountId,
+    originId,
     channel,
     appId,
     identifierIds: own,
@@ -68,23 +71,63 @@ export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<Re
   return { accountId, epoch: account.epoch, credentialId };
 }
 
-async function ownerOf(trx: Trx, credentialId: string): Promise<string> {
-  const row = await trx.selectFrom("credentials").select("account_id").where("id", "=", credentialId).executeTakeFirstOrThrow();
-  return row.account_id;
+type Wanted = { readonly identifier: Identifier; readonly hash: string };
+
+function readKnown(trx: Trx, wanted: readonly Wanted[]) {
+  return trx
+    .selectFrom("identifiers as i")
+    .innerJoin("accounts as a", "a.id", "i.account_id")
+    .select(["i.id", "i.account_id", "i.origin_account_id", "i.value_hash", "a.moves"])
+    .where(
+      "i.value_hash",
+      "in",
+      wanted.map(({ hash }) => hash),
+    )
+    .execute();
 }
 
-async function createAccount(trx: Trx, at: Date): Promise<string> {
+function placeOfIdentifier(row: { account_id: string; origin_account_id: string; moves: number } | undefined): Place | undefined {
+  return row && { accountId: row.account_id, originId: row.origin_account_id, moves: row.moves };
+}
+
+async function placeOf(trx: Trx, credentialId: string): Promise<Place> {
+  const row = await trx
+    .selectFrom("credentials as c")
+    .innerJoin("accounts as a", "a.id", "c.account_id")
+    .select(["c.account_id", "c.origin_account_id", "a.moves"])
+    .where("c.id", "=", credentialId)
+    .executeTakeFirstOrThrow();
+  return { accountId: row.account_id, originId: row.origin_account_id, moves: row.moves };
+}
+
+interface Proposing {
+  readonly accountId: string;
+  readonly other: string;
+  readonly identifierId: string;
+  readonly at: Date;
+}
+
+async function propose(trx: Trx, { accountId, other, identifierId, at }: Proposing): Promise<void> {
+  await trx
+    .insertInto("merge_proposals")
+    .values({ account_id: accountId, other_account_id: other, identifier_id: identifierId, proposed_at: at })
+    .onConflict((on) => on.doNothing())
+    .execute();
+}
+
+async function createAccount(trx: Trx, at: Date): Promise<Place> {
   const { id } = await trx.insertInto("accounts").values({ created_at: at, last_seen_at: at }).returning("id").executeTakeFirstOrThrow();
   await writeAudit(trx, { at, action: "account-created", accountId: id, evidence: {} });
-  return id;
+  return { accountId: id, originId: id, moves: 0 };
 }
 
 interface Attaching extends Resolving {
-  readonly missing: readonly { identifier: Identifier; hash: string }[];
+  readonly missing: readonly Wanted[];
   readonly accountId: string;
+  readonly originId: string;
 }
 
-async function attach(trx: Trx, { missing, accountId, channel, keys, at }: Attaching) {
+async function attach(trx: Trx, { missing, accountId, originId, channel, keys, at }: Attaching) {
   if (missing.length === 0) return [];
   // one order everywhere, so that two neighbours wait for each other and never in a circle
   const sorted = [...missing].sort((a, b) => (a.hash < b.hash ? -1 : 1));
@@ -93,7 +136,7 @@ async function attach(trx: Trx, { missing, accountId, channel, keys, at }: Attac
     .values(
       sorted.map(({ identifier: { scope, kind, value }, hash }) => ({
         account_id: accountId,
-        origin_account_id: accountId,
+        origin_account_id: originId,
         channel,
         scope,
         kind,

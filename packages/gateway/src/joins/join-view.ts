@@ -5,6 +5,6 @@ import type { Tables } from "../store/tables.ts";
 export type Join = Selectable<Tables["joins"]>;
 
 /** A join as the side that asks sees it. */
-export function joinView({ id, status, number, opens_at }: Join): JoinView {
-  return { joinId: id, status, number, opensAt: opens_at.toISOString() };
+export function joinView({ id, status, number, opens_at }: Pick<Join, "id" | "status" | "number" | "opens_at">): JoinView {
+  return { joinId: id, status, number, ...(opens_at && { opensAt: opens_at.toISOString() }) };
 }

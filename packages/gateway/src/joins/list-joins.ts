@@ -16,7 +16,7 @@ export async function listJoins(gateway: Gateway, { heldPersonId, join }: Sessio
     .where("status", "=", "waiting")
     .orderBy("requested_at")
     .execute();
-  const cooled = waiting.filter(({ opens_at }) => opens_at.getTime() <= gateway.now());
+  const cooled = waiting.filter(({ opens_at }) => opens_at && opens_at.getTime() <= gateway.now());
   for (const row of cooled) await openCooledJoin(gateway, row);
   return {
     incoming: waiting
@@ -26,7 +26,7 @@ export async function listJoins(gateway: Gateway, { heldPersonId, join }: Sessio
         channel,
         label: accountLabel(gateway.keys, account_id),
         requestedAt: requested_at.toISOString(),
-        opensAt: opens_at.toISOString(),
+        ...(opens_at && { opensAt: opens_at.toISOString() }),
         choices,
       })),
     ...outgoing,

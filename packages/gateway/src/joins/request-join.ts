@@ -1,22 +1,26 @@
-import { randomInt } from "node:crypto";
+import type { ChannelId } from "@tongban/protocol";
+import { wereParted } from "../accounts/partings.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import type { Binding } from "../persons/bind-person.ts";
 import { writeAudit } from "../store/audit.ts";
 import type { Trx } from "../store/transact.ts";
 import { hour } from "../time.ts";
+import { pickNumbers } from "./pick-numbers.ts";
 
 /** How long after a wrong number she may be asked again. */
 const afterWrongNumber = hour;
 
 /**
- * Asks the account that holds the person to let this one in. Asking again changes nothing: an objection stays one. Only after a wrong number, which may be a
- * slip, a new proof asks anew an hour later, with other numbers and the whole cooling time.
+ * Asks the account that holds the person to let this one in. Asking again changes nothing: an objection stays one. After a wrong number, which may be a slip, a
+ * new proof asks anew an hour later, with other numbers and the whole cooling time; after a split it asks at once. Accounts that were taken apart come together by
+ * her approval only.
  */
 export async function requestJoin(
   trx: Trx,
   { accountId, personId, channel, policy, at, holder, method }: Binding & { holder: string },
 ): Promise<void> {
   const { number, choices } = pickNumbers();
+  const opensAt = (await wereParted(trx, accountId, holder)) ? null : new Date(at.getTime() + policy.coolingHours * hour);
   const made = await trx
     .insertInto("joins")
     .values({
@@ -27,7 +31,7 @@ export async function requestJoin(
       number,
       choices: JSON.stringify(choices),
       requested_at: at,
-      opens_at: new Date(at.getTime() + policy.coolingHours * hour),
+      opens_at: opensAt,
     })
     .onConflict((on) =>
       on
@@ -42,8 +46,12 @@ export async function requestJoin(
           opens_at: row.ref("excluded.opens_at"),
           ended_at: null,
         }))
-        .where("joins.ended_by", "=", "wrong-number")
-        .where("joins.ended_at", "<=", new Date(at.getTime() - afterWrongNumber)),
+        .where((is) =>
+          is.or([
+            is("joins.ended_by", "=", "split"),
+            is.and([is("joins.ended_by", "=", "wrong-number"), is("joins.ended_at", "<=", new Date(at.getTime() - afterWrongNumber))]),
+          ]),
+        ),
     )
     .returning("id")
     .executeTakeFirst();
@@ -52,12 +60,29 @@ export async function requestJoin(
   await writeAudit(trx, { at, action: "join-requested", accountId, evidence: { joinId: made.id, holder, method } });
 }
 
-/** The number one device shows, and three different ones, in any order, among which the other device's owner finds it. */
-function pickNumbers(random: (min: number, max: number) => number = randomInt): { number: number; choices: number[] } {
-  const choices: number[] = [];
-  while (choices.length < 3) {
-    const next = random(10, 100);
-    if (!choices.includes(next)) choices.push(next);
-  }
-  return { number: choices[random(0, 3)] ?? 0, choices };
+interface Closing {
+  readonly accountId: string;
+  readonly personId: string;
+  readonly channel: ChannelId;
+  readonly at: Date;
+}
+
+/** What the split-off side sees of it: closed, until it asks anew. */
+export async function closeJoinAfterSplit(trx: Trx, { accountId, personId, channel, at }: Closing): Promise<void> {
+  const { number, choices } = pickNumbers();
+  const closed = { status: "refused", ended_by: "split", ended_at: at } as const;
+  await trx
+    .insertInto("joins")
+    .values({
+      ...closed,
+      account_id: accountId,
+      person_id: personId,
+      channel,
+      number,
+      choices: JSON.stringify(choices),
+      requested_at: at,
+      opens_at: null,
+    })
+    .onConflict((on) => on.columns(["account_id", "person_id"]).doUpdateSet(closed))
+    .execute();
 }

@@ -1,12 +1,13 @@
 import { fail } from "@tongban/protocol";
+import { rootOf } from "../accounts/members.ts";
 import { mergeAccounts } from "../accounts/merge-accounts.ts";
+import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import { holderOf, lockPerson } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { writeAudit } from "../store/audit.ts";
-import { type Trx, transact } from "../store/transact.ts";
-import { minute } from "../time.ts";
+import { StartOver, type Trx, transact } from "../store/transact.ts";
 import type { Join } from "./join-view.ts";
 
 interface OpenJoin {
@@ -56,7 +57,8 @@ export async function openCooledJoin(gateway: Gateway, { id, person_id }: Pick<J
     await lockPerson(trx, person_id);
     const join = await trx.selectFrom("joins").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
     const holder = await holderOf(trx, person_id);
-    if (holder && join.status === "waiting" && join.opens_at <= at) await letIn(trx, { join, holder, at, endedBy: "cooling" });
+    if (holder && join.status === "waiting" && join.opens_at && join.opens_at <= at)
+      await letIn(trx, { join, holder, at, endedBy: "cooling" });
   });
   gateway.sessionCache.clear();
 }
@@ -72,15 +74,8 @@ async function lockJoin(trx: Trx, session: SessionState, joinId: string): Promis
   return { join, holder };
 }
 
-function requireStepUp({ now, options }: Gateway, session: SessionState): void {
-  const { level, provedAt } = session;
-  const { stepUpMinutes: minutes } = options.policyOf(session);
-  const fresh = provedAt !== undefined && now() - provedAt <= minutes * minute;
-  if (level < 2 || !fresh) throw fail("STEP_UP_REQUIRED", { detail: { minutes } });
-}
-
 function requireWaiting(join: Join, at: Date): void {
-  if (join.status !== "waiting" || join.opens_at <= at) throw fail("JOIN_CLOSED");
+  if (join.status !== "waiting" || (join.opens_at && join.opens_at <= at)) throw fail("JOIN_CLOSED");
 }
 
 interface Ending extends OpenJoin {
@@ -88,21 +83,24 @@ interface Ending extends OpenJoin {
   readonly endedBy: NonNullable<Join["ended_by"]>;
 }
 
-async function letIn(trx: Trx, ending: Ending): Promise<"let-in" | "kept-out"> {
+async function letIn(trx: Trx, ending: OpenJoin & { at: Date; endedBy: "approval" | "cooling" }): Promise<"let-in" | "kept-out"> {
   const { join, holder, at, endedBy } = ending;
+  // who asked may be one with another account by now, or with the holder
+  const askingId = await rootOf(trx, join.account_id);
   const asking = await trx
     .selectFrom("accounts")
-    .select("person_id")
-    .where("id", "=", join.account_id)
+    .select(["person_id", "merged_into"])
+    .where("id", "=", askingId)
     .forUpdate()
     .executeTakeFirstOrThrow();
+  if (asking.merged_into) throw new StartOver();
   // it has proved somebody else since: two persons are never one account
-  if (asking.person_id) {
+  if (asking.person_id && askingId !== holder) {
     await keepOut(trx, { ...ending, endedBy: "another-person" });
     return "kept-out";
   }
   await trx.updateTable("joins").set({ status: "approved", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
-  await mergeAccounts(trx, { from: join.account_id, into: holder, at, evidence: { joinId: join.id, by: endedBy } });
+  if (askingId !== holder) await mergeAccounts(trx, { from: askingId, into: holder, at, by: endedBy, evidence: { joinId: join.id } });
   await sendNotice(trx, { accountId: holder, kind: "join-approved", channel: join.channel, joinId: join.id, at });
   await writeAudit(trx, { at, action: "join-approved", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
   return "let-in";
@@ -110,7 +108,7 @@ async function letIn(trx: Trx, ending: Ending): Promise<"let-in" | "kept-out"> {
 
 async function keepOut(trx: Trx, { join, holder, at, endedBy }: Ending): Promise<void> {
   await trx.updateTable("joins").set({ status: "refused", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
-  for (const accountId of [holder, join.account_id]) {
+  for (const accountId of [holder, await rootOf(trx, join.account_id)]) {
     await sendNotice(trx, { accountId, kind: "join-refused", channel: join.channel, joinId: join.id, at });
   }
   await writeAudit(trx, { at, action: "join-refused", accountId: holder, evidence: { joinId: join.id, by: endedBy } });

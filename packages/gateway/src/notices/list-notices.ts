@@ -19,6 +19,10 @@ const words: Readonly<Record<Notice["kind"], (who: string) => { title: string; t
     title: "有人尝试使用您的身份信息",
     text: `有人在${who}上输入了您的姓名和身份证号，但没有通过人脸核验。您的信息没有被查看，请注意保护个人信息。`,
   }),
+  "account-split": () => ({
+    title: "账号已拆分",
+    text: "此前合并的账号已拆分，各自的登录方式和记录回到原来的账号，所有设备需要重新登录。如非本人操作，请到服务窗口处理。",
+  }),
 };
 
 /** The account's notices, newest first. */
@@ -36,9 +40,13 @@ export async function listNotices({ db, keys }: Gateway, { accountId }: SessionS
     notices: rows.map(({ id, kind, channel, join_id, asking_account_id, at }) => ({
       id,
       kind,
-      ...words[kind](asking_account_id ? `${channelNames[channel]}账号 ·${accountLabel(keys, asking_account_id)} ` : channelNames[channel]),
+      ...words[kind](channel ? whoIs(channel, asking_account_id && accountLabel(keys, asking_account_id)) : ""),
       at: at.toISOString(),
       ...(join_id && { joinId: join_id }),
     })),
   };
+}
+
+function whoIs(channel: ChannelId, label: string | null): string {
+  return label ? `${channelNames[channel]}账号 ·${label} ` : channelNames[channel];
 }

@@ -5,7 +5,8 @@ import { hour } from "../time.ts";
 export interface NewNotice {
   readonly accountId: string;
   readonly kind: Notice["kind"];
-  readonly channel: ChannelId;
+  /** Of whom it tells; left out where no channel is meant. */
+  readonly channel?: ChannelId;
   readonly joinId?: string;
   readonly at: Date;
 }
@@ -13,12 +14,15 @@ export interface NewNotice {
 export async function sendNotice(trx: Trx, { accountId, kind, channel, joinId, at }: NewNotice): Promise<void> {
   await trx
     .insertInto("notices")
-    .values({ account_id: accountId, kind, channel, join_id: joinId ?? null, at })
+    .values({ account_id: accountId, origin_account_id: accountId, kind, channel: channel ?? null, join_id: joinId ?? null, at })
     .execute();
 }
 
 /** Tells an account once an hour at most that somebody tried her name and number; the caller holds the person's lock. */
-export async function warnOfClaim(trx: Trx, { accountId, channel, at }: Pick<NewNotice, "accountId" | "channel" | "at">): Promise<void> {
+export async function warnOfClaim(
+  trx: Trx,
+  { accountId, channel, at }: Required<Pick<NewNotice, "accountId" | "channel" | "at">>,
+): Promise<void> {
   const recent = await trx
     .selectFrom("notices")
     .select("id")

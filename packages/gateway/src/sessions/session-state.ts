@@ -18,7 +18,7 @@ export interface SessionState {
   readonly proved: (RealName & { readonly personId: string }) | undefined;
   /** The account's verified person. */
   readonly heldPersonId: string | undefined;
-  /** When this credential last proved that person, milliseconds since 1970. */
+  /** When this credential last proved that person, or, where the account has none, whom it has proved; milliseconds since 1970. */
   readonly provedAt: number | undefined;
   /** The join asked for by the account this session signed in to; seen by a session at level 3 only, since it tells of the person. */
   readonly join: Join | undefined;
@@ -36,7 +36,7 @@ export async function readSession(gateway: Gateway, sessionId: string): Promise<
   if (!row || row.revoked_at || row.epoch !== row.account_epoch) throw fail("SESSION_REVOKED");
 
   const join = await readJoin(gateway, row.origin_account_id);
-  if (join?.status === "waiting" && join.opens_at.getTime() <= gateway.now()) {
+  if (join?.status === "waiting" && join.opens_at && join.opens_at.getTime() <= gateway.now()) {
     await openCooledJoin(gateway, join);
     return readSession(gateway, sessionId);
   }
@@ -60,7 +60,7 @@ export async function readSession(gateway: Gateway, sessionId: string): Promise<
       number: gateway.keys.seal.open("persons.number", best.number_sealed),
     },
     heldPersonId: row.person_id ?? undefined,
-    provedAt: proofs.find(({ person_id }) => person_id === row.person_id)?.at.getTime(),
+    provedAt: proofs.find(({ person_id }) => person_id === (row.person_id ?? best?.person_id))?.at.getTime(),
     join: best?.level === 3 ? join : undefined,
   };
 }

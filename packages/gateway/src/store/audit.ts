@@ -5,7 +5,7 @@ export interface AuditEntry {
   readonly at: Date;
   readonly action: AuditAction;
   readonly accountId: string;
-  /** Ids only: never a name, a number or an openid. */
+  /** Ids, and the reasons of maintainers: never a name, a number or an openid. */
   readonly evidence: Record<string, unknown>;
 }
 

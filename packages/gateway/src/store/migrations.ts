@@ -4,6 +4,8 @@ import { first } from "./migrations/0001-first.ts";
 import { credentials } from "./migrations/0002-credentials.ts";
 import { idTypes } from "./migrations/0003-id-types.ts";
 import { forgottenAccounts } from "./migrations/0004-forgotten-accounts.ts";
+import { merges } from "./migrations/0005-merges.ts";
+import { rulings } from "./migrations/0006-rulings.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -11,6 +13,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0002-credentials": inOrder(credentials),
   "0003-id-types": inOrder(idTypes),
   "0004-forgotten-accounts": inOrder(forgottenAccounts),
+  "0005-merges": inOrder(merges),
+  "0006-rulings": inOrder(rulings),
 };
 
 function inOrder(statements: readonly string[]): Migration {

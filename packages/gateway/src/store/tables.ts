@@ -1,4 +1,4 @@
-import type { ChannelId, IdType, Notice, ProofMethod } from "@tongban/protocol";
+import type { ChannelId, IdType, Notice, ProofMethod, RulingAct } from "@tongban/protocol";
 import type { ColumnType, Generated } from "kysely";
 
 type Json<Value> = ColumnType<Value, string, string>;
@@ -9,6 +9,8 @@ export interface Tables {
     id: Generated<string>;
     /** Sessions made under an older epoch are over. */
     epoch: Generated<number>;
+    /** Counts how often credentials and identifiers came from or went to another account. */
+    moves: Generated<number>;
     /** The verified person; one account holds a person. */
     person_id: string | null;
     merged_into: string | null;
@@ -18,6 +20,7 @@ export interface Tables {
   identifiers: {
     id: Generated<string>;
     account_id: string;
+    /** The side it belongs to in an account that was merged: a split takes it there. */
     origin_account_id: string;
     channel: ChannelId;
     scope: string;
@@ -37,6 +40,19 @@ export interface Tables {
   };
   /** The identifiers its replies have shown so far. */
   credential_identifiers: { credential_id: string; identifier_id: string };
+  /** One account became one with another, and may have been split off again. */
+  merges: {
+    id: Generated<string>;
+    from_account_id: string;
+    into_account_id: string;
+    at: Date;
+    by: "approval" | "cooling";
+    evidence: Json<Record<string, unknown>>;
+    split_at: Date | null;
+    split_by: "citizen" | "maintainers" | null;
+  };
+  /** Two accounts that were taken apart on purpose. */
+  partings: { account_id: string; other_account_id: string; at: Date };
   merge_proposals: { account_id: string; other_account_id: string; identifier_id: string; proposed_at: Date };
   sign_ins: {
     code_hash: string;
@@ -113,21 +129,39 @@ export interface Tables {
     person_id: string;
     channel: ChannelId;
     status: "waiting" | "approved" | "refused";
-    /** How it ended: by her, by the cooling time, by a wrong number, or because the asking account proved somebody else. */
-    ended_by: "approval" | "cooling" | "objection" | "wrong-number" | "another-person" | null;
+    /** How it ended: by her, by the cooling time, by a wrong number, because the asking account proved somebody else, or by a split later. */
+    ended_by: "approval" | "cooling" | "objection" | "wrong-number" | "another-person" | "split" | null;
     number: number;
     choices: Json<number[]>;
     requested_at: Date;
-    opens_at: Date;
+    /** Without it only an approval opens it. */
+    opens_at: Date | null;
     ended_at: Date | null;
   };
   notices: {
     id: Generated<string>;
     account_id: string;
+    /** The account it was written to, before any merge. */
+    origin_account_id: string;
     kind: Notice["kind"];
-    channel: ChannelId;
+    channel: ChannelId | null;
     join_id: string | null;
     at: Date;
+  };
+  /** What one maintainer asked for and a second confirms. */
+  rulings: {
+    id: Generated<string>;
+    act: RulingAct;
+    subject_id: string;
+    account_id: string;
+    requested_by: string;
+    reason: string;
+    requested_at: Date;
+    expires_at: Date;
+    status: "waiting" | "confirmed" | "rejected" | "expired";
+    ended_by: string | null;
+    end_reason: string | null;
+    ended_at: Date | null;
   };
   channel_tokens: { app: string; token_sealed: string | null; expires_at: Date | null };
   /** Append-only: the database refuses changes. */
@@ -143,4 +177,8 @@ export type AuditAction =
   | "join-approved"
   | "join-refused"
   | "accounts-merged"
+  | "accounts-split"
+  | "ruling-requested"
+  | "ruling-confirmed"
+  | "ruling-rejected"
   | "account-forgotten";

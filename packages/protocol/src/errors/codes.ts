@@ -46,6 +46,16 @@ export const serverErrors = {
     retry: false,
     say: "数字不一致，为保护您，这次申请已关闭；如果是您本人，请一小时后在那台设备上重新核验",
   },
+  // linking, unlinking, merging, splitting
+  ACCOUNT_LINK_INVALID: { status: 404, retry: false, say: "关联码无效或已过期，请在原设备上重新生成" },
+  ACCOUNT_LINK_NUMBER_WRONG: { status: 422, retry: false, say: "数字不一致，为保护您，这次关联已关闭，可重新生成关联码" },
+  LAST_CREDENTIAL: { status: 409, retry: false, say: "这是您唯一的登录方式，不能解除" },
+  CREDENTIAL_SHARED: { status: 409, retry: false, say: "此登录方式与您的另一个登录方式共用同一用户，请先解除另一个" },
+  MERGE_FINAL: { status: 409, retry: false, say: "这次合并已不能拆分" },
+  PROPOSAL_CLOSED: { status: 409, retry: false, say: "这条合并线索已处理" },
+  EVIDENCE_REQUIRED: { status: 409, retry: false, say: "两个账号没有同一人的有效核验记录，不能直接合并" },
+  SECOND_OFFICIAL_REQUIRED: { status: 403, retry: false, say: "需要另一位工作人员复核" },
+  RULING_CLOSED: { status: 409, retry: false, say: "这项复核已处理或已过期" },
   // what a channel does for an account
   PHONE_GRANT_INVALID: { status: 400, retry: false, say: "手机号授权已失效，请重新点按授权" },
   MESSAGE_REFUSED: { status: 409, retry: false, say: "对方未订阅此类消息" },

@@ -95,7 +95,7 @@ export const JoinRequestView = Type.Object({
   channel: ChannelId,
   label: AccountLabel,
   requestedAt: Instant,
-  opensAt: Instant,
+  opensAt: Type.Optional(Instant),
   choices: Type.Array(Type.Integer(), { minItems: 3, maxItems: 3 }),
 });
 export type JoinRequestView = Static<typeof JoinRequestView>;
@@ -113,6 +113,7 @@ export const Notice = Type.Object({
     Type.Literal("join-approved"),
     Type.Literal("join-refused"),
     Type.Literal("claim-attempted"),
+    Type.Literal("account-split"),
   ]),
   title: Type.String(),
   text: Type.String(),

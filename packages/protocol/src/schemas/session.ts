@@ -62,7 +62,7 @@ export const JoinView = Type.Object({
   joinId: Uuid,
   status: Type.Union([Type.Literal("waiting"), Type.Literal("approved"), Type.Literal("refused")]),
   number: Type.Integer({ minimum: 10, maximum: 99, description: "shown here, chosen on the other device" }),
-  opensAt: Instant,
+  opensAt: Type.Optional(Type.String({ ...Instant, description: "when it opens by itself; without it only an approval opens it" })),
 });
 export type JoinView = Static<typeof JoinView>;
 

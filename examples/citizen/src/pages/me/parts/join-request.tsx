@@ -45,7 +45,7 @@ export function JoinRequest({ join, onDone }: JoinRequestProps) {
               不是我，拒绝
             </Button>
             <View className="tb-soft" style={{ marginTop: "12px" }}>
-              {`如果一直不处理，将在${formatTime(join.opensAt)}自动同意。`}
+              {join.opensAt ? `如果一直不处理，将在${formatTime(join.opensAt)}自动同意。` : "不处理则不会关联。"}
             </View>
           </>
         )}

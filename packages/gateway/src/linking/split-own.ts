@@ -1,0 +1,20 @@
+import { fail } from "@tongban/protocol";
+import { membersOf } from "../accounts/members.ts";
+import { requireStepUp } from "../accounts/require-step-up.ts";
+import { splitAccounts } from "../accounts/split-accounts.ts";
+import type { Gateway } from "../gateway.ts";
+import type { SessionState } from "../sessions/session-state.ts";
+import { transact } from "../store/transact.ts";
+
+/** Splits a merge of the citizen's own account, after a step-up. Her sessions end on both sides, this one too. To all others the merge does not exist. */
+export async function splitOwn(gateway: Gateway, session: SessionState, mergeId: string): Promise<void> {
+  const at = new Date(gateway.now());
+  const { splitDays } = gateway.options.policyOf(session);
+  await transact(gateway.db, async (trx) => {
+    const merge = await trx.selectFrom("merges").select("into_account_id").where("id", "=", mergeId).executeTakeFirst();
+    if (!merge || !(await membersOf(trx, session.accountId)).includes(merge.into_account_id)) throw fail("NOT_FOUND");
+    requireStepUp(gateway, session);
+    await splitAccounts(trx, { mergeId, splitDays, at, by: "citizen", evidence: { credentialId: session.credentialId } });
+  });
+  gateway.sessionCache.clear();
+}
