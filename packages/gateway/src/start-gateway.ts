@@ -6,6 +6,7 @@ import { addPages } from "./front-page/pages.ts";
 import type { Gateway } from "./gateway.ts";
 import { openKeys } from "./keys/key-ring.ts";
 import { completeOptions, type GatewayOptions } from "./options.ts";
+import { registerWechatPush } from "./push/wechat/register.ts";
 import { addRelay } from "./relay/relay.ts";
 import { addAccountRoutes } from "./routes/account-routes.ts";
 import { addOperatorRoutes } from "./routes/operator-routes.ts";
@@ -66,6 +67,7 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
   const { db } = store;
   const gateway: Gateway = {
     db,
+    prepared: store.prepared,
     keys,
     options,
     now,
@@ -83,6 +85,9 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
     addAccountRoutes(scope as Server, gateway);
     addOperatorRoutes(scope as Server, gateway);
   });
+  await registerWechatPush(server, gateway, async ({ kind, channel, appId }) =>
+    server.log.info({ kind, channel, appId }, "told by the channel"),
+  );
   await addRelay(server, gateway);
   addPublicRoutes(server, gateway, () => options.publicUrl ?? url);
   await addPages(server, gateway);

@@ -1,4 +1,4 @@
-import { isScene, type SignInRequest } from "@tongban/protocol";
+import type { SignInRequest } from "@tongban/protocol";
 import { resolveAccount } from "../accounts/resolve-account.ts";
 import type { Gateway } from "../gateway.ts";
 import { bindPerson } from "../persons/bind-person.ts";
@@ -9,7 +9,7 @@ import type { ChannelIdentity } from "../upstream/identity.ts";
 import type { Granting } from "./grant-session.ts";
 import { acceptInstall } from "./install.ts";
 import { issueRefreshToken } from "./refresh-token.ts";
-import { secretPlace } from "./renew-secret.ts";
+import { sessionRow } from "./session-row.ts";
 import { keepSignIn, type SignInKey } from "./sign-in-record.ts";
 
 export interface Opening extends SignInKey {
@@ -20,33 +20,26 @@ export interface Opening extends SignInKey {
 /** One transaction from identity to session. Undefined when the code already has a session: somebody was faster, and nothing of ours stays. */
 export async function openSession(gateway: Gateway, { request, identity, ...key }: Opening): Promise<Granting | undefined> {
   const { keys, options, now } = gateway;
-  const { credential, install, entry } = request;
-  const kept = acceptInstall(install);
+  const { credential } = request;
+  const install = acceptInstall(request.install);
   const at = new Date(now());
+  const session = sessionRow({ request, identity, install, keys, at });
+  const sessionId = session.id;
   try {
     return await transact(gateway.db, async (trx) => {
       const personId = identity.realName && (await keepPerson(trx, { ...identity.realName, keys, at }));
       const { channel, appId } = credential;
       const account = await resolveAccount(trx, { channel, appId, identifiers: identity.identifiers, keys, at });
-      const { id: sessionId } = await trx
+      await trx
         .insertInto("sessions")
         .values({
+          ...session,
           account_id: account.accountId,
           origin_account_id: account.accountId,
           epoch: account.epoch,
           credential_id: account.credentialId,
-          channel,
-          app_id: appId,
-          // an unknown scene is normal and kept; what is no scene at all is dropped, it comes from outside
-          scene: entry && isScene(entry.scene) ? entry.scene : null,
-          entry_path: entry?.path ?? null,
-          install_kind: kept.kind,
-          install_sealed: keys.seal.close("sessions.install", kept.value),
-          channel_secret_sealed: identity.secret ? keys.seal.close(secretPlace, identity.secret) : null,
-          created_at: at,
         })
-        .returning("id")
-        .executeTakeFirstOrThrow();
+        .execute();
       if (identity.realName && personId) {
         await keepRealName(trx, {
           gateway,
@@ -58,7 +51,7 @@ export async function openSession(gateway: Gateway, { request, identity, ...key 
         });
       }
       const refreshToken = await issueRefreshToken(trx, { sessionId, policy: options.policyOf(credential), at: now() });
-      const granting = { sessionId, refreshToken, ...(kept.kind === "secret" && { installSecret: kept.value }) };
+      const granting = { sessionId, refreshToken, ...(install.kind === "secret" && { installSecret: install.value }) };
       if (!(await keepSignIn(trx, { ...key, granting, keys, at }))) throw new TooLate();
       return granting;
     });

@@ -8,15 +8,23 @@ export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** A new refresh token of the session; only its hash is stored. */
-export async function issueRefreshToken(
-  trx: Trx,
-  { sessionId, policy, at }: { sessionId: string; policy: Policy; at: number },
-): Promise<string> {
+interface Issue {
+  readonly sessionId: string;
+  readonly policy: Policy;
+  readonly at: number;
+}
+
+/** A new refresh token of the session, and its row: only the hash is stored. */
+export function newRefreshToken({ sessionId, policy, at }: Issue) {
   const token = randomBytes(32).toString("base64url");
-  await trx
-    .insertInto("refresh_tokens")
-    .values({ token_hash: hashToken(token), session_id: sessionId, expires_at: new Date(at + policy.sessionDays * day) })
-    .execute();
+  return {
+    token,
+    row: { token_hash: hashToken(token), session_id: sessionId, expires_at: new Date(at + policy.sessionDays * day) },
+  };
+}
+
+export async function issueRefreshToken(trx: Trx, issue: Issue): Promise<string> {
+  const { token, row } = newRefreshToken(issue);
+  await trx.insertInto("refresh_tokens").values(row).execute();
   return token;
 }

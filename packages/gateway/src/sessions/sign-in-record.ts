@@ -23,20 +23,28 @@ function offerWords(install: InstallOffer): string[] {
   return install.kind === "key" ? [kind, nonce, install.jwk.x, install.jwk.y] : [kind, nonce];
 }
 
-/** Records that this code has given this session; false when it has already given one. */
-export async function keepSignIn(
-  trx: Trx,
-  { codeHash, offerHash, granting, keys, at }: SignInKey & { granting: Granting; keys: KeyRing; at: Date },
-): Promise<boolean> {
+interface SignInRecord extends SignInKey {
+  readonly granting: Granting;
+  readonly keys: KeyRing;
+  readonly at: Date;
+}
+
+/** That this code has given this session. One code gives one: its hash is the key. */
+export function signInRow({ codeHash, offerHash, granting, keys, at }: SignInRecord) {
+  return {
+    code_hash: codeHash,
+    offer_hash: offerHash,
+    session_id: granting.sessionId,
+    reply_sealed: keys.seal.close(place, JSON.stringify(granting)),
+    at,
+  };
+}
+
+/** Records it; false when the code has already given one. */
+export async function keepSignIn(trx: Trx, record: SignInRecord): Promise<boolean> {
   const { numInsertedOrUpdatedRows } = await trx
     .insertInto("sign_ins")
-    .values({
-      code_hash: codeHash,
-      offer_hash: offerHash,
-      session_id: granting.sessionId,
-      reply_sealed: keys.seal.close(place, JSON.stringify(granting)),
-      at,
-    })
+    .values(signInRow(record))
     .onConflict((on) => on.column("code_hash").doNothing())
     .executeTakeFirst();
   return numInsertedOrUpdatedRows === 1n;

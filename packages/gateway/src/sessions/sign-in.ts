@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { fail, isServiceError, type SessionGrant, type SignInRequest } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
 import { type Granting, grantSession } from "./grant-session.ts";
+import { openKnownSession } from "./open-known-session.ts";
 import { openSession } from "./open-session.ts";
 import { findSignIn, type SignInKey, signInKey } from "./sign-in-record.ts";
 
@@ -38,7 +39,8 @@ async function exchange(gateway: Gateway, { request, traceId, key }: Exchange): 
   const upstream = gateway.upstreams.of(channel, appId);
   try {
     const identity = await upstream.exchange(code, traceId);
-    const opened = await openSession(gateway, { request, identity, ...key });
+    const opening = { request, identity, ...key };
+    const opened = (await openKnownSession(gateway, opening)) ?? (await openSession(gateway, opening));
     return opened ?? (await findWinner(gateway, key, 0)) ?? used();
   } catch (error) {
     if (!isServiceError(error, "CHANNEL_CODE_USED", "CHANNEL_CODE_INVALID")) throw error;
