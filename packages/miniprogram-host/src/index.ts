@@ -26,3 +26,4 @@ export type { HostEvent } from "./runtime/host-events.ts";
 export type { Dialect as Platform } from "./template/tree.ts";
 export type { ViewElement, ViewNode, ViewText } from "./view/compose.ts";
 export { textOf } from "./view/select.ts";
+export { endWhenStuck } from "./watchdog/end-when-stuck.ts";

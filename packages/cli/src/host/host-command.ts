@@ -1,5 +1,6 @@
 import {
   type AutomatorServer,
+  endWhenStuck,
   type LiveServer,
   openApp,
   type Platform,
@@ -32,6 +33,8 @@ export async function hostCommand(words: readonly string[], print: (text: string
     if (port !== 0 && (await isTaken(port)))
       throw new Error(`port ${port} is taken: stop the program that uses it, or give another with --${name}`);
   const title = `${platforms[platform].name} · ${dist}`;
+  // Nothing else can end an app's endless loop: it has the only thread.
+  const letBe = endWhenStuck();
   const automators: AutomatorServer[] = [];
   const closeAutomator = () => Promise.all(automators.splice(0).map((each) => each.close()));
 
@@ -63,6 +66,7 @@ ${persona ? "" : "  No persona: logins and face checks fail by name. npm start r
     if (options.open) openInBrowser(live.url);
     await stopRequested();
   } finally {
+    letBe();
     watch.close();
     await closeAutomator();
     await live.close();
