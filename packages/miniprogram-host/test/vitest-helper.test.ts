@@ -35,6 +35,23 @@ it.each(packages)("opens a package of %s for a test, by nothing but the automato
   expect(await (await (await mini.currentPage())?.$("text"))?.text()).toBe("1 字");
 });
 
+it.each(packages)("lets a function make the phone for the package of %s that is opened", async (_name, files) => {
+  const storage = new Map<string, string>();
+  const mini = await launch(pack(files), {
+    appId: "app-1",
+    storage,
+    phone: ({ platform, appId, entry, storage: own }) => {
+      const code = [platform, appId, entry.path, own === storage].join(" ");
+      const answer = ({ success }: { success(result: object): void }) => success({ code });
+      return { login: answer, getAuthCode: answer };
+    },
+  });
+  const wechat = files === packages[0]?.[1];
+  expect(await mini.callWxMethod(wechat ? "login" : "getAuthCode")).toEqual({
+    code: `${wechat ? "weapp" : "alipay"} app-1 pages/a/a true`,
+  });
+});
+
 /** What vitest says of tests that use the helper, in a process of its own. */
 async function outcomesOf(tests: string): Promise<Readonly<Record<string, string>>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "tongban-launch-")));

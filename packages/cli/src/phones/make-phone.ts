@@ -1,5 +1,5 @@
 import type { Phone, Platform } from "@tongban/miniprogram-host";
-import { createMyDevice, createWxDevice } from "@tongban/sandbox/device";
+import { personaPhone } from "@tongban/sandbox/device";
 
 /** How a mini-program is opened; `scene` in the platform's own numbers. */
 export interface PhoneEntry {
@@ -19,12 +19,7 @@ export interface PhoneOptions {
   readonly fetch?: typeof fetch;
 }
 
-const makers: Readonly<Record<Platform, (options: PhoneOptions) => Phone>> = {
-  weapp: ({ entry, ...rest }) => createWxDevice({ ...rest, entry: { ...entry, scene: Number(entry.scene) } }),
-  alipay: (options) => createMyDevice(options),
-};
-
 /** A phone of the simulated world with WeChat or Alipay on it: its logins and face checks are answered by the sandbox. */
-export function makePhone(platform: Platform, options: PhoneOptions): Phone {
-  return makers[platform](options);
+export function makePhone(platform: Platform, { sandboxUrl, persona, ...opened }: PhoneOptions): Phone {
+  return personaPhone({ sandboxUrl, persona })({ platform, ...opened });
 }

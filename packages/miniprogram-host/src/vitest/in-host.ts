@@ -4,10 +4,11 @@ import { openApp } from "../open-app.ts";
 import type { HostEvent } from "../runtime/host-events.ts";
 import { faultText } from "./fault-text.ts";
 import type { OpenTool } from "./launch.ts";
+import { withPhone } from "./make-phone.ts";
 
 /** Runs the package in this process, with an automator server on a free port. */
 export const inHost: OpenTool = async (dist, { allow: _allow, ...options }) => {
-  const app = await openApp({ dist, ...options });
+  const app = await openApp(withPhone({ dist, ...options }));
   const server = await serveAutomator(app);
   const mini = await automator.connect({ wsEndpoint: server.url });
   return {

@@ -1,11 +1,15 @@
 import type MiniProgram from "miniprogram-automator/out/MiniProgram";
 import { onTestFinished } from "vitest";
 import type { AppOptions } from "../app-options.ts";
+import type { Phone } from "../native/create-api.ts";
 import { openPackage } from "../package/open-package.ts";
 import { inDevtools } from "./in-devtools.ts";
 import { inHost } from "./in-host.ts";
+import type { PhoneMaker } from "./make-phone.ts";
 
-export interface LaunchOptions extends Omit<AppOptions, "dist" | "onEvent"> {
+export interface LaunchOptions extends Omit<AppOptions, "dist" | "onEvent" | "phone"> {
+  /** The citizen's phone, in the shape of `wx` or `my`, or what makes one for the app that is opened: `personaPhone` of the sandbox. */
+  readonly phone?: Phone | PhoneMaker;
   /** Faults this test expects, by a part of their text or a pattern. Default: none. */
   readonly allow?: readonly (string | RegExp)[];
 }

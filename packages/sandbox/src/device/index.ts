@@ -3,6 +3,7 @@ export { createMyDevice } from "./alipay/create-my-device.ts";
 export type { MyDevice } from "./alipay/my-device.ts";
 export type { CertifyBehaviour, MyDeviceOptions, MyEntry } from "./alipay/options.ts";
 export type { MyRequestFailure, MyRequestOption, MyRequestResult, MyRequestTask } from "./alipay/request.ts";
+export { type OpenedMiniProgram, type PersonaPhoneOptions, personaPhone } from "./persona-phone.ts";
 export type { WxCallbacks, WxFailure } from "./wechat/answer.ts";
 export { createWxDevice } from "./wechat/create-wx-device.ts";
 export type { FaceBehaviour, WxDeviceOptions, WxEntry } from "./wechat/options.ts";
