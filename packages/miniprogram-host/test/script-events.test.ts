@@ -50,6 +50,18 @@ it("answers an event in the view: looks, state, a call of the page, and no way u
   ]);
 });
 
+it("follows a binding that becomes another function", async () => {
+  const app = await run(
+    weapp(
+      `Page({ data: { n: 1 }, heard(e) { console.log(e); this.setData({ n: 2 }); } })`,
+      `<wxs module="m">module.exports = { a: function (e, owner) { owner.callMethod("heard", "a") }, b: function (e, owner) { owner.callMethod("heard", "b") } };</wxs><view bindtap="{{n === 1 ? m.a : m.b}}"/>`,
+    ),
+  );
+  await app.tap("view");
+  await app.tap("view");
+  expect(logs(app)).toEqual(["a", "b"]);
+});
+
 it("keeps what a script made of an element when the app renders it again", async () => {
   const app = await run(page(`<view id="one" class="c{{n}}" data-go="on" bindtap="{{m.move}}"/><text class="other"/>`));
   await app.tap("#one");

@@ -45,7 +45,7 @@ it("does the same on Alipay, where no component's event rises to a built-in elem
 it("keeps still of names that a component within may trigger, and of generated templates that bind everything to one method", async () => {
   const parts = {
     "c/c.js": "Component({})",
-    "c/c.wxml": "<slot/>",
+    "c/c.wxml": "<view bindpicked='h'><slot/></view>",
     "c/c.json": { component: true },
     "pages/a/a.json": { usingComponents: { c: "/c/c" } },
   };
