@@ -137,6 +137,10 @@ export const SignatureFault = Type.Union([
 ]);
 export type SignatureFault = Static<typeof SignatureFault>;
 
+/** How a notification is forged. `changed`: after it was signed. */
+export const NotifyFault = Type.Union([Type.Literal("missing"), Type.Literal("of-another-app"), Type.Literal("changed")]);
+export type NotifyFault = Static<typeof NotifyFault>;
+
 const seconds = () => Type.Integer({ minimum: 1 });
 export const AlipayRules = Type.Object(
   {

@@ -4,9 +4,11 @@ import { showCertify } from "./face.ts";
 import type { MyDevice, MyLaunchOptions } from "./my-device.ts";
 import { createMyServers } from "./my-servers.ts";
 import type { MyDeviceOptions, MyEntry } from "./options.ts";
+import { authorizePhoneNumber, getPhoneNumber } from "./phone-number.ts";
 import { createRequest } from "./request.ts";
 import { rsa } from "./rsa.ts";
 import { createStorage } from "./storage.ts";
+import { askToSubscribe, type SubscribeFailure, type SubscribeResult } from "./subscribe.ts";
 import { systemInfo } from "./system-info.ts";
 
 const home: MyEntry = { scene: "1000", path: "pages/index/index" };
@@ -23,6 +25,7 @@ const home: MyEntry = { scene: "1000", path: "pages/index/index" };
 export function createMyDevice(options: MyDeviceOptions): MyDevice {
   const { sandboxUrl, appId, persona, entry = home, consent = true, face = "pass", faceOf } = options;
   const { storage = new Map(), httpErrorDetail = true, certify = true, fetch = globalThis.fetch } = options;
+  const { phoneNumber = "allow", subscribe = "accept" } = options;
   const servers = createMyServers({ sandboxUrl, appId, persona, fetch });
   const authSetting = { servers, consent: typeof consent === "function" ? consent : () => consent };
   const certifySetting = { servers, behaviour: typeof face === "function" ? face : () => face, ...(faceOf !== undefined && { faceOf }) };
@@ -36,11 +39,15 @@ export function createMyDevice(options: MyDeviceOptions): MyDevice {
     request: createRequest({ appId, fetch, httpErrorDetail }),
     rsa: (option) => answer(option, rsa(option)),
     ...(certify && { startAPVerify: (option) => answer(option, showCertify(option.url, option.certifyId, certifySetting)) }),
+    getPhoneNumber: (option = {}) => answer(option, getPhoneNumber(servers)),
+    requestSubscribeMessage: (option) =>
+      answer<SubscribeResult, SubscribeFailure>(option, askToSubscribe(option.entityIds, { servers, behaviour: subscribe })),
+    authorizePhoneNumber: () => authorizePhoneNumber(servers, phoneNumber),
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
     getSystemInfoSync: systemInfo,
     getAppIdSync: () => ({ appId }),
-    canIUse: (name) => Object.hasOwn(device, name.split(".")[0] ?? ""),
+    canIUse: (name) => Object.hasOwn(device, name.split(".")[0] ?? "") && name !== "authorizePhoneNumber",
   };
   return device;
 }

@@ -1,9 +1,11 @@
 import type { MyCallbacks } from "./answer.ts";
 import type { AuthCodeResult } from "./auth-code.ts";
 import type { CertifyResult } from "./face.ts";
+import type { PhoneNumberResult } from "./phone-number.ts";
 import type { MyRequestOption, MyRequestResult, MyRequestTask } from "./request.ts";
 import type { RsaOption, RsaResult } from "./rsa.ts";
 import type { MyStorage } from "./storage.ts";
+import type { SubscribeFailure, SubscribeResult } from "./subscribe.ts";
 
 interface AuthCodeOption extends MyCallbacks<AuthCodeResult> {
   /** Default `auth_base`. */
@@ -13,6 +15,11 @@ interface AuthCodeOption extends MyCallbacks<AuthCodeResult> {
 interface CertifyOption extends MyCallbacks<CertifyResult> {
   readonly url: string;
   readonly certifyId: string;
+}
+
+interface SubscribeOption extends MyCallbacks<SubscribeResult, SubscribeFailure> {
+  /** At most three. */
+  readonly entityIds: readonly string[];
 }
 
 export interface MyLaunchOptions {
@@ -52,6 +59,10 @@ export interface MyDevice extends MyStorage {
   rsa(option: RsaOption & MyCallbacks<RsaResult>): Promise<RsaResult>;
   /** Missing on a client that is too old. */
   startAPVerify?(option: CertifyOption): Promise<CertifyResult>;
+  getPhoneNumber(option?: MyCallbacks<PhoneNumberResult>): Promise<PhoneNumberResult>;
+  requestSubscribeMessage(option: SubscribeOption): Promise<SubscribeResult>;
+  /** Not of `my`: what a press of the phone button (`getAuthorize`, scope `phoneNumber`) does. Rejects with what `onError` gets. */
+  authorizePhoneNumber(): Promise<void>;
   getLaunchOptionsSync(): MyLaunchOptions;
   getEnterOptionsSync(): MyLaunchOptions;
   getSystemInfoSync(): MySystemInfo;

@@ -1,4 +1,5 @@
 import type { CertifyAct } from "../../device-server/alipay/certify-acts.ts";
+import type { SubscribeBehaviour } from "./subscribe.ts";
 
 /** How the face page goes. `lie`: the mini-program is told of a success that never happened, as a tampered client would. */
 export type CertifyBehaviour = CertifyAct | "lie";
@@ -27,6 +28,10 @@ export interface MyDeviceOptions {
   readonly face?: CertifyBehaviour | (() => CertifyBehaviour);
   /** Who looks into the camera. Default: the owner of the Alipay. */
   readonly faceOf?: string;
+  /** What she does at the phone button. Default `allow`. */
+  readonly phoneNumber?: "allow" | "deny";
+  /** Default `accept`. */
+  readonly subscribe?: SubscribeBehaviour;
   /** Does a failed `request` tell status, data and headers? Default `true`, as newer clients do. */
   readonly httpErrorDetail?: boolean;
   /** Does the client know `startAPVerify`? Default `true`. */
