@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: "./src/index.ts",
     lite: "./src/lite/index.ts",
+    account: "./src/account/index.ts",
     "step-up": "./src/step-up/index.ts",
     "step-up/jsbn-rng": "./src/step-up/jsbn-rng.ts",
   },

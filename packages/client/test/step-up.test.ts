@@ -2,7 +2,7 @@ import { constants, generateKeyPairSync, privateDecrypt, publicEncrypt, randomBy
 import { failOnHost, type ProofRequest } from "@tongban/protocol";
 import { describe, expect, it } from "vitest";
 import { createClient } from "../src/lite/index.ts";
-import { provePerson, sealText } from "../src/step-up/index.ts";
+import { finishProof, provePerson, sealText } from "../src/step-up/index.ts";
 import { SecureRandom } from "../src/step-up/jsbn-rng.ts";
 import { openChannel, quick } from "./open-client.ts";
 import { type Answer, type Heard, refuse, startGateway } from "./scripted-gateway.ts";
@@ -178,5 +178,43 @@ describe("proving a person", () => {
     const { gateway } = await startProofs();
     await expect(provePerson(createClient(quick(gateway.url)), claim)).rejects.toMatchObject({ code: "HOST_REFUSED" });
     expect(gateway.heard).toHaveLength(0);
+  });
+});
+
+describe("going on with a proof that was begun", () => {
+  const begun = {
+    proofId,
+    launch: { method: "wechat-face", verifyId: "verify-1" },
+    expiresAt: "2026-11-25T12:00:00Z",
+    person: { name: "*桂兰", number: "3605**********002X" },
+  } as const;
+
+  it("asks first what came of it: she passed the page before the app was closed", async () => {
+    const { gateway, client } = await startProofs();
+    const stages: string[] = [];
+    expect((await finishProof(client, begun, { onStage: (stage) => stages.push(stage) })).outcome).toBe("bound");
+    expect(stages).toEqual(["confirming"]);
+    expect([gateway.count("POST /v1/proofs"), gateway.count("POST /v1/sessions/refresh")]).toEqual([0, 1]);
+  });
+
+  it("shows the page again when nothing has come of it, and seals and types nothing anew", async () => {
+    let asked = 0;
+    const { gateway, client } = await startProofs(({ path }) => {
+      if (!path.endsWith("/confirm")) return undefined;
+      asked += 1;
+      return asked === 1 ? refuse(409, "PROOF_PENDING", true) : undefined;
+    });
+    const stages: string[] = [];
+    expect((await finishProof(client, begun, { onStage: (stage) => stages.push(stage) })).outcome).toBe("bound");
+    expect(stages).toEqual(["confirming", "showing", "confirming"]);
+    expect([asked, gateway.count("POST /v1/proofs"), gateway.count("GET /v1/keys")]).toEqual([2, 0, 0]);
+  });
+
+  it("says when it is over, and shows nothing", async () => {
+    const { client } = await startProofs(({ path }) => (path.endsWith("/confirm") ? refuse(410, "PROOF_EXPIRED") : undefined));
+    const stages: string[] = [];
+    const finished = finishProof(client, begun, { onStage: (stage) => stages.push(stage) });
+    await expect(finished).rejects.toMatchObject({ code: "PROOF_EXPIRED" });
+    expect(stages).toEqual(["confirming"]);
   });
 });
