@@ -14,7 +14,7 @@ export interface AppOptions {
   readonly storage?: Map<string, string>;
   /** What the citizen allowed or refused before, by the platform's scope; `privacy` is WeChat's agreement. Else she is asked at first use. */
   readonly permissions?: Readonly<Record<string, boolean>>;
-  /** Origins that the app may ask, as `https://api.example.cn`. Default: all. */
+  /** Origins that the app may ask, as `https://api.example.cn`, `wss://push.example.cn`. Default: all. */
   readonly domains?: readonly string[];
   readonly fetch?: typeof globalThis.fetch;
   /** Hears each event as it happens; `events` holds them all. */

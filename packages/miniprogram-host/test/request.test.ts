@@ -138,7 +138,7 @@ it("waits as long as app.json says on WeChat, and runs ten at once", async () =>
   const config = { "app.json": { pages: ["pages/a/a"], networkTimeout: { request: 60 } } };
   const app = await onWechat(
     `for (let i = 0; i < 10; i++) wx.request({ url: "${base}/slow", fail: (r) => console.log("slow", r.errno) });
-    wx.request({ url: "${base}/a", success: () => console.log("eleventh") })`,
+    wx.request({ url: "${base}/a", timeout: 10_000, success: () => console.log("eleventh") })`,
     {},
     config,
   );
