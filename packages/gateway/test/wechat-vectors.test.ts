@@ -1,5 +1,10 @@
 import { createPublicKey, createSecretKey, generateKeyPairSync, X509Certificate } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { sealAnswer } from "../src/push/wechat/hand-over.ts";
+import { openMessage, readAesKey, sealMessage } from "../src/push/wechat/message-crypt.ts";
+import { openPush } from "../src/push/wechat/open-push.ts";
+import { pushSignature } from "../src/push/wechat/push-signature.ts";
 import { openEnvelope } from "../src/upstream/wechat/envelope.ts";
 import { certHash } from "../src/upstream/wechat/face.ts";
 import { readReply } from "../src/upstream/wechat/read-reply.ts";
@@ -105,4 +110,51 @@ it("wx.apisec.*.response: the whole reply is verified, opened and read", () => {
   const refused = expect.objectContaining({ code: "CHANNEL_FAILED" });
   expect(() => readReply(reply, reading(signed.deprecatedSerial ?? ""))).toThrow(refused);
   expect(() => readReply(reply, reading("unknown"))).toThrow(refused);
+});
+
+it.each([
+  "wx.push.urlverify",
+  "wx.push.plainmode",
+  "wx.push.secure.signature",
+  "wx.push.reply.signature",
+  "wx.bizmsg.nodewebot.sig",
+  "wx.sha1.abc",
+])("%s: the parts are signed in the order of their text", (id) => {
+  const { parts = [], expect: signature } = vector(id);
+  expect(pushSignature(parts)).toBe(signature);
+  expect(pushSignature([...parts].reverse())).toBe(signature);
+});
+
+it("wx.push.secure.decrypt: a push is verified and opened, for its app only", () => {
+  const { encodingAESKey = "", encrypt = "", expectMsg = "", expectAppId: appId = "" } = vector("wx.push.secure.decrypt");
+  const key = readAesKey(encodingAESKey);
+  expect(openMessage(encrypt, key)).toEqual({ message: expectMsg, appId });
+  const [token = "", timestamp = "", nonce = ""] = vector("wx.push.secure.signature").parts ?? [];
+  const msg_signature = String(vector("wx.push.secure.signature").expect);
+  const query = { signature: "", timestamp, nonce, msg_signature, echostr: "" };
+  const open = (app: string) =>
+    openPush(query, JSON.stringify({ Encrypt: encrypt }), { push: { app: { appId: app }, token, key }, at: Number(timestamp) * 1_000 });
+  expect(open(appId)).toEqual({ fields: JSON.parse(expectMsg), message: expectMsg });
+  expect(open("wx0000000000000000")).toBeUndefined();
+});
+
+it.each(["wx.push.reply.encrypt", "wx.bizmsg.encrypt1"])("%s: a message is sealed so, padded to 32 bytes, and opens again", (id) => {
+  const { encodingAESKey = "", random = "", msg: message = "", appid: appId = "", expect: sealed } = vector(id);
+  const key = readAesKey(encodingAESKey);
+  expect(sealMessage({ message, appId }, key, Buffer.from(random))).toBe(sealed);
+  expect(openMessage(String(sealed), key)).toEqual({ message, appId });
+});
+
+it("wx.push.reply.*: an answer goes back encrypted and signed", () => {
+  const { encodingAESKey = "", random = "", msg = "", appid: appId = "", expect: encrypted } = vector("wx.push.reply.encrypt");
+  const { parts: [token = "", seconds = "", nonce = ""] = [], expect: signature } = vector("wx.push.reply.signature");
+  const push = { app: { appId }, token, key: readAesKey(encodingAESKey) };
+  const answer = sealAnswer(msg, { push, format: "json", seconds: Number(seconds), nonce, random: Buffer.from(random) });
+  expect(JSON.parse(answer)).toEqual({ Encrypt: encrypted, MsgSignature: signature, TimeStamp: Number(seconds), Nonce: nonce });
+});
+
+it("every vector of WeChat's has its test above", () => {
+  const own = readFileSync(import.meta.filename, "utf8");
+  const tested = (id: string) => own.includes(`"${id}"`);
+  expect(file.vectors.map(({ id }) => id).filter((id) => id.startsWith("wx.") && !tested(id))).toEqual([]);
 });

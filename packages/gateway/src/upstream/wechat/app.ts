@@ -39,6 +39,10 @@ export type WechatPush =
       readonly encodingAesKey: string;
     };
 
+export function isWechatApp(app: { readonly channel: string }): app is WechatApp {
+  return app.channel === "wechat";
+}
+
 export function wechatTraits({ apiBase, openPlatform }: WechatApp): AppTraits {
   return {
     addresses: [apiBase],
