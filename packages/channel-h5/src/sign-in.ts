@@ -10,7 +10,7 @@ export interface SignOn {
   readonly signOnUrl: string;
 }
 
-/** Leaves for the sign-on page. The random state, kept by this tab, tells our own return from one that somebody made up. */
+/** Leaves for the sign-on page, whichever the gateway has for this app. The random state, kept by this tab, tells our own return from one that somebody made up. */
 export function signIn(browser: BrowserParts, { appId, signOnUrl }: SignOn): Promise<ChannelCredential> {
   const state = toHex(browser.crypto.getRandomValues(new Uint8Array(16)));
   browser.sessionStorage.setItem(stateKey, state);
@@ -22,15 +22,25 @@ export function signIn(browser: BrowserParts, { appId, signOnUrl }: SignOn): Pro
   return new Promise(() => {});
 }
 
-/** Takes `ticketId` and `state` out of the address, so that neither a reload nor a shared link carries them. */
+/** What a return carries, by its name in the address. */
+const credentials = [
+  ["ticketId", "sso-ticket"],
+  ["oidcCode", "oidc-code"],
+] as const;
+
+/** Takes the credential and `state` out of the address, so that neither a reload nor a shared link carries them. */
 export function returnedCredential(browser: BrowserParts, appId: string): ChannelCredential | undefined {
   const address = new URL(browser.location.href);
-  const [ticket, state] = [address.searchParams.get("ticketId"), address.searchParams.get("state")];
-  if (!ticket) return undefined;
-  address.searchParams.delete("ticketId");
+  const [found] = credentials.flatMap(([name, kind]) => {
+    const code = address.searchParams.get(name);
+    return code ? [{ kind, code }] : [];
+  });
+  if (!found) return undefined;
+  const state = address.searchParams.get("state");
+  for (const [name] of credentials) address.searchParams.delete(name);
   address.searchParams.delete("state");
   browser.history.replaceState(browser.history.state, "", address.href);
   if (!state || state !== browser.sessionStorage.getItem(stateKey)) return undefined;
   browser.sessionStorage.removeItem(stateKey);
-  return { channel: "h5", appId, kind: "sso-ticket", code: ticket };
+  return { channel: "h5", appId, ...found };
 }

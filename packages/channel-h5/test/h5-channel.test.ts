@@ -7,11 +7,11 @@ const signOnUrl = "https://gateway.example/v1/sso/login";
 const channelIn = (browser: BrowserParts) => createH5Channel({ appId: "tongban-h5", signOnUrl, browser });
 
 /** Signs in and comes back as the sign-on page sends her: ticket and state in the query, before the `#`. */
-function returnFromSignOn(browser: BrowserParts, state?: string) {
+function returnFromSignOn(browser: BrowserParts, state?: string, name = "ticketId") {
   void channelIn(browser).signIn();
   const left = new URL(browser.location.href);
   const back = new URL(left.searchParams.get("return") ?? "");
-  back.searchParams.set("ticketId", "ticket-1");
+  back.searchParams.set(name, "ticket-1");
   back.searchParams.set("state", state ?? left.searchParams.get("state") ?? "");
   browser.location.assign(back.href);
 }
@@ -43,11 +43,29 @@ describe("sign-on", () => {
     expect(channel.returnedCredential()).toBeUndefined();
   });
 
-  it("ignores a ticket with somebody else's state, and cleans it away", () => {
+  it("takes a code of an OpenID provider the same way", () => {
     const browser = openTab(page);
-    returnFromSignOn(browser, "0123456789abcdef0123456789abcdef");
+    returnFromSignOn(browser, undefined, "oidcCode");
+    expect(channelIn(browser).returnedCredential()).toEqual({ channel: "h5", appId: "tongban-h5", kind: "oidc-code", code: "ticket-1" });
+    expect(decodeURIComponent(browser.location.href)).toBe(page);
     expect(channelIn(browser).returnedCredential()).toBeUndefined();
-    expect(browser.location.href).not.toContain("ticket");
+  });
+
+  it("takes nothing when she turned back, and the page is as it was but for the state", () => {
+    const browser = openTab(page);
+    void channelIn(browser).signIn();
+    const left = new URL(browser.location.href);
+    const back = new URL(left.searchParams.get("return") ?? "");
+    back.searchParams.set("state", left.searchParams.get("state") ?? "");
+    browser.location.assign(back.href);
+    expect(channelIn(browser).returnedCredential()).toBeUndefined();
+  });
+
+  it.each(["ticketId", "oidcCode"])("ignores a %s with somebody else's state, and cleans it away", (name) => {
+    const browser = openTab(page);
+    returnFromSignOn(browser, "0123456789abcdef0123456789abcdef", name);
+    expect(channelIn(browser).returnedCredential()).toBeUndefined();
+    expect(browser.location.href).not.toMatch(/ticket|oidcCode|state/);
   });
 
   it("ignores a ticket that nobody asked for", () => {
