@@ -1,20 +1,15 @@
-import { View } from "@tarojs/components";
 import { useRouter } from "@tarojs/taro";
-import { type ProofStage, provePerson } from "@tongban/client/step-up";
-import { isCitizenId, normaliseCitizenId, type ProofMethod } from "@tongban/protocol";
-import { Button, Card, Head, proofNames, TextField, useAct, useClient, useSession, Waiting } from "@tongban/taro";
+import { readProofWays } from "@tongban/client/account";
+import type { ProofMethod } from "@tongban/protocol";
+import { useClient, useService } from "@tongban/taro";
 import { useState } from "react";
+import { Fetched } from "../../../parts/fetched.tsx";
 import { Gate } from "../../../parts/gate.tsx";
 import { Screen } from "../../../parts/screen.tsx";
 import { SignInFirst } from "../../../parts/sign-in-first.tsx";
-import { Trouble } from "../../../parts/trouble.tsx";
 import { goBack, openInstead, routes } from "../../../routes.ts";
-
-const stageTexts = {
-  sealing: () => "正在加密您的信息…",
-  showing: (proof) => `请按提示完成${proof}…`,
-  confirming: () => "正在确认核验结果…",
-} as const satisfies Record<ProofStage, (proof: string) => string>;
+import { Begun } from "./parts/begun.tsx";
+import { Typed } from "./parts/typed.tsx";
 
 export default function Prove() {
   return (
@@ -31,72 +26,23 @@ function Proof() {
   return method ? <ByChannel method={method} /> : <SignInFirst purpose="核验身份" level={3} />;
 }
 
-/** Name and number once, encrypted on the phone; typed fields stay until the proof has passed. */
+/** Goes on with what was begun, or begins; then on to the item, or back. */
 function ByChannel({ method }: { readonly method: ProofMethod }) {
   const { itemId } = useRouter().params;
-  const client = useClient();
-  const { account } = useSession();
-  const known = account?.person;
-  const [name, setName] = useState("");
-  const [number, setNumber] = useState("");
-  const [wrong, setWrong] = useState<{ readonly name?: string; readonly number?: string }>({});
-  const [stage, setStage] = useState<ProofStage>();
-
-  const prove = useAct(async () => {
-    const claim = known ? {} : { name: name.trim(), number: normaliseCitizenId(number) };
-    try {
-      await provePerson(client, { ...claim, method, onStage: setStage });
-    } finally {
-      setStage(undefined);
-    }
+  const ways = useService(readProofWays, []);
+  const [startsAnew, setStartsAnew] = useState(false);
+  const done = async () => {
     await (itemId ? openInstead(routes.handle({ itemId })) : goBack());
-  });
-  const start = () => {
-    const found = known ? {} : checkClaim(name, number);
-    setWrong(found);
-    if (Object.keys(found).length === 0) prove.act();
   };
-
   return (
-    <>
-      <Head title={known ? "请再次核验身份" : "请先核验身份"} note={known ? againText : whyText(proofNames[method])} />
-      {known ? (
-        <Card>{`${known.name}　${known.number}`}</Card>
-      ) : (
-        <Card>
-          <TextField label="姓名" placeholder="请输入您的真实姓名" value={name} onChange={setName} maxLength={40} error={wrong.name} />
-          <TextField
-            label="身份证号"
-            placeholder="请输入18位身份证号"
-            value={number}
-            onChange={setNumber}
-            maxLength={18}
-            keyboard="idcard"
-            error={wrong.number}
-          />
-          <View className="tb-soft">姓名和身份证号在手机上加密后传输，仅用于本次核验。</View>
-        </Card>
-      )}
-      <Trouble error={prove.error} onRetry={start} />
-      <View className="tb-head">
-        {stage && <Waiting>{stageTexts[stage](proofNames[method])}</Waiting>}
-        <Button onPress={start} busy={prove.busy}>
-          开始核验
-        </Button>
-      </View>
-    </>
+    <Fetched service={ways}>
+      {({ open }) =>
+        open && !startsAnew ? (
+          <Begun open={open} onDone={done} onAnew={() => setStartsAnew(true)} />
+        ) : (
+          <Typed method={method} onDone={done} />
+        )
+      }
+    </Fetched>
   );
-}
-
-const againText = "这一步会影响您的账号安全，需要确认现在操作的是您本人。";
-
-function whyText(proof: string): string {
-  return `办理需要确认是您本人。请填写一次姓名和身份证号，再完成${proof}；以后办事不用再填。`;
-}
-
-function checkClaim(name: string, number: string) {
-  return {
-    ...(name.trim() === "" && { name: "请填写姓名" }),
-    ...(!isCitizenId(normaliseCitizenId(number)) && { number: "身份证号有误，请逐位核对" }),
-  };
 }
