@@ -1,4 +1,6 @@
 import { expect, it } from "vitest";
+import { insideOf } from "../src/inside.ts";
+import { createMirror } from "../src/live/mirror.ts";
 import { exceptions, type Files, logs, run, weapp } from "./pack.ts";
 
 const module = `
@@ -48,6 +50,18 @@ it("answers an event in the view: looks, state, a call of the page, and no way u
     'up tap {"x":0,"y":0}',
     'heard {"times":1}',
   ]);
+});
+
+it("shows the live view what a script changed", async () => {
+  const app = await run(page(`<view id="one" data-go="on" bindtap="{{m.move}}"/><text class="other"/>`));
+  const mirror = createMirror(app);
+  const [shown] = insideOf(app).navigation.stack();
+  if (!shown) throw new Error("no page");
+  const classes = () => [...mirror.tree(shown).nodes.values()].map(({ attributes }) => attributes.class);
+  mirror.stirred();
+  expect([classes(), mirror.stirred()]).toEqual([[undefined, "other"], false]);
+  await app.tap("#one");
+  expect([mirror.stirred(), classes()]).toEqual([true, ["moved", "other"]]);
 });
 
 it("follows a binding that becomes another function", async () => {
