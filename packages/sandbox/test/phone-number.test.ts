@@ -1,7 +1,9 @@
 import { createDecipheriv, createHash } from "node:crypto";
 import { expect, it } from "vitest";
 import { createWxDevice } from "../src/device/index.ts";
+import { encrypt } from "../src/wechat/phone/sealed-data.ts";
 import { app, exchange, type Fields, loginCode, noon, otherApp, postJson, stableToken } from "./setting.ts";
+import vectors from "./vectors.json" with { type: "json" };
 import { onPhone, wechatSetting } from "./wechat-setting.ts";
 
 const path = "/wxa/business/getuserphonenumber";
@@ -106,4 +108,10 @@ it("comes to the page as the event's detail, or as a refusal", async () => {
   expect(await call(path, { code: detail.code })).toMatchObject({ phone_info: number });
   const unwilling = createWxDevice({ ...phone, phoneNumber: "deny" });
   await expect(unwilling.getPhoneNumber()).rejects.toEqual({ errMsg: "getPhoneNumber:fail user deny" });
+});
+
+it("seals as WeChat's own sample data were sealed", () => {
+  const sample = vectors.vectors.find(({ id }) => id === "wx.userdata.demo");
+  const [key, iv] = [sample?.sessionKey, sample?.iv].map((text) => Buffer.from(String(text), "base64"));
+  expect(encrypt(String(sample?.expectPlain), key ?? Buffer.alloc(0), iv ?? Buffer.alloc(0))).toBe(sample?.encryptedData);
 });

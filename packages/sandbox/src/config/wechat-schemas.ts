@@ -3,7 +3,7 @@ import { type Static, Type } from "typebox";
 const strict = { additionalProperties: false } as const;
 
 /** Paths of the simulated calls, as faults and quotas name them. */
-export const wechatCalls = [
+const wechatCalls = [
   "/sns/jscode2session",
   "/cgi-bin/token",
   "/cgi-bin/stable_token",
@@ -171,7 +171,7 @@ const CallQuota = {
   additionalProperties: false,
   properties: { perMinute: { type: "integer", minimum: 0 }, perDay: { type: "integer", minimum: 0 } },
 };
-export interface WechatCallQuota {
+interface WechatCallQuota {
   /** Over it: 45011. */
   readonly perMinute?: number;
   /** Over it: 45009. */

@@ -3,7 +3,7 @@ import type { Entry } from "../../wechat/links/entries.ts";
 import type { World } from "../../world/world.ts";
 
 /** How a mini-program is opened, as `getLaunchOptionsSync` tells it: values of a query stay percent-encoded. */
-export interface Launch {
+interface Launch {
   readonly appId: string;
   readonly path: string;
   readonly query: Readonly<Record<string, string>>;

@@ -1,5 +1,5 @@
 /** One message in the user's list of service notices. */
-export interface InboxMessage {
+interface InboxMessage {
   readonly kind: "subscribe" | "city";
   readonly appId: string;
   readonly persona: string;

@@ -9,7 +9,7 @@ interface SessionKey {
   readonly seen: number;
 }
 
-export interface LoginRule {
+interface LoginRule {
   readonly sessionKeyRotation: "always" | "never";
   readonly sessionKeyLifeS: number;
 }
