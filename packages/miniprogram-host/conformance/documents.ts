@@ -153,6 +153,8 @@ export const alipayDocs = {
   rsa: alipay("my.rsa", "api/data-safe", "memory"),
   canIUse: alipay("my.canIUse", "api/can-i-use", "memory"),
   toast: alipay("my.showToast", "api/fhur8f", "copy"),
+  datePicker: alipay("my.datePicker", "api/ui-date", "copy"),
+  chooseCity: alipay("my.chooseCity", "api/ui-city", "copy"),
   optionsSelect: alipay("my.optionsSelect", "api/options-select", "copy"),
   files: alipay("FileSystemManager 概览", "api/0226oc", "copy"),
   upload: alipay("my.uploadFile", "api/kmq4hc", "copy"),

@@ -209,6 +209,18 @@ export const nativeMutations: readonly Mutation[] = [
   },
   {
     file: "dialect/alipay/pickers.ts",
+    find: `input === "" ? proposed : input`,
+    replace: `proposed`,
+    cases: ["interaction/date"],
+  },
+  {
+    file: "dialect/alipay/pickers.ts",
+    find: `return { city, adCode };`,
+    replace: `return { city };`,
+    cases: ["interaction/city"],
+  },
+  {
+    file: "dialect/alipay/pickers.ts",
     find: `selectedTwoIndex: other`,
     replace: `selectedTwoIndex: at`,
     cases: ["interaction/row-of-two-lists"],

@@ -69,6 +69,35 @@ export const interaction = group(
         await said([dialect === "weapp" ? "showActionSheet:fail cancel" : "success -1"]);
       },
     },
+    date: {
+      rule: "A date that she picks is given in the app's format",
+      only: "WeChat has its picker in the page",
+      hostOnly: "miniprogram-automator drives no Alipay tool",
+      sources: { alipay: alipayDocs.datePicker },
+      alipay: goAlipay(`my.datePicker({ format: "yyyy-MM-dd", currentDate: "2016-10-10", success: (r) => getApp().say(r.date) })`),
+      check: async ({ tap, phone, said }) => {
+        await tap(".t");
+        phone?.native.confirm("2016-10-12");
+        await said(["2016-10-12"]);
+      },
+    },
+    city: {
+      rule: "A city of the app's own list is given with its code; leaving the list is error 11",
+      only: "WeChat has no such list",
+      hostOnly: "miniprogram-automator drives no Alipay tool",
+      sources: { alipay: alipayDocs.chooseCity },
+      alipay: goAlipay(
+        `my.chooseCity({ cities: [{ city: "杭州", adCode: "330100", spell: "hangzhou" }, { city: "衢州", adCode: "330800", spell: "quzhou" }], success: (r) => getApp().say(r.city, r.adCode), fail: (e) => getApp().say("fail", e.error) })`,
+      ),
+      check: async ({ tap, phone, said }) => {
+        await tap(".t");
+        phone?.native.choose(1);
+        await said(["衢州 330800"]);
+        await tap(".t");
+        phone?.native.cancel();
+        await said(["衢州 330800", "fail 11"]);
+      },
+    },
     "row-of-two-lists": {
       rule: "A choice from two lists gives both indexes and both texts, and empty texts when she leaves",
       only: "WeChat has its picker in the page",
