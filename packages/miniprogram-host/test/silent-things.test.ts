@@ -185,3 +185,16 @@ it("names an open-type that is there on the phone and not here when it is tapped
     expect(told(app)).toEqual([`unsupported <button open-type="${type}">`]);
   }
 });
+
+it("tells that a slot carries values in WeChat's components with dynamicSlots only", async () => {
+  const parts = (options: string) => ({
+    "c/c.js": `Component({ options: { ${options} } })`,
+    "c/c.wxml": `<slot name="n" class="k"/><slot item="{{1}}"/>`,
+    "c/c.json": { component: true },
+    "pages/a/a.json": { usingComponents: { c: "/c/c" } },
+  });
+  expect(told(await run(weapp(script, "<c/>", parts("multipleSlots: true"))))).toEqual([
+    "warning c/c: <slot> carries values only in a component with dynamicSlots",
+  ]);
+  expect(told(await run(weapp(script, "<c/>", parts("dynamicSlots: true"))))).toEqual([]);
+});

@@ -11,6 +11,8 @@ interface TagFacts {
 export interface TagTable {
   /** Attributes that bind an event on the other platform and nothing here. */
   readonly foreignHandler: RegExp;
+  /** Only slots of components with `dynamicSlots` carry values. */
+  readonly onlyDynamicSlotsCarry: boolean;
   /** What every tag has. */
   readonly every: TagFacts;
   /** A tag that is not here has no events of its own. */

@@ -47,8 +47,14 @@ function hearsComponents({ runtime, parent, source }: Unit, { tag }: ElementNode
   return parent !== undefined || Object.keys(source.components).length > 0 || source.json.componentGenerics !== undefined;
 }
 
-function watchAttributes({ runtime, source }: Unit, { tag, attributes }: ElementNode): void {
-  const { foreignHandler, tags } = runtime.traits.controls.tags;
+/** What any element may have; the rest of a slot's attributes are values. */
+const ofEach = ["name", "slot", "id", "class", "style", "hidden"];
+
+function watchAttributes({ runtime, source, options }: Unit, { tag, attributes }: ElementNode): void {
+  const { foreignHandler, onlyDynamicSlotsCarry, tags } = runtime.traits.controls.tags;
+  const carries = tag === "slot" && Object.keys(attributes).some((name) => !ofEach.includes(name));
+  if (carries && onlyDynamicSlotsCarry && options.slots !== "dynamic")
+    warnOnce(runtime, "<slot> carries values only in a component with dynamicSlots", source.path);
   for (const name of Object.keys(attributes))
     if (foreignHandler.test(name)) warnOnce(runtime, `<${tag} ${name}> binds nothing on this platform`, source.path);
   const values = Object.hasOwn(tags, tag) ? tags[tag]?.values : undefined;

@@ -9,6 +9,7 @@ const corners = ["top left", "top right", "bottom left", "bottom right"];
  * that happens.
  */
 export const alipayTags: TagTable = {
+  onlyDynamicSlotsCarry: false,
   foreignHandler: /^(capture-)?(bind|catch|mut-bind):?[a-z]/,
   every: {
     fires: words("tap touchstart touchmove touchend touchcancel longtap"),

@@ -9,6 +9,7 @@ const composing = words("keyboardcompositionstart keyboardcompositionupdate keyb
  * memory and compared with the lists of @tarojs/components 4.2. A finger is never interrupted here, so `touchcancel` counts as one that happens.
  */
 export const weappTags: TagTable = {
+  onlyDynamicSlotsCarry: true,
   foreignHandler: /^(capture)?[oO]n[A-Z]/,
   every: {
     fires: words("tap touchstart touchmove touchend touchcancel longpress longtap"),
