@@ -272,4 +272,10 @@ export const mutations: readonly Mutation[] = [
     replace: `if (pages.length < 1) throw`,
     cases: ["navigation/back-from-the-first"],
   },
+  {
+    file: "dialect/weapp/props.ts",
+    find: `called: watchProperties(unit, fitted)`,
+    replace: `called() {}`,
+    cases: ["properties/observer-of-own-setdata"],
+  },
 ];

@@ -223,3 +223,14 @@ it("gives single values of WeChat's dynamic slots under the names the page choos
   await app.tap({ text: "1:cpage1" });
   expect(logs(app)).toEqual(["tap 1"]);
 });
+
+it("calls a property's observer when the component sets it itself to another value, after the observers, and makes the value fit", async () => {
+  const script = `Component({
+    properties: { n: { type: Number, observer(now, old, path) { console.log("property", now, old, path.join()) } }, list: { type: Array, observer: "listed" } },
+    observers: { n(n) { console.log("observer", n) } },
+    methods: { listed(now) { console.log("list", now.join()) }, go() { this.setData({ n: "3" }); this.setData({ n: 3 }); this.setData({ "list[0]": "a" }); console.log(typeof this.data.n) } },
+  })`;
+  const app = await run(weapp("Page({})", `<part/>`, part(script, `<view bindtap="go">x</view>`)));
+  await app.tap({ text: "x" });
+  expect(logs(app)).toEqual(["observer 3", "property 3 0 n", "observer 3", "list a", "number"]);
+});

@@ -18,7 +18,9 @@ const observes = `observers: { x() { this.setData({ x: this.data.x + 1 }) } }`;
 const each = `observers: { x() { this.setData({ y: 1 }) }, y() { this.setData({ x: 1 }) } }`;
 const branches = `observers: { x() { this.setData({ x: 1 }); this.setData({ x: 2, kept: 3 }) } }`;
 const property = `properties: { n: { type: Number, observer() { this.setData({ x: 1 }) } } }, ${observes}`;
+const own = `properties: { x: { type: Number, observer(x) { this.setData({ x: x + 1 }) } } }, attached() { this.setData({ x: 1 }) }`;
 const loops = [
+  { what: "a property's observer that sets it", make: weapp, part: own, text: "observers set x of pages/a/part" },
   {
     what: "an observer that sets what it observes",
     make: weapp,

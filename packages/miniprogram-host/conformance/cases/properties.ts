@@ -242,6 +242,26 @@ export const properties = group(
         await hand.becomes(() => inside(hand, ".in"), "1|");
       },
     },
+    "observer-of-own-setdata": {
+      rule: "A property's own observer hears of the component's own setData too, when the value is another, after the `observers`",
+      only: "Alipay's props are set by the parent alone",
+      weapp: {
+        template: `<part class="p"/>`,
+        parts: {
+          part: {
+            template: "<view/>",
+            script: `Component({ properties: { n: { type: Number, value: 0, observer(now, old) { getApp().say("property", now, old) } } },
+              observers: { n(n) { getApp().say("observers", n) } } })`,
+          },
+        },
+      },
+      check: async ({ component, said }) => {
+        const part = await component(".p");
+        await part.setData({ n: 3 });
+        await part.setData({ n: 3 });
+        await said(["observers 3", "property 3 0", "observers 3"]);
+      },
+    },
     "page-of-the-component": {
       rule: "`$page` is the page, `is` the component's path",
       only: "WeChat has only `is`",

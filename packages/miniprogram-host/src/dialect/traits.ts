@@ -5,6 +5,7 @@ import type { FileForm } from "../native/files/file-manager.ts";
 import type { PageChrome, TabBar } from "../native/screen-state.ts";
 import type { PreloadNetwork } from "../package/app-config.ts";
 import type { Registrars } from "../runtime/app/registrars.ts";
+import type { Change } from "../runtime/data/assign.ts";
 import type { EventParts } from "../runtime/events/dispatch.ts";
 import type { Fields } from "../runtime/unit/definition.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
@@ -16,6 +17,8 @@ import { weapp } from "./weapp.ts";
 export interface PropsModel {
   /** Takes the element's attributes over; true when the component has to be rendered again. */
   receive(unit: Unit, element: ElementNode): boolean;
+  /** A component's own setData: the changes as they are made, and what is called when its observers have been. */
+  own(unit: Unit, changes: readonly Change[]): { readonly changes: readonly Change[]; called(): void };
   /** The names a template sees. */
   scope(unit: Unit): Fields;
   /** The same as its own code holds them: what observers are called with. */

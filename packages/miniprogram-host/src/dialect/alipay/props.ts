@@ -18,6 +18,7 @@ const memories = new WeakMap<Unit, Memory>();
 
 /** Props of an Alipay component stand beside its data; functions of the parent are props too. Source: AlipayDocs, mini/framework/component-lifecycle, 2026-02. */
 export const alipayProps: PropsModel = {
+  own: (_unit, changes) => ({ changes, called() {} }),
   scope: (unit) => ({ ...fieldsOf(unit.parent && fieldsOf(unit.self.props)), ...unit.view }),
   held: (unit) => ({ ...fieldsOf(unit.parent && fieldsOf(unit.self.props)), ...fieldsOf(unit.self.data) }),
   receive(unit, element) {

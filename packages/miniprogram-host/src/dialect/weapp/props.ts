@@ -1,5 +1,6 @@
 import type { Change } from "../../runtime/data/assign.ts";
 import { fieldsOf, isFn, type PropertyRule } from "../../runtime/unit/definition.ts";
+import { callNested } from "../../runtime/unit/nesting.ts";
 import { applyLogic, applyView, notify } from "../../runtime/unit/set-data.ts";
 import { guardIn, type Unit } from "../../runtime/unit/unit.ts";
 import type { ElementNode } from "../../template/tree.ts";
@@ -11,6 +12,15 @@ export const weappProps: PropsModel = {
   held: (unit) => fieldsOf(unit.self.data),
   updating: () => {},
   updated: () => {},
+  // Source: glass-easel 0.12.1, WeChat's own engine, run with a component that sets its property itself.
+  own(unit, changes) {
+    const { properties } = unit.definition;
+    const fitted = changes.map(({ path, value }) => {
+      const rule = path.length === 1 && Object.hasOwn(properties, String(path[0])) ? properties[String(path[0])] : undefined;
+      return { path, value: rule ? coerce(rule, value) : value };
+    });
+    return { changes: fitted, called: watchProperties(unit, fitted) };
+  },
   receive(unit, element) {
     const changes = changedProperties(unit, element);
     if (changes.length === 0) return false;
@@ -35,19 +45,39 @@ function changedProperties(unit: Unit, element: ElementNode): readonly Change[] 
 }
 
 function setProperties(unit: Unit, changes: readonly Change[]): void {
-  const old = changes.map(({ path }) => unit.view[String(path[0])]);
+  const called = watchProperties(unit, changes);
   applyLogic(unit, changes);
   applyView(unit, changes);
   notify(
     unit,
     changes.map(({ path }) => path),
   );
-  const { realm } = unit.runtime;
-  changes.forEach(({ path, value }, at) => {
-    const { observer } = unit.definition.properties[String(path[0])] ?? {};
+  called();
+}
+
+/** Gives what calls the observers of properties that these changes make others. Inference: a change within a property gives its observer the whole. */
+function watchProperties(unit: Unit, changes: readonly Change[]): () => void {
+  const { properties } = unit.definition;
+  const names = new Set(changes.map(({ path }) => String(path[0])));
+  const watched = [...names].flatMap((name) => {
+    const observer = Object.hasOwn(properties, name) ? properties[name]?.observer : undefined;
     const run = typeof observer === "string" ? unit.self[observer] : observer;
-    if (isFn(run)) guardIn(unit, "property observer", () => run.call(unit.self, realm.copy(value), realm.copy(old[at]), realm.copy(path)));
+    return isFn(run) ? [{ name, run, old: unit.view[name] }] : [];
   });
+  if (watched.length === 0) return () => {};
+  const { realm } = unit.runtime;
+  return () => {
+    const changed = watched.filter(({ name, old }) => !Object.is(unit.view[name], old));
+    if (changed.length === 0) return;
+    callNested(
+      unit,
+      changed.map(({ name }) => [name]),
+      () => {
+        for (const { name, run, old } of changed)
+          guardIn(unit, "property observer", () => run.call(unit.self, realm.copy(unit.view[name]), realm.copy(old), realm.copy([name])));
+      },
+    );
+  };
 }
 
 function camel(name: string): string {

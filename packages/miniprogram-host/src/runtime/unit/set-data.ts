@@ -16,7 +16,8 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
       hostError("SetDataError", `${unit.source.path}: setData takes an object, not ${patch === null ? "null" : typeof patch}`),
     );
   }
-  const sent = readPatch(unit, patch);
+  const given = readPatch(unit, patch);
+  const { changes: sent, called } = traits.props.own(unit, given);
   const changed = sent.map(({ path }) => path);
   const refused = scheduler.count(unit, changed);
   if (refused) throw realm.error(refused);
@@ -35,6 +36,7 @@ export function setData(unit: Unit, patch: unknown, callback?: unknown): void {
     unit.runtime.report({ kind: "exception", error, where: `${unit.source.path} setData` });
   } else applyView(unit, sent);
   notify(unit, changed);
+  called();
   const done = isFn(callback) ? () => void guardIn(unit, "setData callback", () => callback.call(unit.self)) : undefined;
   if (unit.state === "gone") return;
   if (!unit.updating) scheduler.enqueue(unit, changed, done);
