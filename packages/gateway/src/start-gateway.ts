@@ -6,6 +6,8 @@ import { addPages } from "./front-page/pages.ts";
 import type { Gateway } from "./gateway.ts";
 import { openKeys } from "./keys/key-ring.ts";
 import { completeOptions, type GatewayOptions } from "./options.ts";
+import { registerAlipayPush } from "./push/alipay/register.ts";
+import type { OnChannelEvent } from "./push/channel-event.ts";
 import { registerWechatPush } from "./push/wechat/register.ts";
 import { addRelay } from "./relay/relay.ts";
 import { addAccountRoutes } from "./routes/account-routes.ts";
@@ -85,9 +87,9 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
     addAccountRoutes(scope as Server, gateway);
     addOperatorRoutes(scope as Server, gateway);
   });
-  await registerWechatPush(server, gateway, async ({ kind, channel, appId }) =>
-    server.log.info({ kind, channel, appId }, "told by the channel"),
-  );
+  const onEvent: OnChannelEvent = async ({ kind, channel, appId }) => server.log.info({ kind, channel, appId }, "told by the channel");
+  await registerWechatPush(server, gateway, onEvent);
+  await registerAlipayPush(server, gateway, onEvent);
   await addRelay(server, gateway);
   addPublicRoutes(server, gateway, () => options.publicUrl ?? url);
   await addPages(server, gateway);

@@ -33,6 +33,10 @@ export interface AlipayApp {
   readonly unionGroup?: string;
 }
 
+export function isAlipayApp(app: { readonly channel: string }): app is AlipayApp {
+  return app.channel === "alipay";
+}
+
 export function alipayTraits({ gatewayUrl, unionGroup }: AlipayApp): AppTraits {
   return {
     addresses: [gatewayUrl],
