@@ -11,6 +11,7 @@ import type { OnChannelEvent } from "./push/channel-event.ts";
 import { registerWechatPush } from "./push/wechat/register.ts";
 import { addRelay } from "./relay/relay.ts";
 import { addAccountRoutes } from "./routes/account-routes.ts";
+import { addLinkingRoutes } from "./routes/linking-routes.ts";
 import { addOperatorRoutes } from "./routes/operator-routes.ts";
 import { addPublicRoutes } from "./routes/public-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
@@ -85,6 +86,7 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
     scope.addHook("onRequest", async () => gateway.assertReady());
     addSessionRoutes(scope as Server, gateway);
     addAccountRoutes(scope as Server, gateway);
+    addLinkingRoutes(scope as Server, gateway);
     addOperatorRoutes(scope as Server, gateway);
   });
   const onEvent: OnChannelEvent = async ({ kind, channel, appId }) => server.log.info({ kind, channel, appId }, "told by the channel");

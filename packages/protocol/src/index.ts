@@ -47,7 +47,7 @@ export type {
 } from "./schemas/identity.ts";
 export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material } from "./schemas/items.ts";
 export type { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./schemas/licences.ts";
-export type { MergeList, MergeView } from "./schemas/linking.ts";
+export type { AccountLinkOpened, AccountLinkRedeemed, AccountLinkToken, AccountLinkView, MergeList, MergeView } from "./schemas/linking.ts";
 export type { MaintainerView, Reasoned, RulingAct, RulingList, RulingView } from "./schemas/operate.ts";
 export type {
   AccountView,

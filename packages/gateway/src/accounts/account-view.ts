@@ -19,6 +19,7 @@ export async function viewAccount({ db, keys }: Gateway, session: SessionState):
     level: session.level,
     ...(proved && { person: { name: proved.name, number: maskNumber(proved.number) } }),
     channels: rows.map(({ id, channel, linked_at }) => ({
+      credentialId: id,
       channel,
       linkedAt: linked_at.toISOString(),
       current: id === session.credentialId,

@@ -2,7 +2,13 @@ import { fail, isServiceError, type ServerErrorCode } from "@tongban/protocol";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 
 /** What a guess is answered. Not what a citizen's old session is answered: those come by the thousand, from one address, when people return. */
-const refusals: readonly ServerErrorCode[] = ["CHANNEL_CODE_INVALID", "CHANNEL_CODE_USED", "CREDENTIAL_UNKNOWN", "APP_UNKNOWN"];
+const refusals: readonly ServerErrorCode[] = [
+  "CHANNEL_CODE_INVALID",
+  "CHANNEL_CODE_USED",
+  "CREDENTIAL_UNKNOWN",
+  "APP_UNKNOWN",
+  "ACCOUNT_LINK_INVALID",
+];
 
 /**
  * Lets an address guess so often a minute: what works costs nothing, only refusals count, since whole towns share an address (carrier NAT). Each replica

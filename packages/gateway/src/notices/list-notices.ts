@@ -19,6 +19,15 @@ const words: Readonly<Record<Notice["kind"], (who: string) => { title: string; t
     title: "有人尝试使用您的身份信息",
     text: `有人在${who}上输入了您的姓名和身份证号，但没有通过人脸核验。您的信息没有被查看，请注意保护个人信息。`,
   }),
+  "link-requested": (who) => ({
+    title: "有账号申请与您关联",
+    text: `${who}使用了您生成的关联码。如果是您本人，请选择那台设备上显示的数字；如果不是，请关闭这次关联。`,
+  }),
+  "account-linked": (who) => ({ title: "账号已关联", text: `${who}已与本账号关联。如非本人操作，请尽快拆分。` }),
+  "credential-unlinked": (who) => ({
+    title: "登录方式已解除",
+    text: `${who}的一个登录方式已与本账号解除关联。如非本人操作，请到服务窗口处理。`,
+  }),
   "account-split": () => ({
     title: "账号已拆分",
     text: "此前合并的账号已拆分，各自的登录方式和记录回到原来的账号，所有设备需要重新登录。如非本人操作，请到服务窗口处理。",

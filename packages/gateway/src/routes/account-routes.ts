@@ -2,7 +2,6 @@ import {
   AccountView,
   JoinApproval,
   JoinList,
-  MergeList,
   NoticeList,
   ProofOutcome,
   ProofRequest,
@@ -16,8 +15,6 @@ import { viewAccount } from "../accounts/account-view.ts";
 import type { Gateway } from "../gateway.ts";
 import { listJoins } from "../joins/list-joins.ts";
 import { approveJoin, refuseJoin } from "../joins/settle-join.ts";
-import { listMerges } from "../linking/list-merges.ts";
-import { splitOwn } from "../linking/split-own.ts";
 import { listNotices } from "../notices/list-notices.ts";
 import { confirmProof } from "../proofs/confirm-proof.ts";
 import { proofWays } from "../proofs/proof-ways.ts";
@@ -26,7 +23,6 @@ import { authenticate } from "../sessions/authenticate.ts";
 
 const noContent = { 204: Type.Null() };
 const joinParams = Type.Object({ joinId: Uuid });
-const mergeParams = Type.Object({ mergeId: Uuid });
 const proofParams = Type.Object({ proofId: Uuid });
 
 /** What a signed-in citizen does about herself. Acts read the session from the database; views may be a moment old. */
@@ -51,13 +47,6 @@ export function addAccountRoutes(server: Server, gateway: Gateway): void {
   );
   server.post("/v1/joins/:joinId/refuse", { schema: { params: joinParams, response: noContent } }, async (request, reply) => {
     await refuseJoin(gateway, await authenticate(gateway, request, "fresh"), request.params.joinId);
-    return reply.code(204).send(null);
-  });
-  server.get("/v1/account/merges", { schema: { response: { 200: MergeList } } }, async (request) =>
-    listMerges(gateway, await authenticate(gateway, request, "fresh")),
-  );
-  server.post("/v1/account/merges/:mergeId/split", { schema: { params: mergeParams, response: noContent } }, async (request, reply) => {
-    await splitOwn(gateway, await authenticate(gateway, request, "fresh"), request.params.mergeId);
     return reply.code(204).send(null);
   });
   server.get("/v1/proofs", { schema: { response: { 200: ProofWays } } }, async (request) =>

@@ -6,6 +6,7 @@ import { idTypes } from "./migrations/0003-id-types.ts";
 import { forgottenAccounts } from "./migrations/0004-forgotten-accounts.ts";
 import { merges } from "./migrations/0005-merges.ts";
 import { rulings } from "./migrations/0006-rulings.ts";
+import { links } from "./migrations/0007-links.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -15,6 +16,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0004-forgotten-accounts": inOrder(forgottenAccounts),
   "0005-merges": inOrder(merges),
   "0006-rulings": inOrder(rulings),
+  "0007-links": inOrder(links),
 };
 
 function inOrder(statements: readonly string[]): Migration {

@@ -32,6 +32,10 @@ async function sweep(gateway: Gateway): Promise<void> {
     .where("expires_at", "<", new Date(at - day))
     .execute();
   await db
+    .deleteFrom("account_links")
+    .where("expires_at", "<", new Date(at - day))
+    .execute();
+  await db
     .deleteFrom("proof_attempts")
     .where("expires_at", "<", new Date(at - 2 * day))
     .execute();

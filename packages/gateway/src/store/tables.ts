@@ -46,7 +46,7 @@ export interface Tables {
     from_account_id: string;
     into_account_id: string;
     at: Date;
-    by: "approval" | "cooling";
+    by: "approval" | "cooling" | "link";
     evidence: Json<Record<string, unknown>>;
     split_at: Date | null;
     split_by: "citizen" | "maintainers" | null;
@@ -148,6 +148,21 @@ export interface Tables {
     join_id: string | null;
     at: Date;
   };
+  /** A link from a signed-in account to another one of the same citizen. */
+  account_links: {
+    id: Generated<string>;
+    /** That opened it. */
+    account_id: string;
+    token_hash: string;
+    status: "open" | "redeemed" | "approved" | "closed";
+    /** That came by it, and what it shows. */
+    joining_credential_id: string | null;
+    channel: ChannelId | null;
+    number: number | null;
+    choices: Json<number[]> | null;
+    opened_at: Date;
+    expires_at: Date;
+  };
   /** What one maintainer asked for and a second confirms. */
   rulings: {
     id: Generated<string>;
@@ -178,6 +193,7 @@ export type AuditAction =
   | "join-refused"
   | "accounts-merged"
   | "accounts-split"
+  | "credential-unlinked"
   | "ruling-requested"
   | "ruling-confirmed"
   | "ruling-rejected"

@@ -1,6 +1,6 @@
 import { type Static, Type } from "typebox";
 import { AssuranceLevel, ChannelId, Instant, strict, Uuid } from "./common.ts";
-import { AccountLabel, AccountView, JoinView } from "./session.ts";
+import { AccountLabel, AccountView, ChosenNumber, JoinView } from "./session.ts";
 
 /** Public keys for fields in transit. `RSA1_5`: RSA-2048 PKCS#1 v1.5, at most 245 bytes a field. */
 export const FieldKeys = Type.Object({
@@ -103,7 +103,7 @@ export type JoinRequestView = Static<typeof JoinRequestView>;
 export const JoinList = Type.Object({ incoming: Type.Array(JoinRequestView), outgoing: Type.Optional(JoinView) });
 export type JoinList = Static<typeof JoinList>;
 
-export const JoinApproval = Type.Object({ number: Type.Integer({ minimum: 10, maximum: 99 }) }, strict);
+export const JoinApproval = Type.Object({ number: ChosenNumber }, strict);
 export type JoinApproval = Static<typeof JoinApproval>;
 
 export const Notice = Type.Object({
@@ -113,7 +113,10 @@ export const Notice = Type.Object({
     Type.Literal("join-approved"),
     Type.Literal("join-refused"),
     Type.Literal("claim-attempted"),
+    Type.Literal("link-requested"),
+    Type.Literal("account-linked"),
     Type.Literal("account-split"),
+    Type.Literal("credential-unlinked"),
   ]),
   title: Type.String(),
   text: Type.String(),

@@ -32,7 +32,7 @@ export {
 } from "./identity.ts";
 export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";
 export { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./licences.ts";
-export { MergeList, MergeView } from "./linking.ts";
+export { AccountLinkOpened, AccountLinkRedeemed, AccountLinkToken, AccountLinkView, MergeList, MergeView } from "./linking.ts";
 export { MaintainerView, Reasoned, RulingAct, RulingList, RulingView } from "./operate.ts";
 export {
   AccountView,

@@ -57,11 +57,14 @@ export const SignInRequest = Type.Object(
 );
 export type SignInRequest = Static<typeof SignInRequest>;
 
+/** Two digits, shown on one device and chosen among three on the other. */
+export const ChosenNumber = Type.Integer({ minimum: 10, maximum: 99 });
+
 /** A join of this account to a person who already has another one, seen by the joining side. */
 export const JoinView = Type.Object({
   joinId: Uuid,
   status: Type.Union([Type.Literal("waiting"), Type.Literal("approved"), Type.Literal("refused")]),
-  number: Type.Integer({ minimum: 10, maximum: 99, description: "shown here, chosen on the other device" }),
+  number: ChosenNumber,
   opensAt: Type.Optional(Type.String({ ...Instant, description: "when it opens by itself; without it only an approval opens it" })),
 });
 export type JoinView = Static<typeof JoinView>;
@@ -74,7 +77,7 @@ export const AccountView = Type.Object({
   label: AccountLabel,
   level: AssuranceLevel,
   person: Type.Optional(Type.Object({ name: Type.String(), number: Type.String({ description: "masked" }) })),
-  channels: Type.Array(Type.Object({ channel: ChannelId, linkedAt: Instant, current: Type.Boolean() })),
+  channels: Type.Array(Type.Object({ credentialId: Uuid, channel: ChannelId, linkedAt: Instant, current: Type.Boolean() })),
   join: Type.Optional(JoinView),
 });
 export type AccountView = Static<typeof AccountView>;
