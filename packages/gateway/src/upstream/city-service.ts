@@ -11,7 +11,8 @@ export type CityPage =
       readonly params?: Readonly<Record<string, string>>;
     }
   | { readonly kind: "home"; readonly city: string }
-  | { readonly kind: "topic"; readonly city: string; readonly topic: string };
+  | { readonly kind: "topic"; readonly city: string; readonly topic: string }
+  | { readonly kind: "list"; readonly city: string; readonly keyword: string };
 
 export interface CityPageOrder {
   readonly page: CityPage;

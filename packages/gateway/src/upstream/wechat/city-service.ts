@@ -24,8 +24,8 @@ interface CityContext {
 
 /**
  * WeChat's city service. Its messages go to the app's users by the token of the official account it is bound to.
- * Source: developers.weixin.qq.com, api_cityserviceservicehomepath and cityservice-results-page, as of 2026-11. Pages of type 2 and 5 are not built: their
- * parameters are not in what we have read.
+ * Source: developers.weixin.qq.com, api_cityserviceservicehomepath and cityservice-results-page, as of 2026-11. The health code (type 2)
+ * is not built; how a list (type 5) names its keyword is an inference.
  */
 export function createCityService({ appId }: Pick<WechatApp, "appId">, { gateway, sender }: CityContext): CityService {
   return {
@@ -62,6 +62,8 @@ function fieldsOf(page: CityPage): object {
       return { page_type: 1, city_name: page.city };
     case "topic":
       return { page_type: 3, city_name: page.city, content_name: page.topic };
+    case "list":
+      return { page_type: 5, city_name: page.city, ext_params: [{ key: "keyword", value: page.keyword }] };
     case "service": {
       const params = Object.entries(page.params ?? {}).map(([key, value]) => ({ key, value }));
       if (params.length > mostParams) throw fail("REQUEST_INVALID", { detail: { where: "/page/params", rule: `at most ${mostParams}` } });
