@@ -126,6 +126,13 @@ it("refuses a call that is not sealed", async () => {
   expect(await call(path, { code })).toMatchObject({ errcode: 40233 });
 });
 
+it("can serve a call that is not sealed, with an open reply, and sealed ones still sealed", async () => {
+  const { call, code, send } = await setting({ ...apiSecurity, plainCalls: "served" });
+  const reply = await send();
+  expect(open(reply, await reply.text())).toMatchObject({ errcode: 0 });
+  expect(await call(path, { code })).toMatchObject({ errcode: 40029 });
+});
+
 it("tells which key is missing", async () => {
   expect(await (await setting({ asymmetric: apiSecurity.asymmetric })).refused({})).toMatchObject({ errcode: 40238 });
   expect(await (await setting({ symmetric })).refused({})).toMatchObject({ errcode: 40239 });

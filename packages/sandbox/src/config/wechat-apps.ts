@@ -51,11 +51,12 @@ interface SecuritySetting {
 
 function completeSecurity(
   appId: string,
-  { symmetric, asymmetric, rollOver = "before" }: NonNullable<WechatAppInput["apiSecurity"]>,
+  { symmetric, asymmetric, plainCalls = "refused", rollOver = "before" }: NonNullable<WechatAppInput["apiSecurity"]>,
   { before, random }: SecuritySetting,
 ): WechatApiSecurity {
   const kept = before?.symmetric?.serial === symmetric?.serial ? before?.symmetric?.key : undefined;
   return {
+    plainCalls,
     rollOver,
     ...(symmetric && { symmetric: { serial: symmetric.serial, key: symmetric.key ?? kept ?? random(32).toString("base64") } }),
     ...(asymmetric && { asymmetric: { ...asymmetric, publicKey: readKey(asymmetric.publicKey, appId) } }),

@@ -43,6 +43,11 @@ const ApiSecurity = Type.Object(
         strict,
       ),
     ),
+    plainCalls: Type.Optional(
+      Type.Union([Type.Literal("refused"), Type.Literal("served")], {
+        description: "calls without the headers. The document says they must be sealed, a developer saw them served. Default: refused",
+      }),
+    ),
     rollOver: Type.Optional(
       Type.Union([Type.Literal("before"), Type.Literal("during"), Type.Literal("after")], {
         description: "of the platform's key. during: signed with the second, and with the first as deprecated. Default: before",
@@ -100,6 +105,8 @@ export type WechatAppInput = Readonly<Omit<Input, "platformKeys">>;
 export interface WechatApiSecurity {
   readonly symmetric?: { readonly serial: string; readonly key: string };
   readonly asymmetric?: { readonly serial: string; readonly publicKey: string };
+  /** Source: api_signature, as of 2026-11, and easywechat#2810. */
+  readonly plainCalls: "refused" | "served";
   readonly rollOver: "before" | "during" | "after";
 }
 

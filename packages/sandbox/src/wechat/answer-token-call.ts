@@ -28,7 +28,8 @@ export async function answerTokenCall(world: World, call: TokenCall, { request, 
   if (over) return over;
 
   const security = world.config.read().wechatApps.find((app) => app.appId === appId)?.apiSecurity;
-  if (security && call.sealed) {
+  const plain = security?.plainCalls === "served" && request.headers["wechatmp-appid"] === undefined;
+  if (security && call.sealed && !plain) {
     const urlPaths = [`${official}${call.path}`, `${request.protocol}://${request.host}${call.path}`];
     const opened = openRequest(world, { appId, headers: request.headers, body: request.body, urlPaths }, security);
     if (!("params" in opened)) return opened;
