@@ -110,7 +110,7 @@ describe("an id token is refused, and nothing is written, that", () => {
 
 describe("trouble of the provider", () => {
   it.each([
-    ["a code it does not take", { endpoint: "/oidc/token", error: "invalid_grant", httpStatus: 400 }, "CHANNEL_CODE_INVALID"],
+    ["a code it does not take", { endpoint: "/oidc/token", error: "invalid_grant", httpStatus: 400 }, "CHANNEL_CODE_USED"],
     ["a client it does not take", { endpoint: "/oidc/token", error: "invalid_client", httpStatus: 401 }, "CHANNEL_FAILED"],
     ["a busy provider", { endpoint: "/oidc/token", error: "temporarily_unavailable", httpStatus: 503 }, "CHANNEL_BUSY"],
     ["a page that is no JSON", { endpoint: "/oidc/token", httpStatus: 500 }, "CHANNEL_BUSY"],

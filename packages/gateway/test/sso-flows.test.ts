@@ -127,27 +127,6 @@ it("ends the session at the sign-on too, and leads back where it has no page for
   expect(left.headers.get("cache-control")).toBe("no-store");
 });
 
-it.each([
-  ["C-USER-SSO-TICKET-INVALID", "/uc/sso/access_token", "CHANNEL_CODE_INVALID"],
-  ["C-USER-SSO-TOKEN-INVALID", "/uc/sso/getUserInfo", "CHANNEL_FAILED"],
-  ["C-USER-SSO-USER-EMPTY", "/uc/sso/getUserInfo", "CHANNEL_IDENTITY_MISSING"],
-  ["C-USER-SSO-BUSY", "/uc/sso/access_token", "CHANNEL_BUSY"],
-] as const)("reads %s of the unified flow", async (errorCode, endpoint, code) => {
-  world.sandbox.config.change({ faults: [{ endpoint, errorCode }] });
-  expect((await signIn({ gateway, appId: "zj-pc" })).body.code).toBe(code);
-});
-
-it.each([
-  ["6001", "CHANNEL_CODE_INVALID"],
-  ["6002", "CHANNEL_CODE_INVALID"],
-  ["6003", "CHANNEL_FAILED"],
-  ["6004", "CHANNEL_FAILED"],
-  ["6099", "CHANNEL_BUSY"],
-])("reads %s of the older flow", async (errorCode, code) => {
-  world.sandbox.config.change({ faults: [{ endpoint: "simpleauth.ticketValidation", errorCode }] });
-  expect((await signIn({ gateway, appId: "zj-app" })).body.code).toBe(code);
-});
-
 describe("a refusal of the API gateway is told to the log by a code, and to the citizen as trouble", () => {
   const refuse = async (change: object, errorCode: string) => {
     const { ssoApps } = world.sandbox.config.read();

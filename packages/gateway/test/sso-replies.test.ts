@@ -1,5 +1,8 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import { expect, it } from "vitest";
+import { readIdentity as readLegal } from "../src/upstream/sso/legal/read-identity.ts";
+import { signed } from "../src/upstream/sso/personal/exchange-code.ts";
+import { readIdentity as readPersonal } from "../src/upstream/sso/personal/read-identity.ts";
 import { signRequest } from "../src/upstream/sso/signature.ts";
 import { readIdentity } from "../src/upstream/sso/unified/read-identity.ts";
 
@@ -32,8 +35,34 @@ it.each(["", "undefined", "null", undefined])("refuses the user id %j", (userId)
 it.each([
   ["C-USER-SSO-TICKET-INVALID", "CHANNEL_CODE_INVALID"],
   ["C-USER-SSO-TOKEN-INVALID", "CHANNEL_FAILED"],
-])("reads %s as %s", (errorCode, code) => {
+  ["C-USER-SSO-USER-EMPTY", "CHANNEL_IDENTITY_MISSING"],
+  ["C-USER-SSO-BUSY", "CHANNEL_BUSY"],
+  ["toString", "CHANNEL_FAILED"],
+])("reads %s of the unified flow as %s", (errorCode, code) => {
   expect(() => readIdentity({ success: false, errorCode, errorMsg: "x" }, app)).toThrow(code);
+});
+
+it.each([
+  ["6001", "CHANNEL_CODE_INVALID"],
+  ["6002", "CHANNEL_CODE_INVALID"],
+  ["6003", "CHANNEL_FAILED"],
+  ["6004", "CHANNEL_FAILED"],
+  ["6099", "CHANNEL_BUSY"],
+  [6002, "CHANNEL_CODE_INVALID"],
+  [undefined, "CHANNEL_FAILED"],
+])("reads %s of the older flow as %s", (result, code) => {
+  expect(() => readPersonal({ result, errmsg: "x" }, app)).toThrow(code);
+});
+
+it("reads any code of the organisations' query but 0 as a token that nobody vouches for", () => {
+  for (const errCode of [1001, "1001", -1, undefined]) expect(() => readLegal({ errCode, msg: "x" }, app)).toThrow("CHANNEL_CODE_INVALID");
+  expect(() => readLegal({ errCode: 0, info: "no json" }, app)).toThrow("CHANNEL_FAILED");
+  expect(() => readLegal({ errCode: 0, info: { uniscid: "93360502MA00TB0137" } }, app)).toThrow("CHANNEL_IDENTITY_MISSING");
+});
+
+it("signs the older flow by MD5 of code, password and the time in Beijing", () => {
+  const sign = createHash("md5").update("codepassword19700101080000").digest("hex");
+  expect(signed({ serviceCode: "code", servicePassword: "password" }, 0)).toEqual({ servicecode: "code", time: "19700101080000", sign });
 });
 
 it("signs method, path, sorted query, access key and date, a line each", () => {

@@ -1,9 +1,12 @@
 import { fail, type ServerErrorCode, type ServiceError } from "@tongban/protocol";
 import { RESPONSE_BODY_ERROR } from "oauth4webapi";
 
-/** Errors of the token endpoint that are not ours to mend in the configuration. Source: RFC 6749 §5.2 and §4.1.2.1. */
+/**
+ * Errors of the token endpoint that are not ours to mend in the configuration. `invalid_grant` is a code that is used or late; that it did come from a return of ours its seal has shown.
+ * Source: RFC 6749 §5.2 and §4.1.2.1.
+ */
 const meanings: ReadonlyMap<string, ServerErrorCode> = new Map([
-  ["invalid_grant", "CHANNEL_CODE_INVALID"],
+  ["invalid_grant", "CHANNEL_CODE_USED"],
   ["temporarily_unavailable", "CHANNEL_BUSY"],
   ["server_error", "CHANNEL_BUSY"],
 ]);

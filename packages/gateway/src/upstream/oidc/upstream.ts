@@ -11,7 +11,7 @@ const visitLife = 15 * minute;
 /** Longer than any provider's code lives. */
 const codeLife = 5 * minute;
 
-/** An OpenID provider, as one web app sees it. A forged code is refused here and never reaches the provider. */
+/** An OpenID provider, as one web app sees it. A forged code is refused here, and asks neither the provider nor anybody to wait. */
 export function createOidcUpstream({ appId, oidc }: OidcApp, context: UpstreamContext): Upstream {
   const { keys, now } = context;
   const provider = createProvider(oidc, context);
@@ -19,7 +19,7 @@ export function createOidcUpstream({ appId, oidc }: OidcApp, context: UpstreamCo
   const visits = sealedAs<Visit>("oidc.visit", { keys, appId, now, lifeMs: visitLife });
   return {
     credentialKind: "oidc-code",
-    usedLooksInvalid: true,
+    usedLooksInvalid: false,
     exchange: async (code, traceId) => exchangeCode(provider, { ...codes.open(code), traceId }),
     signOn: oidcSignOn(provider, { visits, codes }),
   };
