@@ -106,6 +106,7 @@ it("comes to the page as the event's detail, or as a refusal", async () => {
     iv: expect.any(String),
   });
   expect(await call(path, { code: detail.code })).toMatchObject({ phone_info: number });
+  expect(Object.keys(createWxDevice(phone))).not.toContain("getPhoneNumber");
   const unwilling = createWxDevice({ ...phone, phoneNumber: "deny" });
   await expect(unwilling.getPhoneNumber()).rejects.toEqual({ errMsg: "getPhoneNumber:fail user deny" });
 });

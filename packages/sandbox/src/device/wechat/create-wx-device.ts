@@ -53,7 +53,7 @@ export function createWxDevice(options: WxDeviceOptions): WxDevice {
 
   const launchOptions = (): LaunchOptions => ({ ...entry, query: { ...entry.query }, referrerInfo: {}, apiCategory: "default" });
 
-  return {
+  const wx: Omit<WxDevice, "getPhoneNumber"> = {
     ...createStorage(storage),
     login: (option) => answer(option, login()),
     checkSession: (option) => answer(option, checkSession()),
@@ -61,11 +61,12 @@ export function createWxDevice(options: WxDeviceOptions): WxDevice {
     request: createRequest({ appId, fetch }),
     requestFacialVerify: (option) => answerByCallbacks(option, showFace(option.verifyId, faceSetting)),
     requestSubscribeMessage: (option) => answer(option, askToSubscribe(option.tmplIds, { servers, behaviour: subscribe })),
-    getPhoneNumber: () => askPhoneNumber(servers, phoneNumber),
     checkIsSupportFacialRecognition: (option = {}) => answerByCallbacks(option, checkRecognition()),
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
     getAppBaseInfo: () => appBaseInfo(appId),
     getSystemInfoSync: systemInfo,
   };
+  const getPhoneNumber = () => askPhoneNumber(servers, phoneNumber);
+  return Object.defineProperty(wx, "getPhoneNumber", { value: getPhoneNumber }) as WxDevice;
 }

@@ -69,7 +69,7 @@ export interface WxDevice extends WxStorage {
   request(option: WxRequestOption): WxRequestTask;
   requestFacialVerify(option: FacialVerifyOption): void;
   requestSubscribeMessage<Option extends SubscribeOption>(option: Option): Answer<Option, SubscribeResult>;
-  /** Not of `wx`: what a press of the phone button gives. Rejects with the detail of a refusal. */
+  /** What a press of the phone button gives; not enumerable, for `wx` has no such call. Rejects with the detail of a refusal. */
   getPhoneNumber(): Promise<PhoneNumberDetail>;
   checkIsSupportFacialRecognition(option?: WxCallbacks<PlainResult>): void;
   getLaunchOptionsSync(): LaunchOptions;
