@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { runAct } from "../src/live/acts.ts";
 import { alipay, logs, run, weapp } from "./pack.ts";
 
 const json = {
@@ -161,6 +162,19 @@ it("goes back as far as the first page, from which back is an error of its own",
   });
   expect(app.stack()).toEqual(["pages/a/a"]);
   expect(logs(app)).toEqual([]);
+});
+
+it("tells an Alipay page of the way back by the live view's bar too, and refuses it on the first page by name", async () => {
+  const pages = { "app.json": { pages: ["pages/a/a", "pages/b/b"] }, "pages/b/b.axml": "<view/>" };
+  const second = { "pages/b/b.js": `Page({ events: { onBack() { console.log("back") } } })` };
+  const app = await run(
+    alipay(`Page({ go() { my.navigateTo({ url: "/pages/b/b" }) } })`, `<view onTap="go">go</view>`, { ...pages, ...second }),
+  );
+  await app.tap("view");
+  await expect.poll(() => app.stack()).toHaveLength(2);
+  await runAct(app, { act: "back" });
+  expect([logs(app), app.stack()]).toEqual([["back"], ["pages/a/a"]]);
+  await expect(runAct(app, { act: "back" })).rejects.toMatchObject({ name: "NavigationError" });
 });
 
 it("tells who drives it why a tab does not open", async () => {

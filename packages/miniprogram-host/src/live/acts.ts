@@ -61,7 +61,7 @@ const runs: { readonly [Name in AppActs]: (where: Where, act: Of<Name>) => unkno
     if (atEnd) tellPage(page, "onReachBottom");
   },
   pull: ({ page }) => pullPage(page),
-  back: ({ app }) => insideOf(app).navigation.navigateBack(1),
+  back: ({ app }) => app.back(),
   home: ({ app }) => insideOf(app).navigation.reLaunch(`/${insideOf(app).runtime.pkg.app.entryPage}`),
   tab: ({ page }, { path }) => tapTab(page, String(path)),
   answer: ({ app }, { input }) => app.native.confirm(String(input)),
