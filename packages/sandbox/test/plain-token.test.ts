@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { wechatCalls as allCalls } from "../src/config/wechat-schemas.ts";
 import type { Sandbox } from "../src/index.ts";
+import { tokenCalls } from "../src/wechat/token-calls.ts";
 import { app, exchange, type Fields, freshSandbox, getJson, loginCode, otherApp, postJson, stableToken } from "./setting.ts";
 
 const minutes = (count: number) => count * 60_000;
@@ -55,6 +57,24 @@ it("keeps its quota of a day", async () => {
   expect(await plainToken(sandbox)).toHaveProperty("access_token");
   expect(await plainToken(sandbox)).toMatchObject({ errcode: 45009 });
   expect(await plainToken(sandbox, { appid: otherApp.appId, secret: otherApp.secret })).toHaveProperty("access_token");
+});
+
+it("has a quota for every call", async () => {
+  const sandbox = await freshSandbox();
+  const { access_token } = await stableToken(sandbox);
+  const code = await loginCode(sandbox);
+  const none = { perMinute: 0 };
+  const wechatCalls = Object.fromEntries(allCalls.map((call) => [call, none]));
+  sandbox.config.change({ quotas: { ...sandbox.config.read().quotas, wechatCalls } });
+  expect(await exchange(sandbox, { js_code: code })).toMatchObject({ errcode: 45011 });
+  expect(await stableToken(sandbox)).toMatchObject({ errcode: 45011 });
+  expect(await plainToken(sandbox)).toMatchObject({ errcode: 45011 });
+  for (const { path, method } of tokenCalls) {
+    const url = `${sandbox.url}${path}?access_token=${access_token}`;
+    expect(await (method === "GET" ? getJson(url) : postJson(url, {}))).toMatchObject({ errcode: 45011 });
+  }
+  sandbox.config.change({ quotas: { ...sandbox.config.read().quotas, wechatCalls: {} } });
+  expect(await exchange(sandbox, { js_code: code })).toHaveProperty("openid");
 });
 
 it.each([

@@ -3,7 +3,7 @@ import { type Static, Type } from "typebox";
 const strict = { additionalProperties: false } as const;
 
 /** Paths of the simulated calls, as faults and quotas name them. */
-const wechatCalls = [
+export const wechatCalls = [
   "/sns/jscode2session",
   "/cgi-bin/token",
   "/cgi-bin/stable_token",
@@ -185,7 +185,7 @@ interface WechatCallQuota {
   readonly perDay?: number;
 }
 export type WechatCallQuotas = Readonly<Partial<Record<WechatCall, WechatCallQuota>>>;
-/** Of one app; `generate_urllink` and `generatescheme` share the day's quota of the first. */
+/** Of one app. Schemes count among links (`/wxa/generate_urllink`) too. */
 export const WechatCallQuotas = Type.Unsafe<WechatCallQuotas>({
   type: "object",
   propertyNames: { enum: wechatCalls },

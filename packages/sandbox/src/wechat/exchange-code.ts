@@ -2,6 +2,7 @@ import { minute } from "../world/counter.ts";
 import type { World } from "../world/world.ts";
 import { type WechatErrcode, type WechatFailure, wechatFailure } from "./errors.ts";
 import { openidOf, unionidOf } from "./identifiers.ts";
+import { takeCall } from "./take-call.ts";
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -28,6 +29,8 @@ export function exchangeCode(world: World, query: Query): WechatSession | Wechat
   if (!app) return no(40013);
   if (app.secret !== secret) return no(40125);
 
+  const over = takeCall(world, appId, "/sns/jscode2session");
+  if (over) return over;
   const owner = world.findPersona(world.codes.find(code, appId)?.persona ?? "");
   if (!owner) return no(40029);
   if (owner.highRisk) return no(40226);

@@ -2,6 +2,7 @@ import { day, minute } from "../world/counter.ts";
 import type { World } from "../world/world.ts";
 import { type WechatErrcode, type WechatFailure, wechatFailure } from "./errors.ts";
 import { textOf } from "./exchange-code.ts";
+import { takeCall } from "./take-call.ts";
 
 export interface StableToken {
   readonly access_token: string;
@@ -24,6 +25,8 @@ export function giveStableToken(world: World, body: Readonly<Record<string, unkn
   const app = wechatApps.find((known) => known.appId === appId);
   if (!app) return no(40013);
   if (app.secret !== secret) return no(40125);
+  const over = takeCall(world, appId, "/cgi-bin/stable_token");
+  if (over) return over;
   if (!counter.take(`token minute ${appId}`, quotas.tokenCallsPerMinute, minute)) return no(45011);
   if (!counter.take(`token day ${appId}`, quotas.tokenCallsPerDay, day)) return no(45009);
 
