@@ -1,5 +1,18 @@
 import { describe, expect, it } from "vitest";
 import {
+  approveAccountLink,
+  endSession,
+  listMerges,
+  listSessions,
+  openAccountLink,
+  readAccountLink,
+  readProofWays,
+  redeemAccountLink,
+  refuseAccountLink,
+  splitMerge,
+  unlinkCredential,
+} from "../src/account/index.ts";
+import {
   approveJoin,
   evaluateApplication,
   listApplications,
@@ -26,7 +39,7 @@ import { scriptSessions } from "./scripted-sessions.ts";
 async function open(answer: (call: string) => unknown) {
   const sessions = scriptSessions();
   const gateway = await startGateway((call) =>
-    call.path === "/v1/sessions" ? sessions.signIn(call) : { body: answer(`${call.method} ${call.path}`) },
+    call.method === "POST" && call.path === "/v1/sessions" ? sessions.signIn(call) : { body: answer(`${call.method} ${call.path}`) },
   );
   return { client: createClient(quick(gateway.url)), gateway };
 }
@@ -40,6 +53,15 @@ describe("domain functions", () => {
     ["GET /v1/joins", "", (c) => listJoins(c)],
     ["POST /v1/joins/j-1/approve", '{"number":42}', (c) => approveJoin(c, "j-1", 42)],
     ["POST /v1/joins/j-1/refuse", "", (c) => refuseJoin(c, "j-1")],
+    ["GET /v1/proofs", "", (c) => readProofWays(c)],
+    ["DELETE /v1/sessions/s-1", "", (c) => endSession(c, "s-1")],
+    ["POST /v1/account/links", "", (c) => openAccountLink(c)],
+    ["POST /v1/account/links/redeem", '{"token":"t-1"}', (c) => redeemAccountLink(c, "t-1")],
+    ["GET /v1/account/links/l-1", "", (c) => readAccountLink(c, "l-1")],
+    ["POST /v1/account/links/l-1/approve", '{"number":42}', (c) => approveAccountLink(c, "l-1", 42)],
+    ["POST /v1/account/links/l-1/refuse", "", (c) => refuseAccountLink(c, "l-1")],
+    ["DELETE /v1/account/credentials/c-1", "", (c) => unlinkCredential(c, "c-1")],
+    ["POST /v1/account/merges/m-1/split", "", (c) => splitMerge(c, "m-1")],
     ["GET /v1/licences/preview?itemId=elderly-card-xinyu", "", (c) => previewLicences(c, "elderly-card-xinyu")],
     ["GET /v1/applications/a-1", "", (c) => readApplication(c, "a-1")],
     ["PUT /v1/applications/a-1/form", '{"values":{"phone":"1"}}', (c) => saveForm(c, { applicationId: "a-1", values: { phone: "1" } })],
@@ -57,12 +79,32 @@ describe("domain functions", () => {
   });
 
   it("lists what is in the envelope", async () => {
-    const { client } = await open((call) => ({ items: [call], licences: [call], applications: [call], notices: [call] }));
+    const { client } = await open((call) => ({
+      items: [call],
+      licences: [call],
+      applications: [call],
+      notices: [call],
+      sessions: [call],
+      merges: [call],
+    }));
     expect(await listItems(client, { region: "360502000000" })).toEqual(["GET /v1/items?region=360502000000"]);
     expect(await listItems(client)).toEqual(["GET /v1/items"]);
     expect(await listLicences(client)).toEqual(["GET /v1/licences"]);
     expect(await listApplications(client)).toEqual(["GET /v1/applications"]);
     expect(await listNotices(client)).toEqual(["GET /v1/notices"]);
+    expect(await listSessions(client)).toEqual(["GET /v1/sessions"]);
+    expect(await listMerges(client)).toEqual(["GET /v1/account/merges"]);
+  });
+
+  it("gets its number again when the line broke after it had come by a link", async () => {
+    let tries = 0;
+    const sessions = scriptSessions();
+    const gateway = await startGateway((call) => {
+      if (call.path === "/v1/sessions") return sessions.signIn(call);
+      tries += 1;
+      return tries === 1 ? "cut" : { body: { linkId: "l-1", number: 42 } };
+    });
+    expect(await redeemAccountLink(createClient(quick(gateway.url)), "t-1")).toMatchObject({ number: 42 });
   });
 
   it("finds on the retry a submit that the server had accepted before the line broke", async () => {
