@@ -6,6 +6,8 @@ import { rawMembers } from "./raw-members.ts";
 import { isSignedRsa2 } from "./signing.ts";
 import type { AlipayNode } from "./style.ts";
 
+const api = "my.getPhoneNumber";
+
 export interface PhoneReading {
   /** Alipay's keys: one of them must have signed. */
   readonly keys: readonly KeyObject[];
@@ -35,6 +37,7 @@ export function readPhonePayload(payload: string, { keys, contentKey, unsigned }
 
   const content = decryptContent(said, contentKey);
   const node = content === undefined ? undefined : parseObject(content);
+  if (signed && !node) throw fail("CHANNEL_FAILED", { cause: { api, reason: "can't be decrypted: aesKey is not the console's" } });
   if (node?.code !== "10000") throw troubleOf(node, signed);
   const { mobile } = node;
   if (typeof mobile !== "string" || !/^1\d{10}$/.test(mobile)) throw refuse("no mainland mobile number");
@@ -47,7 +50,7 @@ function troubleOf(node: AlipayNode | undefined, signed: boolean): ServiceError 
   const { code, subCode } = (typeof node?.response === "object" && node.response !== null ? node.response : (node ?? {})) as AlipayNode;
   const cause = { code: wordOf(code), subCode: wordOf(subCode) };
   if (!signed || cause.subCode === "isv.invalid-auth-relations") return fail("PHONE_GRANT_INVALID", { cause });
-  return fail(cause.code === "20000" ? "CHANNEL_BUSY" : "CHANNEL_FAILED", { cause: { api: "my.getPhoneNumber", ...cause } });
+  return fail(cause.code === "20000" ? "CHANNEL_BUSY" : "CHANNEL_FAILED", { cause: { api, ...cause } });
 }
 
 function refuse(reason: string): ServiceError {
