@@ -16,7 +16,7 @@ export interface SignOnVisit {
 }
 
 /** What a sign-on sent the browser to our callback with: query and form in one. */
-export interface SignOnReturn extends Pick<SignOnVisit, "origins" | "callback" | "traceId"> {
+interface SignOnReturn extends Pick<SignOnVisit, "origins" | "callback" | "traceId"> {
   readonly fields: Readonly<Record<string, string>>;
 }
 

@@ -10,7 +10,7 @@ export type Terminal = "app" | "alipay-mini" | "wechat-mini" | "pc";
  * Who signs in where, by which flow. Source: Zhejiang's terminal table (IRS guides, 2022-03): app and PC persons and organisations, Alipay persons, WeChat the unified flow only.
  * Inference: that unified serves Alipay too, as seen in practice, and that WeChat has persons only.
  */
-export const terminals: Readonly<Record<Terminal, Readonly<Partial<Record<SsoFlow, readonly SsoUser[]>>>>> = {
+const terminals: Readonly<Record<Terminal, Readonly<Partial<Record<SsoFlow, readonly SsoUser[]>>>>> = {
   app: { personal: ["person"], unified: ["person", "legal"], legal: ["legal"] },
   "alipay-mini": { personal: ["person"], unified: ["person"] },
   "wechat-mini": { unified: ["person"] },

@@ -20,6 +20,6 @@ export async function exchangeToken(app: SsoApp<LegalSetting>, { code, traceId, 
   return readIdentity(reply, app);
 }
 
-export function sign(body: string, secret: string): string {
+function sign(body: string, secret: string): string {
   return createHmac("sha256", secret).update(body, "utf8").digest("hex");
 }
