@@ -65,16 +65,24 @@ function query(more: Record<string, string> = {}, seconds = at) {
   return { timestamp, nonce, signature: sha1(token, timestamp, nonce), ...more };
 }
 
-function encrypt(message: string, { appId = secure, fill }: { appId?: string; fill?: number } = {}): string {
+interface Encrypting {
+  readonly appId?: string;
+  /** The padding's byte, where it is not the right one. */
+  readonly fill?: number;
+  /** Its first byte is another than its last. */
+  readonly torn?: boolean;
+}
+
+function encrypt(message: string, { appId = secure, fill, torn = false }: Encrypting = {}): string {
   const text = Buffer.from(message);
   const length = Buffer.alloc(4);
   length.writeUInt32BE(text.length);
   const content = Buffer.concat([randomBytes(16), length, text, Buffer.from(appId)]);
   const missing = 32 - (content.length % 32);
   const cipher = createCipheriv("aes-256-cbc", key, key.subarray(0, 16)).setAutoPadding(false);
-  return Buffer.concat([cipher.update(Buffer.concat([content, Buffer.alloc(missing, fill ?? missing)])), cipher.final()]).toString(
-    "base64",
-  );
+  const padding = Buffer.alloc(missing, fill ?? missing);
+  if (torn) padding[0] = missing + 1;
+  return Buffer.concat([cipher.update(Buffer.concat([content, padding])), cipher.final()]).toString("base64");
 }
 
 function decrypt(encrypted: string): string {
@@ -139,6 +147,7 @@ it("whatever is wrong with a secure push is answered alike", async () => {
     await postSecure(encrypt(message, { appId: "wx00000000000000ff" })),
     await postSecure(encrypt(message, { fill: 0 })),
     await postSecure(encrypt(message, { fill: 33 })),
+    await postSecure(encrypt(message, { torn: true })),
     await postSecure("AAAA"),
     await postSecure(encrypt("no json")),
     await post(secure, query(), popup()),
