@@ -16,7 +16,7 @@ export interface PhoneSource {
   readonly kinds: readonly PhoneGrant["kind"][];
   /**
    * Set where a grant names neither user nor time, so that we tie it to her ourselves: it counts within this time of a request the session has opened before, once
-   * for each request, and a number that one credential got this way is refused to every other. Default: the channel itself refuses another user's.
+   * for each request, and a number that one credential of the app has is refused to every other of that app. Default: the channel itself refuses another user's.
    */
   readonly request?: { readonly lifeMs: number };
   /** The verified number as E.164, e.g. `+8613800000000`. Throws PHONE_GRANT_INVALID when it is used, old, forged or another user's. */

@@ -6,6 +6,7 @@ import { exchangeGrant } from "./exchange-code.ts";
 import { createLinks } from "./links.ts";
 import { createMessages } from "./message.ts";
 import { createPhone } from "./phone.ts";
+import { shownIdentifiers } from "./read-identifiers.ts";
 import { completeIdentity } from "./user-info.ts";
 import { refreshTokenDue } from "./user-tokens.ts";
 
@@ -25,6 +26,7 @@ export function createAlipayUpstream(app: AlipayApp, { now, timeoutMs }: Upstrea
     messages: createMessages(gateway),
     links: createLinks(app, { gateway, timeoutMs }),
     ...(phone && { phone }),
+    convert: ({ userId, openId }) => shownIdentifiers({ user_id: userId, open_id: openId }, app),
     async renew(secret, traceId) {
       const refreshToken = refreshTokenDue(secret, now());
       if (refreshToken === undefined) return undefined;
