@@ -15,7 +15,7 @@ definePhoneButtonSuite({
     const phoneNumber = citizen === "agrees" ? "allow" : "deny";
     const my = createMyDevice({ sandboxUrl: sandbox.url, appId, persona: "zhu-guilan", phoneNumber });
     const press = () =>
-      my.authorizePhoneNumber().then(
+      my.getAuthorize().then(
         () => ({}),
         (detail: unknown) => ({ failed: true, detail }),
       );

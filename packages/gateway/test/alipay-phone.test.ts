@@ -17,7 +17,7 @@ afterAll(() => line.close());
 
 async function press(persona?: string): Promise<string> {
   const my = line.my(persona);
-  await my.authorizePhoneNumber();
+  await my.getAuthorize();
   return (await my.getPhoneNumber()).response;
 }
 
@@ -52,7 +52,7 @@ it("tells an app that is set up wrongly so, where Alipay signed it, and refuses 
   const plain = await startLine("key");
   onTestFinished(() => plain.close());
   const my = plain.my();
-  await my.authorizePhoneNumber();
+  await my.getAuthorize();
   const { response } = await my.getPhoneNumber();
   const source = plain.upstream({ aesKey }).phone;
   const ask = (text: string) =>

@@ -17,7 +17,7 @@ interface Payload {
 
 async function press(sandbox: Sandbox, persona?: string): Promise<Payload> {
   const my = phoneOf(sandbox, persona);
-  await my.authorizePhoneNumber();
+  await my.getAuthorize();
   return JSON.parse((await my.getPhoneNumber()).response);
 }
 
@@ -50,7 +50,7 @@ it("needs her consent by the button, which she may refuse", async () => {
   const sandbox = await alipaySandbox({ aesKey });
   const refused = { code: "40003", subCode: "isv.invalid-auth-relations", subMsg: "无效的授权关系" };
   expect(open(JSON.parse((await phoneOf(sandbox).getPhoneNumber()).response).response)).toMatchObject(refused);
-  await expect(phoneOf(sandbox, "li-na", { phoneNumber: "deny" }).authorizePhoneNumber()).rejects.toMatchObject({ error: 11 });
+  await expect(phoneOf(sandbox, "li-na", { phoneNumber: "deny" }).getAuthorize()).rejects.toMatchObject({ error: 11 });
   await press(sandbox, "zhu-guilan");
   expect(open(JSON.parse((await phoneOf(sandbox, "li-na").getPhoneNumber()).response).response)).toMatchObject(refused);
 });

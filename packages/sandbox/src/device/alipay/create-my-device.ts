@@ -32,7 +32,7 @@ export function createMyDevice(options: MyDeviceOptions): MyDevice {
 
   const launchOptions = (): MyLaunchOptions => ({ ...entry, ...(entry.query && { query: { ...entry.query } }), apiCategory: "default" });
 
-  const device: MyDevice = {
+  const device: Omit<MyDevice, "getAuthorize"> = {
     ...createStorage(storage),
     SDKVersion: "2.9.46",
     getAuthCode: (option = {}) => answer(option, getAuthCode(option.scopes ?? "auth_base", authSetting)),
@@ -42,12 +42,12 @@ export function createMyDevice(options: MyDeviceOptions): MyDevice {
     getPhoneNumber: (option = {}) => answer(option, getPhoneNumber(servers)),
     requestSubscribeMessage: (option) =>
       answer<SubscribeResult, SubscribeFailure>(option, askToSubscribe(option.entityIds, { servers, behaviour: subscribe })),
-    authorizePhoneNumber: () => authorizePhoneNumber(servers, phoneNumber),
     getLaunchOptionsSync: launchOptions,
     getEnterOptionsSync: launchOptions,
     getSystemInfoSync: systemInfo,
     getAppIdSync: () => ({ appId }),
-    canIUse: (name) => Object.hasOwn(device, name.split(".")[0] ?? "") && name !== "authorizePhoneNumber",
+    canIUse: (name) => Object.keys(device).includes(name.split(".")[0] ?? ""),
   };
-  return device;
+  const getAuthorize = () => authorizePhoneNumber(servers, phoneNumber);
+  return Object.defineProperty(device, "getAuthorize", { value: getAuthorize }) as MyDevice;
 }

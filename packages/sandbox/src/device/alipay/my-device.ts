@@ -61,8 +61,8 @@ export interface MyDevice extends MyStorage {
   startAPVerify?(option: CertifyOption): Promise<CertifyResult>;
   getPhoneNumber(option?: MyCallbacks<PhoneNumberResult>): Promise<PhoneNumberResult>;
   requestSubscribeMessage(option: SubscribeOption): Promise<SubscribeResult>;
-  /** Not of `my`: what a press of the phone button (`getAuthorize`, scope `phoneNumber`) does. Rejects with what `onError` gets. */
-  authorizePhoneNumber(): Promise<void>;
+  /** No call of `my` but what the phone button asks (`open-type="getAuthorize" scope="phoneNumber"`). Rejects with what `onError` gets. */
+  getAuthorize(): Promise<void>;
   getLaunchOptionsSync(): MyLaunchOptions;
   getEnterOptionsSync(): MyLaunchOptions;
   getSystemInfoSync(): MySystemInfo;
