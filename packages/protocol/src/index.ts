@@ -12,7 +12,7 @@ export { isServiceError, makeServiceError, type ServiceError, type ServiceErrorF
 export { ageOn, birthDateOf, citizenIdCheck, isCitizenId, normaliseCitizenId } from "./identifiers/citizen-id.ts";
 export { type IdType, isIdNumber, normaliseIdNumber } from "./identifiers/id-type.ts";
 export { type LicenceIdParts, licenceId, mod3736 } from "./identifiers/licence-id.ts";
-export { maskName, maskNumber } from "./identifiers/mask.ts";
+export { maskName, maskNumber, maskPhone } from "./identifiers/mask.ts";
 export { isScene, type Scene } from "./identifiers/scene.ts";
 export { type AssuranceLevel, levelNames } from "./levels.ts";
 export type {
@@ -36,6 +36,7 @@ export type {
   Notice,
   NoticeList,
   OpenProof,
+  PhoneAnnounced,
   PhoneGrant,
   ProofLaunch,
   ProofMethod,
@@ -47,8 +48,29 @@ export type {
 } from "./schemas/identity.ts";
 export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material } from "./schemas/items.ts";
 export type { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./schemas/licences.ts";
-export type { AccountLinkOpened, AccountLinkRedeemed, AccountLinkToken, AccountLinkView, MergeList, MergeView } from "./schemas/linking.ts";
-export type { MaintainerView, Reasoned, RulingAct, RulingList, RulingView } from "./schemas/operate.ts";
+export type {
+  AccountLinkOpened,
+  AccountLinkRedeemed,
+  AccountLinkToken,
+  AccountLinkView,
+  MergeList,
+  MergeView,
+  ProposalHintList,
+} from "./schemas/linking.ts";
+export type {
+  AccountEvidence,
+  BackfillRequest,
+  BackfillResult,
+  MaintainerView,
+  ProposalEvidence,
+  ProposalKind,
+  ProposalList,
+  ProposalView,
+  Reasoned,
+  RulingAct,
+  RulingList,
+  RulingView,
+} from "./schemas/operate.ts";
 export type {
   AccountView,
   ChannelCredential,

@@ -2,8 +2,10 @@ import type { ChannelId } from "@tongban/protocol";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
-import type { ChannelIdentity, Identifier } from "../upstream/identity.ts";
+import type { ChannelIdentity } from "../upstream/identity.ts";
+import { attachIdentifiers, hashOf, type Wanted } from "./attach-identifiers.ts";
 import { keepCredential } from "./credentials.ts";
+import { proposeMerge } from "./propose-merge.ts";
 
 export interface ResolvedAccount {
   readonly accountId: string;
@@ -41,9 +43,9 @@ export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<Re
   const place = (given && (await placeOf(trx, given))) || placeOfIdentifier(known[0]) || (await createAccount(trx, at));
   const { accountId, originId } = place;
   const missing = wanted.filter(({ hash }) => !rows.some((row) => row.value_hash === hash));
-  const added = await attach(trx, { ...resolving, missing, accountId, originId });
+  const added = await attachIdentifiers(trx, { ...resolving, missing, accountId, originId });
   for (const other of known.filter((row) => row.account_id !== accountId)) {
-    await propose(trx, { accountId, other: other.account_id, identifierId: other.id, at });
+    await proposeMerge(trx, { accounts: [accountId, other.account_id], kind: "identifier", identifierId: other.id, at });
   }
 
   // also the lock that keeps a merge from happening in between, and two sign-ins from making two credentials
@@ -70,8 +72,6 @@ export async function resolveAccount(trx: Trx, resolving: Resolving): Promise<Re
   });
   return { accountId, epoch: account.epoch, credentialId };
 }
-
-type Wanted = { readonly identifier: Identifier; readonly hash: string };
 
 function readKnown(trx: Trx, wanted: readonly Wanted[]) {
   return trx
@@ -100,58 +100,8 @@ async function placeOf(trx: Trx, credentialId: string): Promise<Place> {
   return { accountId: row.account_id, originId: row.origin_account_id, moves: row.moves };
 }
 
-interface Proposing {
-  readonly accountId: string;
-  readonly other: string;
-  readonly identifierId: string;
-  readonly at: Date;
-}
-
-async function propose(trx: Trx, { accountId, other, identifierId, at }: Proposing): Promise<void> {
-  await trx
-    .insertInto("merge_proposals")
-    .values({ account_id: accountId, other_account_id: other, identifier_id: identifierId, proposed_at: at })
-    .onConflict((on) => on.doNothing())
-    .execute();
-}
-
 async function createAccount(trx: Trx, at: Date): Promise<Place> {
   const { id } = await trx.insertInto("accounts").values({ created_at: at, last_seen_at: at }).returning("id").executeTakeFirstOrThrow();
   await writeAudit(trx, { at, action: "account-created", accountId: id, evidence: {} });
   return { accountId: id, originId: id, moves: 0 };
-}
-
-interface Attaching extends Resolving {
-  readonly missing: readonly Wanted[];
-  readonly accountId: string;
-  readonly originId: string;
-}
-
-async function attach(trx: Trx, { missing, accountId, originId, channel, keys, at }: Attaching) {
-  if (missing.length === 0) return [];
-  // one order everywhere, so that two neighbours wait for each other and never in a circle
-  const sorted = [...missing].sort((a, b) => (a.hash < b.hash ? -1 : 1));
-  const added = await trx
-    .insertInto("identifiers")
-    .values(
-      sorted.map(({ identifier: { scope, kind, value }, hash }) => ({
-        account_id: accountId,
-        origin_account_id: originId,
-        channel,
-        scope,
-        kind,
-        value_hash: hash,
-        value_sealed: keys.seal.close("identifiers.value", value),
-        linked_at: at,
-      })),
-    )
-    .onConflict((on) => on.column("value_hash").doNothing())
-    .returning(["id", "account_id", "value_hash"])
-    .execute();
-  if (added.length < missing.length) throw new StartOver();
-  return added;
-}
-
-function hashOf(keys: KeyRing, channel: ChannelId, { scope, kind, value }: Identifier): string {
-  return keys.lookup("identifier", channel, scope, kind, value);
 }

@@ -63,6 +63,18 @@ export async function openCooledJoin(gateway: Gateway, { id, person_id }: Pick<J
   gateway.sessionCache.clear();
 }
 
+/** Lets in an account that was kept out, on papers shown at a counter to two maintainers. PERSON_CONFLICT when it has proved somebody else. */
+export async function letInAtCounter(trx: Trx, { joinId, evidence, at }: { joinId: string; evidence: Record<string, unknown>; at: Date }) {
+  const found = await trx.selectFrom("joins").select("person_id").where("id", "=", joinId).executeTakeFirst();
+  if (!found) throw fail("NOT_FOUND");
+  await lockPerson(trx, found.person_id);
+  const join = await trx.selectFrom("joins").selectAll().where("id", "=", joinId).executeTakeFirstOrThrow();
+  const holder = await holderOf(trx, join.person_id);
+  if (!holder || join.status !== "refused") throw fail("JOIN_CLOSED");
+  const end = await letIn(trx, { join, holder, at, endedBy: "counter", evidence });
+  if (end === "kept-out") throw fail("PERSON_CONFLICT");
+}
+
 /** The join, under the person's lock, for a session of the account that holds the person; to all others it does not exist. */
 async function lockJoin(trx: Trx, session: SessionState, joinId: string): Promise<OpenJoin> {
   const found = await trx.selectFrom("joins").select("person_id").where("id", "=", joinId).executeTakeFirst();
@@ -83,8 +95,15 @@ interface Ending extends OpenJoin {
   readonly endedBy: NonNullable<Join["ended_by"]>;
 }
 
-async function letIn(trx: Trx, ending: OpenJoin & { at: Date; endedBy: "approval" | "cooling" }): Promise<"let-in" | "kept-out"> {
-  const { join, holder, at, endedBy } = ending;
+interface LettingIn extends OpenJoin {
+  readonly at: Date;
+  readonly endedBy: "approval" | "cooling" | "counter";
+  /** More of why. */
+  readonly evidence?: Record<string, unknown>;
+}
+
+async function letIn(trx: Trx, ending: LettingIn): Promise<"let-in" | "kept-out"> {
+  const { join, holder, at, endedBy, evidence } = ending;
   // who asked may be one with another account by now, or with the holder
   const askingId = await rootOf(trx, join.account_id);
   const asking = await trx
@@ -100,7 +119,8 @@ async function letIn(trx: Trx, ending: OpenJoin & { at: Date; endedBy: "approval
     return "kept-out";
   }
   await trx.updateTable("joins").set({ status: "approved", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
-  if (askingId !== holder) await mergeAccounts(trx, { from: askingId, into: holder, at, by: endedBy, evidence: { joinId: join.id } });
+  if (askingId !== holder)
+    await mergeAccounts(trx, { from: askingId, into: holder, at, by: endedBy, evidence: { joinId: join.id, ...evidence } });
   await sendNotice(trx, { accountId: holder, kind: "join-approved", channel: join.channel, joinId: join.id, at });
   await writeAudit(trx, { at, action: "join-approved", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
   return "let-in";

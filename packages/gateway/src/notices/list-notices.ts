@@ -24,6 +24,10 @@ const words: Readonly<Record<Notice["kind"], (who: string) => { title: string; t
     text: `${who}使用了您生成的关联码。如果是您本人，请选择那台设备上显示的数字；如果不是，请关闭这次关联。`,
   }),
   "account-linked": (who) => ({ title: "账号已关联", text: `${who}已与本账号关联。如非本人操作，请尽快拆分。` }),
+  "account-merged": () => ({
+    title: "账号已合并",
+    text: "工作人员核验后，已将您的另一个账号与本账号合并。如有疑问，30 天内可以拆分。",
+  }),
   "credential-unlinked": (who) => ({
     title: "登录方式已解除",
     text: `${who}的一个登录方式已与本账号解除关联。如非本人操作，请到服务窗口处理。`,

@@ -1,9 +1,12 @@
 import { fail, type RulingAct } from "@tongban/protocol";
 import type { Selectable } from "kysely";
+import { mergePair } from "../accounts/merge-pair.ts";
 import { splitAccounts } from "../accounts/split-accounts.ts";
 import type { Gateway } from "../gateway.ts";
+import { letInAtCounter } from "../joins/settle-join.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Trx } from "../store/transact.ts";
+import { endProposal, lockProposal } from "./proposals.ts";
 
 export type Ruling = Selectable<Tables["rulings"]>;
 
@@ -20,7 +23,7 @@ interface Act {
   perform(trx: Trx, gateway: Gateway, confirmed: Confirmed): Promise<void>;
 }
 
-/** What two maintainers may do together. */
+/** What two maintainers may do together, on papers shown at a counter. */
 export const acts: Readonly<Record<RulingAct, Act>> = {
   split: {
     async accountOf(trx, mergeId) {
@@ -33,5 +36,23 @@ export const acts: Readonly<Record<RulingAct, Act>> = {
       const { splitDays } = options.policy;
       await splitAccounts(trx, { mergeId: ruling.subject_id, splitDays, at, by: "maintainers", evidence });
     },
+  },
+  merge: {
+    accountOf: async (trx, proposalId) => (await lockProposal(trx, proposalId)).account_id,
+    async perform(trx, _gateway, { ruling, evidence, at }) {
+      const { id: proposalId, account_id, other_account_id } = await lockProposal(trx, ruling.subject_id);
+      const accounts = [account_id, other_account_id] as const;
+      await mergePair(trx, { accounts, at, by: "counter", evidence: { proposalId, ...evidence }, allow: async () => {} });
+      await endProposal(trx, { proposalId, status: "merged", at });
+    },
+  },
+  "let-in": {
+    async accountOf(trx, joinId) {
+      const join = await trx.selectFrom("joins").select(["account_id", "status"]).where("id", "=", joinId).executeTakeFirst();
+      if (!join) throw fail("NOT_FOUND");
+      if (join.status !== "refused") throw fail("JOIN_CLOSED");
+      return join.account_id;
+    },
+    perform: (trx, _gateway, { ruling, evidence, at }) => letInAtCounter(trx, { joinId: ruling.subject_id, evidence, at }),
   },
 };

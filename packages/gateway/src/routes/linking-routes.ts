@@ -5,6 +5,7 @@ import {
   AccountLinkView,
   JoinApproval,
   MergeList,
+  ProposalHintList,
   Uuid,
 } from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
@@ -14,6 +15,7 @@ import type { Gateway } from "../gateway.ts";
 import { approveLink, refuseLink } from "../linking/approve-link.ts";
 import { viewLink } from "../linking/link.ts";
 import { listMerges } from "../linking/list-merges.ts";
+import { listProposals } from "../linking/list-proposals.ts";
 import { openLink } from "../linking/open-link.ts";
 import { redeemLink } from "../linking/redeem-link.ts";
 import { splitOwn } from "../linking/split-own.ts";
@@ -59,6 +61,9 @@ export function addLinkingRoutes(server: Server, gateway: Gateway): void {
   });
   server.get("/v1/account/merges", { schema: { response: { 200: MergeList } } }, async (request) =>
     listMerges(gateway, await authenticate(gateway, request, "fresh")),
+  );
+  server.get("/v1/account/proposals", { schema: { response: { 200: ProposalHintList } } }, async (request) =>
+    listProposals(gateway, await authenticate(gateway, request, "fresh")),
   );
   server.post("/v1/account/merges/:id/split", { schema: { params: subject, response: noContent } }, async (request, reply) => {
     await splitOwn(gateway, await authenticate(gateway, request, "fresh"), request.params.id);

@@ -1,12 +1,52 @@
-import { MaintainerView, Reasoned, RulingList, RulingView, Uuid } from "@tongban/protocol/schemas";
+import type { RulingAct } from "@tongban/protocol";
+import {
+  BackfillRequest,
+  BackfillResult,
+  MaintainerView,
+  ProposalEvidence,
+  ProposalList,
+  Reasoned,
+  RulingList,
+  RulingView,
+  Uuid,
+} from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import type { Gateway } from "../gateway.ts";
+import { backfill } from "../operate/backfill.ts";
 import { requireMaintainer } from "../operate/maintainers.ts";
+import { dismissProposal, listOpenProposals, resolveProposal } from "../operate/proposals.ts";
+import { readEvidence } from "../operate/read-evidence.ts";
 import { confirmRuling, listRulings, rejectRuling, requestRuling } from "../operate/rulings.ts";
 
 const noContent = { 204: Type.Null() };
 const subject = Type.Object({ id: Uuid });
+
+/** A thousand pairs with names of the longest kind. */
+const backfillBytes = 512 * 1024;
+
+/** What a second maintainer has to confirm. */
+const ruled = {
+  "/v1/operate/merges/:id/split": "split",
+  "/v1/operate/proposals/:id/counter": "merge",
+  "/v1/operate/joins/:id/counter": "let-in",
+} as const satisfies Record<string, RulingAct>;
+
+/** What ends something at once. */
+const ends = {
+  "/v1/operate/proposals/:id/dismiss": (gateway, maintainer, { id, reason }) =>
+    dismissProposal(gateway, maintainer, { proposalId: id, reason }),
+  "/v1/operate/proposals/:id/resolve": (gateway, maintainer, { id, reason }) =>
+    resolveProposal(gateway, maintainer, { proposalId: id, reason }),
+  "/v1/operate/rulings/:id/confirm": (gateway, maintainer, { id, reason }) => confirmRuling(gateway, maintainer, { rulingId: id, reason }),
+  "/v1/operate/rulings/:id/reject": (gateway, maintainer, { id, reason }) => rejectRuling(gateway, maintainer, { rulingId: id, reason }),
+} satisfies Record<string, EndingAct>;
+
+type EndingAct = (
+  gateway: Gateway,
+  maintainer: ReturnType<typeof requireMaintainer>,
+  about: { readonly id: string; readonly reason: string },
+) => Promise<void>;
 
 /** What maintainers do. Each act names its reason and stands in the audit with who did it. */
 export function addOperatorRoutes(server: Server, gateway: Gateway): void {
@@ -14,32 +54,38 @@ export function addOperatorRoutes(server: Server, gateway: Gateway): void {
     const { id, name } = requireMaintainer(gateway, request);
     return { id, name };
   });
+  server.get("/v1/operate/proposals", { schema: { response: { 200: ProposalList } } }, async (request) => {
+    requireMaintainer(gateway, request);
+    return listOpenProposals(gateway);
+  });
+  server.get(
+    "/v1/operate/proposals/:id",
+    { schema: { params: subject, querystring: Reasoned, response: { 200: ProposalEvidence } } },
+    async (request) => readEvidence(gateway, requireMaintainer(gateway, request), { proposalId: request.params.id, ...request.query }),
+  );
   server.get("/v1/operate/rulings", { schema: { response: { 200: RulingList } } }, async (request) => {
     requireMaintainer(gateway, request);
     return listRulings(gateway);
   });
-  server.post(
-    "/v1/operate/rulings/:id/confirm",
-    { schema: { params: subject, body: Reasoned, response: noContent } },
-    async (request, reply) => {
-      const { id: rulingId } = request.params;
-      await confirmRuling(gateway, requireMaintainer(gateway, request), { rulingId, ...request.body });
+  for (const [path, act] of Object.entries(ruled)) {
+    server.post(path, { schema: { params: subject, body: Reasoned, response: { 200: RulingView } } }, async (request) =>
+      requestRuling(gateway, requireMaintainer(gateway, request), { act, subjectId: request.params.id, ...request.body }),
+    );
+  }
+  for (const [path, end] of Object.entries<EndingAct>(ends)) {
+    server.post(path, { schema: { params: subject, body: Reasoned, response: noContent } }, async (request, reply) => {
+      await end(gateway, requireMaintainer(gateway, request), { ...request.params, ...request.body });
       return reply.code(204).send(null);
-    },
-  );
+    });
+  }
   server.post(
-    "/v1/operate/rulings/:id/reject",
-    { schema: { params: subject, body: Reasoned, response: noContent } },
-    async (request, reply) => {
-      const { id: rulingId } = request.params;
-      await rejectRuling(gateway, requireMaintainer(gateway, request), { rulingId, ...request.body });
-      return reply.code(204).send(null);
+    "/v1/operate/backfill",
+    {
+      schema: { body: BackfillRequest, response: { 200: BackfillResult } },
+      bodyLimit: backfillBytes,
+      // before the body is read, which may be a large one
+      onRequest: async (request) => void requireMaintainer(gateway, request),
     },
-  );
-  server.post(
-    "/v1/operate/merges/:id/split",
-    { schema: { params: subject, body: Reasoned, response: { 200: RulingView } } },
-    async (request) =>
-      requestRuling(gateway, requireMaintainer(gateway, request), { act: "split", subjectId: request.params.id, ...request.body }),
+    async (request) => backfill(gateway, requireMaintainer(gateway, request), request.body),
   );
 }

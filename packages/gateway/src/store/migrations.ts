@@ -7,6 +7,8 @@ import { forgottenAccounts } from "./migrations/0004-forgotten-accounts.ts";
 import { merges } from "./migrations/0005-merges.ts";
 import { rulings } from "./migrations/0006-rulings.ts";
 import { links } from "./migrations/0007-links.ts";
+import { proposals } from "./migrations/0008-proposals.ts";
+import { phoneAnnouncements } from "./migrations/0009-phone-announcements.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -17,6 +19,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0005-merges": inOrder(merges),
   "0006-rulings": inOrder(rulings),
   "0007-links": inOrder(links),
+  "0008-proposals": inOrder(proposals),
+  "0009-phone-announcements": inOrder(phoneAnnouncements),
 };
 
 function inOrder(statements: readonly string[]): Migration {

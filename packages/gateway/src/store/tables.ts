@@ -1,4 +1,4 @@
-import type { ChannelId, IdType, Notice, ProofMethod, RulingAct } from "@tongban/protocol";
+import type { ChannelId, IdType, Notice, ProofMethod, ProposalKind, RulingAct } from "@tongban/protocol";
 import type { ColumnType, Generated } from "kysely";
 
 type Json<Value> = ColumnType<Value, string, string>;
@@ -46,14 +46,27 @@ export interface Tables {
     from_account_id: string;
     into_account_id: string;
     at: Date;
-    by: "approval" | "cooling" | "link";
+    by: "approval" | "cooling" | "link" | "proofs" | "counter";
     evidence: Json<Record<string, unknown>>;
     split_at: Date | null;
     split_by: "citizen" | "maintainers" | null;
   };
   /** Two accounts that were taken apart on purpose. */
   partings: { account_id: string; other_account_id: string; at: Date };
-  merge_proposals: { account_id: string; other_account_id: string; identifier_id: string; proposed_at: Date };
+  /** Two accounts that may be one citizen's: for people to look at. */
+  merge_proposals: {
+    id: Generated<string>;
+    account_id: string;
+    other_account_id: string;
+    kind: ProposalKind;
+    identifier_id: string | null;
+    proposed_at: Date;
+    status: Generated<"open" | "dismissed" | "merged">;
+    ended_at: Date | null;
+  };
+  /** The number a channel confirmed for a credential's user: no key. */
+  phone_announcements: { session_id: string; announced_at: Date; spent_at: Date | null };
+  phones: { credential_id: string; number_hash: string; number_sealed: string; verified_at: Date };
   sign_ins: {
     code_hash: string;
     offer_hash: string;
@@ -130,7 +143,7 @@ export interface Tables {
     channel: ChannelId;
     status: "waiting" | "approved" | "refused";
     /** How it ended: by her, by the cooling time, by a wrong number, because the asking account proved somebody else, or by a split later. */
-    ended_by: "approval" | "cooling" | "objection" | "wrong-number" | "another-person" | "split" | null;
+    ended_by: "approval" | "cooling" | "counter" | "objection" | "wrong-number" | "another-person" | "split" | null;
     number: number;
     choices: Json<number[]>;
     requested_at: Date;
@@ -194,6 +207,9 @@ export type AuditAction =
   | "accounts-merged"
   | "accounts-split"
   | "credential-unlinked"
+  | "identifier-backfilled"
+  | "evidence-read"
+  | "proposal-dismissed"
   | "ruling-requested"
   | "ruling-confirmed"
   | "ruling-rejected"

@@ -3,7 +3,7 @@ import type { KeyRing } from "../keys/key-ring.ts";
 import type { Db } from "../store/transact.ts";
 import type { CityService } from "./city-service.ts";
 import type { ContentCheck } from "./content-check.ts";
-import type { ChannelIdentity } from "./identity.ts";
+import type { ChannelIdentity, Identifier } from "./identity.ts";
 import type { LinkMaker } from "./link-maker.ts";
 import type { MessageSender } from "./message-sender.ts";
 import type { PhoneSource } from "./phone-source.ts";
@@ -29,6 +29,8 @@ export interface Upstream {
   readonly city?: CityService;
   /** Where an app in a browser signs in. */
   readonly signOn?: SignOn;
+  /** Both names of one user as a reply would show them, the more specific first; less where one is no name. Where a channel changes what it calls its users. */
+  convert?(pair: { readonly userId: string; readonly openId: string }): readonly Identifier[];
   /** Renews the kept channel secret when it nears its end; undefined when it need not be. */
   renew?(secret: string, traceId: string): Promise<ChannelIdentity | undefined>;
 }

@@ -10,3 +10,8 @@ export function maskName(name: string): string {
   const [first, ...rest] = [...name];
   return first === undefined ? "" : `*${rest.join("")}`;
 }
+
+/** `+8619900000001` → `+86199****0001`, as bills in China do it. */
+export function maskPhone(number: string): string {
+  return number.length < 11 ? "*".repeat(number.length) : `${number.slice(0, -8)}****${number.slice(-4)}`;
+}

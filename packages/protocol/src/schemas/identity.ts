@@ -89,6 +89,12 @@ export const PhoneGrant = Type.Union([
 ]);
 export type PhoneGrant = Static<typeof PhoneGrant>;
 
+export const PhoneRequest = Type.Object({ grant: PhoneGrant }, strict);
+
+/** Until when the one answer of the phone button is taken. */
+export const PhoneAnnounced = Type.Object({ expiresAt: Instant });
+export type PhoneAnnounced = Static<typeof PhoneAnnounced>;
+
 /** A join as the account that already has the person sees it: whose it is, and the numbers among which she chooses the one the other device shows. */
 export const JoinRequestView = Type.Object({
   joinId: Uuid,
@@ -115,6 +121,7 @@ export const Notice = Type.Object({
     Type.Literal("claim-attempted"),
     Type.Literal("link-requested"),
     Type.Literal("account-linked"),
+    Type.Literal("account-merged"),
     Type.Literal("account-split"),
     Type.Literal("credential-unlinked"),
   ]),

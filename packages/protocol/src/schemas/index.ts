@@ -21,7 +21,9 @@ export {
   JoinRequestView,
   Notice,
   NoticeList,
+  PhoneAnnounced,
   PhoneGrant,
+  PhoneRequest,
   ProofLaunch,
   ProofMethod,
   ProofOutcome,
@@ -32,8 +34,29 @@ export {
 } from "./identity.ts";
 export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";
 export { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./licences.ts";
-export { AccountLinkOpened, AccountLinkRedeemed, AccountLinkToken, AccountLinkView, MergeList, MergeView } from "./linking.ts";
-export { MaintainerView, Reasoned, RulingAct, RulingList, RulingView } from "./operate.ts";
+export {
+  AccountLinkOpened,
+  AccountLinkRedeemed,
+  AccountLinkToken,
+  AccountLinkView,
+  MergeList,
+  MergeView,
+  ProposalHintList,
+} from "./linking.ts";
+export {
+  AccountEvidence,
+  BackfillRequest,
+  BackfillResult,
+  MaintainerView,
+  ProposalEvidence,
+  ProposalKind,
+  ProposalList,
+  ProposalView,
+  Reasoned,
+  RulingAct,
+  RulingList,
+  RulingView,
+} from "./operate.ts";
 export {
   AccountView,
   ChannelCredential,

@@ -37,3 +37,9 @@ export const AccountLinkView = Type.Object({
   ),
 });
 export type AccountLinkView = Static<typeof AccountLinkView>;
+
+/** "Another account of yours?": told to whom has proved herself on both. */
+export const ProposalHintList = Type.Object({
+  proposals: Type.Array(Type.Object({ label: AccountLabel, channels: Type.Array(ChannelId) })),
+});
+export type ProposalHintList = Static<typeof ProposalHintList>;

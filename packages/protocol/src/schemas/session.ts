@@ -77,6 +77,7 @@ export const AccountView = Type.Object({
   label: AccountLabel,
   level: AssuranceLevel,
   person: Type.Optional(Type.Object({ name: Type.String(), number: Type.String({ description: "masked" }) })),
+  phone: Type.Optional(Type.String({ description: "masked, of this very sign-in" })),
   channels: Type.Array(Type.Object({ credentialId: Uuid, channel: ChannelId, linkedAt: Instant, current: Type.Boolean() })),
   join: Type.Optional(JoinView),
 });
