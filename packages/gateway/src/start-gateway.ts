@@ -13,6 +13,7 @@ import { addRelay } from "./relay/relay.ts";
 import { addAccountRoutes } from "./routes/account-routes.ts";
 import { addLinkingRoutes } from "./routes/linking-routes.ts";
 import { addOperatorRoutes } from "./routes/operator-routes.ts";
+import { addPhoneRoutes } from "./routes/phone-routes.ts";
 import { addPublicRoutes } from "./routes/public-routes.ts";
 import { addSessionRoutes } from "./routes/session-routes.ts";
 import { createAccessTokens } from "./sessions/access-token.ts";
@@ -86,6 +87,7 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
     scope.addHook("onRequest", async () => gateway.assertReady());
     addSessionRoutes(scope as Server, gateway);
     addAccountRoutes(scope as Server, gateway);
+    addPhoneRoutes(scope as Server, gateway);
     addLinkingRoutes(scope as Server, gateway);
     addOperatorRoutes(scope as Server, gateway);
   });

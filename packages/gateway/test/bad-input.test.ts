@@ -122,7 +122,7 @@ const leaves = (method: string, path: string) => method === "DELETE" && path.sta
 async function send({ method, path, operation }: Endpoint, { place, put, path: inPath, signedIn }: Spoiled): Promise<Reply> {
   const names = (kind: string) => (operation.parameters ?? []).filter((each) => each.in === kind).map(({ name }) => name);
   const word = typeof inPath === "string" ? inPath : JSON.stringify(inPath);
-  const text = encodeURIComponent(word.toWellFormed()).slice(0, 6_000);
+  const text = encodeURIComponent(word.replace(/\p{Surrogate}/gu, "\ufffd")).slice(0, 6_000);
   const filled = names("path").reduce((so, name) => so.replace(`{${name}}`, text), path);
   const query = names("query").map((name) => `${name}=${text}`);
   const schema = operation.requestBody?.content["application/json"]?.schema;

@@ -5,6 +5,12 @@ import { transact } from "../store/transact.ts";
 
 export const secretPlace = "sessions.channel-secret";
 
+/** What the channel wanted kept with this session: WeChat's `session_key`, Alipay's tokens. */
+export async function readSecret({ db, keys }: Gateway, sessionId: string): Promise<string | undefined> {
+  const row = await db.selectFrom("sessions").select("channel_secret_sealed").where("id", "=", sessionId).executeTakeFirstOrThrow();
+  return row.channel_secret_sealed === null ? undefined : keys.seal.open(secretPlace, row.channel_secret_sealed);
+}
+
 /**
  * Renews what the channel wants kept with a session when it nears its end, and takes in identifiers the channel shows by now. It is never in the way: a
  * session lives on without it, and the next refresh tries again. Says what went wrong, for the log.

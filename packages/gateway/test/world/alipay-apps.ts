@@ -9,6 +9,9 @@ export type AlipayMode = "key" | "certificate";
 /** The Alipay app of each mode. Both belong to one group, which shares union ids. */
 export const aliAppIds: Readonly<Record<AlipayMode, string>> = { key: "2021000000000001", certificate: "2021000000000002" };
 
+/** What contents are encrypted under, as both sides are told: 16 bytes in base64. */
+const aesKey = Buffer.alloc(16, 7).toString("base64");
+
 // one pair for all worlds of a test file
 let made: { readonly publicKey: string; readonly privateKey: string } | undefined;
 function ownPair() {
@@ -22,7 +25,7 @@ function ownPair() {
 
 /** As Alipay's console is told of them: with a key of our own. */
 export function alipaySeeds(modes: readonly AlipayMode[]): readonly AlipaySeed[] {
-  return modes.map((mode) => ({ appId: aliAppIds[mode], mode, unionGroup: "tongban-union", publicKey: ownPair().publicKey }));
+  return modes.map((mode) => ({ appId: aliAppIds[mode], mode, unionGroup: "tongban-union", publicKey: ownPair().publicKey, aesKey }));
 }
 
 /** The sandbox's Alipay apps as they are registered at a gateway, with the papers of Alipay's console. */
@@ -36,5 +39,6 @@ export function alipayAppsOf({ url, config }: Sandbox): readonly AlipayApp[] {
       ? { mode: "certificate", appCert: certificates.app, alipayCert: certificates.alipay, rootCert: certificates.root }
       : { mode: "key", alipayPublicKey },
     ...(unionGroup !== undefined && { unionGroup }),
+    aesKey,
   }));
 }

@@ -1,0 +1,16 @@
+import { AccountView, PhoneAnnounced, PhoneRequest } from "@tongban/protocol/schemas";
+import type { Server } from "@tongban/server-kit";
+import type { Gateway } from "../gateway.ts";
+import { announcePhone } from "../phones/announce-phone.ts";
+import { takePhone } from "../phones/take-phone.ts";
+import { authenticate } from "../sessions/authenticate.ts";
+
+/** Her phone number by her channel's own button. */
+export function addPhoneRoutes(server: Server, gateway: Gateway): void {
+  server.post("/v1/account/phone/announce", { schema: { response: { 200: PhoneAnnounced } } }, async (request) =>
+    announcePhone(gateway, await authenticate(gateway, request, "fresh")),
+  );
+  server.post("/v1/account/phone", { schema: { body: PhoneRequest, response: { 200: AccountView } } }, async (request) =>
+    takePhone(gateway, { session: await authenticate(gateway, request, "fresh"), grant: request.body.grant, traceId: request.id }),
+  );
+}
