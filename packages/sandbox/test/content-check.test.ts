@@ -8,8 +8,8 @@ async function setting() {
   const held = await wechatSetting();
   const rules = held.sandbox.config.read().wechatRules;
   const content = [
-    { word: "赌场", suggest: "risky", label: 20006 },
     { word: "加微信", suggest: "review", label: 10001 },
+    { word: "赌场", suggest: "risky", label: 20006 },
   ] as const;
   held.sandbox.config.change({ wechatRules: { ...rules, content } });
   const judge = (given: Fields) => held.call(path, { version: 2, scene: 2, openid: held.openid, content: "谢谢，办得很快", ...given });

@@ -1,3 +1,4 @@
+import { inflateSync } from "node:zlib";
 import { expect, it } from "vitest";
 import { noon } from "./setting.ts";
 import { changeApp, onPhone, wechatSetting } from "./wechat-setting.ts";
@@ -27,6 +28,29 @@ it("draws a code as a PNG, which opens the page with the scene percent-encoded",
     opened: true,
     launch: { appId: "wx7c0e5a1b2d3f4a60", path: "pages/item/index", query: { scene: "t%3Dxlh-lnyz-01" }, scene: 1047 },
   });
+});
+
+/** The pixels of a picture the sandbox drew: one filter byte a row, four bytes a pixel. */
+function pixelsOf(picture: Buffer): ReadonlySet<string> {
+  const length = picture.readUInt32BE(33);
+  const width = picture.readUInt32BE(16);
+  const raw = inflateSync(picture.subarray(41, 41 + length));
+  const pixels = new Set<string>();
+  for (let at = 0; at < raw.length; at += 4) {
+    if (at % (width * 4 + 1) === 0) at += 1;
+    pixels.add(raw.subarray(at, at + 4).toString("hex"));
+  }
+  return pixels;
+}
+
+it("draws each code its own picture, in the colours it is asked for", async () => {
+  const { post, open } = await setting();
+  const draw = async (body: object) => Buffer.from(await (await post(unlimited, { ...body })).arrayBuffer());
+  const [one, two] = [await draw({ scene: "a" }), await draw({ scene: "b", line_color: { r: 255, g: 0, b: 16 }, is_hyaline: true })];
+  expect(pixelsOf(one)).toEqual(new Set(["ffffffff", "000000ff"]));
+  expect(pixelsOf(two)).toEqual(new Set(["00000000", "ff0010ff"]));
+  expect(await open({ picture: one.toString("base64") })).toMatchObject({ launch: { query: { scene: "a" } } });
+  expect(await open({ picture: two.toString("base64") })).toMatchObject({ launch: { query: { scene: "b" } } });
 });
 
 it("opens the first page of the app when a code names none", async () => {
