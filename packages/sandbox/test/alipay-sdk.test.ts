@@ -85,17 +85,20 @@ it.each(["key", "certificate"] as const)("gives user info, codes and messages to
   expect(info).toMatchObject({ code: "10000", openId, userName: "朱桂兰", certNo: "36050219480315002X" });
 
   for (const needEncrypt of [false, true]) {
+    const options = { needEncrypt, validateSign: !needEncrypt };
     const bizContent = { urlParam: "pages/index/index", queryParam: "x=1", describe: "二维码" };
-    const code = await sdk.exec("alipay.open.app.qrcode.create", { bizContent, needEncrypt }, checked);
+    const code = await sdk.exec("alipay.open.app.qrcode.create", { bizContent, needEncrypt }, options);
     expect(code).toMatchObject({ code: "10000", qrCodeUrl: expect.stringContaining("/alipay/qrcode/") });
 
     await my.requestSubscribeMessage({ entityIds: ["once"] });
     const data = JSON.stringify({ keyword1: { value: "已受理" } });
     const message = { toOpenId: openId, userTemplateId: "once", page: "pages/index/index", data };
-    expect(await sdk.exec("alipay.open.app.mini.templatemessage.send", { bizContent: message, needEncrypt }, checked)).toMatchObject({
-      code: "10000",
-    });
+    const sent = await sdk.exec("alipay.open.app.mini.templatemessage.send", { bizContent: message, needEncrypt }, options);
+    expect(sent).toMatchObject({ code: "10000" });
   }
+  // its verifier looks for a brace, and an encrypted node has none
+  const encrypted = { bizContent: { urlParam: "pages/index/index", queryParam: "x=1", describe: "d" }, needEncrypt: true };
+  await expect(sdk.exec("alipay.open.app.qrcode.create", encrypted, checked)).rejects.toThrow("验签失败");
 });
 
 it.each(["key", "certificate"] as const)("speaks v3 with the SDK in %s mode, plain and encrypted", async (mode) => {
