@@ -72,7 +72,11 @@ describe.each(apps)("%s app", (kind) => {
     expect(await judge("办事很快")).toBe("pass");
     expect(await judge("  \n")).toBe("pass");
     expect(await judge("请加微信")).toBe("review");
-    expect(await judge(`${"好".repeat(2_600)}赌博${"请加微信".repeat(10)}`)).toBe("risky");
+    expect(await judge(`赌博${"好".repeat(2_600)}`)).toBe("risky");
+    expect(await judge(`${"好".repeat(2_600)}请加微信`)).toBe("review");
+    // she was here too long ago for WeChat to judge: people must look
+    fault("/wxa/msg_sec_check", { errcode: 61010 });
+    expect(await judge("办事很快")).toBe("review");
   });
 
   it("makes codes, links and schemes that lead to their page", async () => {

@@ -56,7 +56,6 @@ function whyNotTrusted({ bytes: body, headers }: UpstreamReply, { address, trust
   const timestamp = headers.get("wechatmp-timestamp") ?? "";
   const signature = headers.get("wechatmp-signature");
   if (!signature) return "the reply is not signed";
-  if (headers.get("wechatmp-appid") !== appId) return "signed for another app";
   if (!/^\d{1,12}$/.test(timestamp) || Math.abs(Number(timestamp) * second - at) > skew) return "signed at another time";
   const offers = [
     [headers.get("wechatmp-serial"), signature],
