@@ -28,6 +28,7 @@ export type {
   TraceStep,
 } from "./schemas/applications.ts";
 export type { ChannelId, ErrorReply } from "./schemas/common.ts";
+export type { EntryOrder, MadeEntry } from "./schemas/entries.ts";
 export type {
   FieldKeys,
   JoinApproval,

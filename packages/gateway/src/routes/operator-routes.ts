@@ -2,6 +2,8 @@ import type { RulingAct } from "@tongban/protocol";
 import {
   BackfillRequest,
   BackfillResult,
+  EntryOrder,
+  MadeEntry,
   MaintainerView,
   ProposalEvidence,
   ProposalList,
@@ -15,6 +17,7 @@ import { Type } from "typebox";
 import type { Gateway } from "../gateway.ts";
 import { backfill } from "../operate/backfill.ts";
 import { requireMaintainer } from "../operate/maintainers.ts";
+import { makeEntry } from "../operate/make-entry.ts";
 import { dismissProposal, listOpenProposals, resolveProposal } from "../operate/proposals.ts";
 import { readEvidence } from "../operate/read-evidence.ts";
 import { confirmRuling, listRulings, rejectRuling, requestRuling } from "../operate/rulings.ts";
@@ -78,6 +81,12 @@ export function addOperatorRoutes(server: Server, gateway: Gateway): void {
       return reply.code(204).send(null);
     });
   }
+  server.post("/v1/operate/entries", { schema: { body: EntryOrder, response: { 200: MadeEntry } } }, async (request) => {
+    const { id } = requireMaintainer(gateway, request);
+    const made = await makeEntry(gateway, request.body, request.id);
+    request.log.info({ maintainer: id, channel: request.body.channel, kind: request.body.kind }, "entry made");
+    return made;
+  });
   server.post(
     "/v1/operate/backfill",
     {

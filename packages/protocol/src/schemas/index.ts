@@ -13,6 +13,7 @@ export {
   TraceStep,
 } from "./applications.ts";
 export { AssuranceLevel, ChannelId, ErrorReply, Instant, RegionCode, Slug, strict, Uuid } from "./common.ts";
+export { EntryOrder, MadeEntry } from "./entries.ts";
 export {
   FieldKeys,
   IdType,
