@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Fields, postJson, stableToken } from "./setting.ts";
+import { exchange, type Fields, loginCode, otherApp, postJson, stableToken } from "./setting.ts";
 import { wechatSetting } from "./wechat-setting.ts";
 
 const path = "/wxa/msg_sec_check";
@@ -52,6 +52,13 @@ it.each([
 ])("refuses %s", async (_what, wrong: Fields, errcode) => {
   const { judge } = await setting();
   expect(await judge(wrong)).toMatchObject({ errcode });
+});
+
+it("tells another app's openid from one nobody has", async () => {
+  const { sandbox, judge } = await setting();
+  const code = await loginCode(sandbox, "zhu-guilan", otherApp.appId);
+  const { openid } = await exchange(sandbox, { appid: otherApp.appId, secret: otherApp.secret, js_code: code });
+  expect(await judge({ openid })).toMatchObject({ errcode: 43104 });
 });
 
 it("judges for a user of the last two hours only", async () => {

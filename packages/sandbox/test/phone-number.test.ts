@@ -106,6 +106,9 @@ it("comes to the page as the event's detail, or as a refusal", async () => {
     iv: expect.any(String),
   });
   expect(await call(path, { code: detail.code })).toMatchObject({ phone_info: number });
+  const realtime = await createWxDevice(phone).getRealtimePhoneNumber();
+  expect(realtime).toEqual({ errMsg: "getRealtimePhoneNumber:ok", code: expect.any(String) });
+  expect(await call(path, { code: realtime.code })).toMatchObject({ phone_info: number });
   expect(Object.keys(createWxDevice(phone))).not.toContain("getPhoneNumber");
   const unwilling = createWxDevice({ ...phone, phoneNumber: "deny" });
   await expect(unwilling.getPhoneNumber()).rejects.toEqual({ errMsg: "getPhoneNumber:fail user deny" });

@@ -99,6 +99,14 @@ it("knows an openid in its own app only", async () => {
   expect(await send({ touser: there.openid })).toMatchObject({ errcode: 40003 });
 });
 
+it("refuses a template with a key that no message can have", async () => {
+  const { sandbox } = await setting();
+  const wechatApps = [{ appId: app.appId, templates: [{ id: "typo", fields: ["thng1"] }] }];
+  const init = { method: "PATCH", headers: { "content-type": "application/json" }, body: JSON.stringify({ wechatApps }) };
+  const reply = await fetch(`${sandbox.url}/config`, init);
+  expect(await reply.json()).toMatchObject({ code: "REQUEST_INVALID", detail: { where: "/wechatApps/0/templates/0/fields/0" } });
+});
+
 it("takes any template for one message when the app has no list", async () => {
   const { sandbox, wx, send } = await setting();
   changeApp(sandbox, { templates: undefined });

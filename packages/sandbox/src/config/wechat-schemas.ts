@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { fieldKey } from "../wechat/messages/message-fields.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -71,7 +72,7 @@ const Push = Type.Object(
 const Template = Type.Object(
   {
     id: Type.String({ minLength: 1 }),
-    fields: Type.Array(Type.String(), { description: "its keys, as thing1" }),
+    fields: Type.Array(Type.String({ pattern: fieldKey }), { description: "its keys, as thing1" }),
     longTerm: Type.Optional(Type.Boolean({ description: "one acceptance serves for all messages. Default: false" })),
   },
   strict,

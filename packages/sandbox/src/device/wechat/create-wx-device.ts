@@ -53,7 +53,7 @@ export function createWxDevice(options: WxDeviceOptions): WxDevice {
 
   const launchOptions = (): LaunchOptions => ({ ...entry, query: { ...entry.query }, referrerInfo: {}, apiCategory: "default" });
 
-  const wx: Omit<WxDevice, "getPhoneNumber"> = {
+  const wx: Omit<WxDevice, "getPhoneNumber" | "getRealtimePhoneNumber"> = {
     ...createStorage(storage),
     login: (option) => answer(option, login()),
     checkSession: (option) => answer(option, checkSession()),
@@ -67,6 +67,9 @@ export function createWxDevice(options: WxDeviceOptions): WxDevice {
     getAppBaseInfo: () => appBaseInfo(appId),
     getSystemInfoSync: systemInfo,
   };
-  const getPhoneNumber = () => askPhoneNumber(servers, phoneNumber);
-  return Object.defineProperty(wx, "getPhoneNumber", { value: getPhoneNumber }) as WxDevice;
+  const asked = { servers, consent: phoneNumber };
+  return Object.defineProperties(wx, {
+    getPhoneNumber: { value: () => askPhoneNumber("getPhoneNumber", asked) },
+    getRealtimePhoneNumber: { value: () => askPhoneNumber("getRealtimePhoneNumber", asked) },
+  }) as WxDevice;
 }

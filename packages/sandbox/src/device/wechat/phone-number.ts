@@ -1,7 +1,7 @@
 import type { WxFailure } from "./answer.ts";
 import type { WxServers } from "./wx-servers.ts";
 
-/** What `bindgetphonenumber` gets in `event.detail`. The sealed fields are there when the user has a session. */
+/** What `bindgetphonenumber` and `bindgetrealtimephonenumber` gets in `event.detail`. The sealed fields are there for the first, when the user has a session. */
 export interface PhoneNumberDetail {
   readonly errMsg: string;
   readonly code: string;
@@ -10,11 +10,15 @@ export interface PhoneNumberDetail {
 }
 
 /**
- * The phone button (`open-type="getPhoneNumber"`). Source: miniprogram-api-typings 5.2.3, ButtonGetPhoneNumber; the texts are from memory.
+ * The phone buttons (`open-type`). Source: miniprogram-api-typings 5.2.3, ButtonGetPhoneNumber, and developers.weixin.qq.com,
+ * getRealtimePhoneNumber, as of 2026-11; the texts are from memory.
  */
-export async function askPhoneNumber(servers: WxServers, consent: "allow" | "deny"): Promise<PhoneNumberDetail> {
-  const denied: WxFailure = { errMsg: "getPhoneNumber:fail user deny" };
+export async function askPhoneNumber(
+  api: "getPhoneNumber" | "getRealtimePhoneNumber",
+  { servers, consent }: { readonly servers: WxServers; readonly consent: "allow" | "deny" },
+): Promise<PhoneNumberDetail> {
+  const denied: WxFailure = { errMsg: `${api}:fail user deny` };
   if (consent === "deny") throw denied;
-  const given = await servers.ask("getPhoneNumber", "phone-number", {});
-  return { ...given, code: String(given.code), errMsg: "getPhoneNumber:ok" };
+  const { code, ...sealed } = await servers.ask(api, "phone-number", {});
+  return { ...(api === "getPhoneNumber" && sealed), code: String(code), errMsg: `${api}:ok` };
 }

@@ -71,6 +71,8 @@ export interface WxDevice extends WxStorage {
   requestSubscribeMessage<Option extends SubscribeOption>(option: Option): Answer<Option, SubscribeResult>;
   /** What a press of the phone button gives; not enumerable, for `wx` has no such call. Rejects with the detail of a refusal. */
   getPhoneNumber(): Promise<PhoneNumberDetail>;
+  /** The same of the button whose number was confirmed just now. */
+  getRealtimePhoneNumber(): Promise<PhoneNumberDetail>;
   checkIsSupportFacialRecognition(option?: WxCallbacks<PlainResult>): void;
   getLaunchOptionsSync(): LaunchOptions;
   getEnterOptionsSync(): LaunchOptions;

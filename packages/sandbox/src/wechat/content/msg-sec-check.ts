@@ -13,7 +13,7 @@ const passes = { suggest: "pass", label: 100 } as const;
  * `POST /wxa/msg_sec_check`, version 2. What is thought of the text stands in `result.suggest`; errcode 0 says only that it was looked at.
  * Texts with a word of `wechatRules.content` don't pass, each word one entry of `detail`. Source: developers.weixin.qq.com, msgSecCheck, as
  * of 2026-11: content of at most 2,500 signs, an openid that visited within two hours. Inferences: which errcode each wrong argument reads
- * (40003 openid, 40129 scene, 40097 others); 61010 for an older visit is from memory.
+ * (40003 openid, 43104 openid of another app, 40129 scene, 40097 others); 61010 for an older visit is from memory.
  */
 export function msgSecCheck(world: World, appId: string, body: Body) {
   const no = (errcode: WechatErrcode) => wechatFailure(errcode, world);
@@ -23,7 +23,7 @@ export function msgSecCheck(world: World, appId: string, body: Body) {
   if (content.length > 2500) return no(40097);
   if (!scenes.includes(body.scene)) return no(40129);
   const user = findUser(world, appId, body.openid);
-  if (!user) return no(40003);
+  if (!user) return no(isAnotherApps(world, body.openid) ? 43104 : 40003);
   if ((world.sessionKeys.sinceVisit(appId, user.id) ?? Number.POSITIVE_INFINITY) > visitMs) return no(61010);
 
   const text = [content, textOf(body.nickname), textOf(body.title)].join("\n");
@@ -38,4 +38,8 @@ export function msgSecCheck(world: World, appId: string, body: Body) {
     detail: [model, ...words],
     trace_id: world.random(16).toString("hex"),
   };
+}
+
+function isAnotherApps(world: World, openid: unknown): boolean {
+  return world.config.read().wechatApps.some(({ appId }) => findUser(world, appId, openid) !== undefined);
 }

@@ -15,9 +15,11 @@ export function drawCode(text: string, { width, color, isHyaline }: CodeLook): B
   const { data, size } = encode(text, { ecc: "M", border: 4 });
   const ground = isHyaline ? [0, 0, 0, 0] : [255, 255, 255, 255];
   const cellOf = (pixel: number) => Math.min(size - 1, Math.floor((pixel * size) / width));
-  const rows = Array.from({ length: width }, (_row, y) => {
-    const cells = data[cellOf(y)] ?? [];
-    return Buffer.from(Array.from({ length: width }, (_pixel, x) => (cells[cellOf(x)] ? [...color, 255] : ground)).flat());
-  });
-  return writePng(rows, width);
+  const drawn = data.map((cells) =>
+    Buffer.from(Array.from({ length: width }, (_pixel, x) => (cells[cellOf(x)] ? [...color, 255] : ground)).flat()),
+  );
+  return writePng(
+    Array.from({ length: width }, (_row, y) => drawn[cellOf(y)] ?? Buffer.alloc(0)),
+    width,
+  );
 }

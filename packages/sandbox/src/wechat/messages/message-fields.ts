@@ -22,6 +22,9 @@ const forms = {
   phrase: /^\p{Script=Han}{1,5}$/u,
 } as const satisfies Record<string, RegExp>;
 
+/** The form of a key: one of the words and a number. */
+export const fieldKey = `^(${Object.keys(forms).join("|")})\\d+$`;
+
 /** Does this field take this value? A key that begins with no known word takes nothing. */
 export function isFieldValue(key: string, value: unknown): value is string {
   const known: Readonly<Record<string, RegExp>> = forms;
