@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   approveAccountLink,
   endSession,
+  givePhone,
   listMerges,
   listSessions,
   openAccountLink,
@@ -94,6 +95,29 @@ describe("domain functions", () => {
     expect(await listNotices(client)).toEqual(["GET /v1/notices"]);
     expect(await listSessions(client)).toEqual(["GET /v1/sessions"]);
     expect(await listMerges(client)).toEqual(["GET /v1/account/merges"]);
+  });
+
+  it.each([
+    { announced: false, calls: ["POST /v1/account/phone"] },
+    { announced: true, calls: ["POST /v1/account/phone/announce", "POST /v1/account/phone"] },
+  ])("takes what the phone button gave to the gateway, told of beforehand: $announced", async ({ announced, calls }) => {
+    const { client, gateway } = await open((heard) => ({ heard }));
+    const order: string[] = [];
+    const grant = { kind: "wx-phone-code", code: "c-1" } as const;
+    const button = { attributes: { openType: "getPhoneNumber" }, announced } as const;
+    const read = async ({ failed }: { readonly failed?: boolean }) => {
+      order.push(`asked after ${gateway.heard.length} calls`);
+      if (failed) throw Object.assign(new Error(), { name: "ServiceError", code: "CITIZEN_CANCELLED" });
+      return grant;
+    };
+    expect(await givePhone(client, { ...button, read }, {})).toEqual({ heard: "POST /v1/account/phone" });
+    expect(gateway.heard.slice(1).map(({ method, path }) => `${method} ${path}`)).toEqual(calls);
+    expect(gateway.heard.at(-1)?.body).toBe(JSON.stringify({ grant }));
+    expect(order).toEqual([`asked after ${announced ? 2 : 0} calls`]);
+
+    const before = gateway.heard.length;
+    await expect(givePhone(client, { ...button, read }, { failed: true })).rejects.toMatchObject({ code: "CITIZEN_CANCELLED" });
+    expect(gateway.heard).toHaveLength(before);
   });
 
   it("gets its number again when the line broke after it had come by a link", async () => {

@@ -24,6 +24,7 @@ export { Icon, type IconName } from "./parts/icon.tsx";
 export { GrantedLicence, LicenceCard } from "./parts/licence-card.tsx";
 export { Loaded, type LoadedProps } from "./parts/loaded.tsx";
 export { Page, type PageProps } from "./parts/page.tsx";
+export { PhoneButton, type PhoneButtonProps } from "./parts/phone-button.tsx";
 export { Sheet, type SheetProps } from "./parts/sheet.tsx";
 export { Skeleton, Spinner, Waiting } from "./parts/spinner.tsx";
 export { StepHeader, type StepHeaderProps } from "./parts/step-header.tsx";

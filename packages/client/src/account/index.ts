@@ -2,6 +2,7 @@
 
 export { approveAccountLink } from "./approve-account-link.ts";
 export { endSession } from "./end-session.ts";
+export { givePhone } from "./give-phone.ts";
 export { listMerges } from "./list-merges.ts";
 export { listSessions } from "./list-sessions.ts";
 export { openAccountLink } from "./open-account-link.ts";
