@@ -174,6 +174,19 @@ it("tells the developer what she said to templates: one entry alone, several in 
   expect(two.List).toEqual([first, { TemplateId: "b", SubscribeStatusString: "reject", PopupScene: "0" }]);
 });
 
+it("tells the developer that a message arrived", async () => {
+  const { sandbox, call, received, openid } = await setting({ mode: "plain" });
+  await createWxDevice({ sandboxUrl: sandbox.url, appId: app.appId, persona: "zhu-guilan" }).requestSubscribeMessage({ tmplIds: ["a"] });
+  const message = { touser: openid, template_id: "a", data: { thing1: { value: "已办结" } } };
+  const { msgid } = await call("/cgi-bin/message/subscribe/send", message);
+  await expect.poll(() => received.length).toBe(2);
+  expect(JSON.parse(received[1]?.body ?? "")).toMatchObject({
+    FromUserName: openid,
+    Event: "subscribe_msg_sent_event",
+    List: { TemplateId: "a", MsgID: String(msgid), ErrorCode: "0", ErrorStatus: "success" },
+  });
+});
+
 it("says that an app has no push address, and shows no secret of one that has", async () => {
   const { sandbox } = await wechatSetting();
   expect(await onPhone(sandbox, "push", { fields: {} })).toMatchObject({ code: "NOT_FOUND" });

@@ -1,9 +1,9 @@
 import type { Persona } from "../../config/personas.ts";
 import { openidOf } from "../../wechat/identifiers.ts";
 import { findTemplate } from "../../wechat/messages/find-template.ts";
+import { findPushedApp } from "../../wechat/push/find-pushed-app.ts";
 import { sendPush } from "../../wechat/push/send-push.ts";
 import type { World } from "../../world/world.ts";
-import { findPushedApp } from "./push.ts";
 
 /** What a user says to one template. */
 export type SubscribeWord = "accept" | "reject";

@@ -2,9 +2,11 @@ import type { World } from "../../world/world.ts";
 import { type WechatErrcode, wechatFailure } from "../errors.ts";
 import { textOf } from "../exchange-code.ts";
 import { findUser } from "../find-user.ts";
+import { openidOf } from "../identifiers.ts";
 import { isReleased } from "../links/check-page.ts";
 import { findTemplate } from "./find-template.ts";
 import { isFieldValue } from "./message-fields.ts";
+import { tellSent } from "./tell-sent.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 
@@ -35,6 +37,7 @@ export function sendSubscribeMessage(world: World, appId: string, body: Body) {
   const opens = page === undefined ? {} : { opens: page.replace(/^\//, "") };
   const shown = { ...subscription, data: data.values, ...opens, at: world.now(), state: String(miniprogram_state) };
   const { msgid } = world.inbox.deliver({ kind: "subscribe", ...shown });
+  tellSent(world, { appId, openid: openidOf(user, appId), templateId, msgid });
   return { errcode: 0, errmsg: "ok", msgid };
 }
 
