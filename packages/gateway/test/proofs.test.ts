@@ -57,7 +57,7 @@ it("says what came of a check that was cancelled, troubled or overdue, and lets 
   expect(await outcome()).toBe("PROOF_CANCELLED");
   await showFace(world, { persona: li.id, verifyId, act: "network" });
   expect(await outcome()).toBe("PROOF_NOT_PASSED");
-  world.sandbox.config.change({ faults: [{ endpoint: "/cityservice/face/identify/queryverifyinfo", errcode: -1, times: 1 }] });
+  world.sandbox.config.change({ faults: [{ endpoint: "/cityservice/face/identify/queryverifyinfo", errcode: -1, times: 3 }] });
   expect(await outcome()).toBe("CHANNEL_BUSY");
   world.advance(30 * 60_000);
   const fresh = await signInByWechat(world, li.id);

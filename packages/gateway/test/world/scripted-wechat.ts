@@ -25,7 +25,7 @@ export interface ScriptedAnswer {
 type Answering = (call: WechatCall) => ScriptedAnswer;
 
 export const appId = "wx7c0e5a1b2d3f4a60";
-export const openid = "oScripted0openid0of0hers0001";
+const openid = "oScripted0openid0of0hers0001";
 export const hers = [{ kind: "openid", scope: appId, value: openid }] as const;
 export const traceId = "0af7651916cd43dd8448eb211c80319c";
 

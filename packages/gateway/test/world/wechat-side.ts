@@ -12,7 +12,7 @@ import { createWechatUpstream } from "../../src/upstream/wechat/upstream.ts";
 import { call } from "./call.ts";
 
 export const traceId = "0af7651916cd43dd8448eb211c80319c";
-export const [plainId, sealedId] = ["wx00000000000000a1", "wx00000000000000a2"];
+const [plainId, sealedId] = ["wx00000000000000a1", "wx00000000000000a2"];
 
 /** Somebody as an app knows her. */
 export interface Visitor {

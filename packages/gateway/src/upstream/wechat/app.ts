@@ -20,7 +20,7 @@ export interface WechatApp {
 }
 
 /** As the console gives them (开发管理 → 开发设置 → API 安全), AES256_GCM and RSAwithSHA256. */
-export interface WechatApiSecurity {
+interface WechatApiSecurity {
   /** base64 of 32 bytes, and its number. */
   readonly symmetric: { readonly serial: string; readonly key: string };
   /** What our calls are signed with: PEM. */

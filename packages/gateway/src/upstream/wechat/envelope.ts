@@ -2,7 +2,7 @@ import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from "n
 import { parseObject } from "../call-upstream.ts";
 
 /** What an encrypted body is bound to; `serial` is the symmetric key's. */
-export interface Binding {
+interface Binding {
   readonly address: string;
   readonly appId: string;
   readonly timestamp: string;
