@@ -71,6 +71,16 @@ it("names the identifiers of the app's stage, and of another stage at the next e
   expect(await ids()).toEqual(before);
 });
 
+it("lets an app go from user_id to open_id without a time of both: nothing in two replies is the same, but a refresh tells", async () => {
+  const sandbox = await alipaySandbox({ stage: "uid" });
+  const before = await nodeOf(sandbox);
+  setApp(sandbox, { stage: "openid" });
+  const after = await nodeOf(sandbox);
+  expect([before.open_id, before.union_id, after.user_id, after.alipay_user_id]).toEqual([undefined, undefined, undefined, undefined]);
+  const refreshed = (await refresh(sandbox, before.refresh_token)).node;
+  expect([refreshed.open_id, refreshed.user_id]).toEqual([after.open_id, undefined]);
+});
+
 it("gives both identifiers to a fixed percentage of users under grey", async () => {
   const sandbox = await alipaySandbox();
   const chosen = async (percent: number) => {
