@@ -50,6 +50,8 @@ export interface GatewayOptions {
   readonly logLevel?: string;
   readonly logTarget?: LogTarget;
   readonly upstreamTimeoutMs?: number;
+  /** How often notices that have not gone out yet are looked for. Default 2. */
+  readonly deliverySeconds?: number;
   /** How often old rows are cleared away. Default 10. */
   readonly sweepMinutes?: number;
   /** Sign-ins by codes nobody gave out that one address may try in a minute, at one replica. Default 120. */
@@ -77,6 +79,7 @@ export function completeOptions(options: GatewayOptions) {
     logLevel: options.logLevel ?? "warn",
     upstreamTimeoutMs: options.upstreamTimeoutMs ?? 5_000,
     maintainers: checkMaintainers(options.maintainers ?? []),
+    deliverySeconds: options.deliverySeconds ?? 2,
     sweepMinutes: options.sweepMinutes ?? 10,
     guessesPerMinute: options.guessesPerMinute ?? 120,
     policy,

@@ -5,6 +5,7 @@ import packageJson from "../package.json" with { type: "json" };
 import { addPages } from "./front-page/pages.ts";
 import type { Gateway } from "./gateway.ts";
 import { openKeys } from "./keys/key-ring.ts";
+import { startDelivering } from "./notices/start-delivering.ts";
 import { completeOptions, type GatewayOptions } from "./options.ts";
 import { registerAlipayPush } from "./push/alipay/register.ts";
 import type { OnChannelEvent } from "./push/channel-event.ts";
@@ -99,11 +100,13 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
   await addPages(server, gateway);
   url = await listen(server, { port, host, name: "gateway" });
   const stopSweeping = startSweeping(gateway, server.log);
+  const stopDelivering = startDelivering(gateway, server.log);
   return {
     url,
     ready: store.ready,
     async close() {
       stopSweeping();
+      await stopDelivering();
       await server.close();
       await store.close();
     },

@@ -9,6 +9,7 @@ import { rulings } from "./migrations/0006-rulings.ts";
 import { links } from "./migrations/0007-links.ts";
 import { proposals } from "./migrations/0008-proposals.ts";
 import { phoneAnnouncements } from "./migrations/0009-phone-announcements.ts";
+import { noticeDelivery } from "./migrations/0010-notice-delivery.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -21,6 +22,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0007-links": inOrder(links),
   "0008-proposals": inOrder(proposals),
   "0009-phone-announcements": inOrder(phoneAnnouncements),
+  "0010-notice-delivery": inOrder(noticeDelivery),
 };
 
 function inOrder(statements: readonly string[]): Migration {

@@ -160,6 +160,11 @@ export interface Tables {
     channel: ChannelId | null;
     join_id: string | null;
     at: Date;
+    /** When its messages went out, or were given up. */
+    delivered_at: Date | null;
+    /** Until then a replica is sending them. */
+    claimed_until: Date | null;
+    deliveries: Generated<number>;
   };
   /** A link from a signed-in account to another one of the same citizen. */
   account_links: {

@@ -12,9 +12,21 @@ interface Apps {
   readonly h5: H5App;
 }
 
+/** A template of the channel's console with a field for what happened and one for when. */
+export interface NoticeTemplate {
+  readonly templateId: string;
+  /** Opened from the message; no leading slash. */
+  readonly page: string;
+  /** Keys of the template, e.g. `thing1` and `time2` on WeChat, `keyword1` and `keyword2` on Alipay. */
+  readonly title: string;
+  readonly time: string;
+}
+
 export type RegisteredApp = Apps[keyof Apps] & {
   /** 12-digit code of the region whose policy holds for it. */
   readonly region?: string;
+  /** The subscription message by which her notices reach her there. Without it they wait in her inbox. */
+  readonly noticeTemplate?: NoticeTemplate;
 };
 
 interface ChannelSide<App> {
