@@ -60,6 +60,8 @@ export const FaultEndpoint = Type.Union([
   Type.Literal("/oidc/jwks"),
   Type.Literal("/oidc/token"),
   Type.Literal("/oidc/userinfo"),
+  Type.Literal("/pbc/usercenter/oauth/token"),
+  Type.Literal("/pbc/usercenter/server/public/user/get"),
 ]);
 export type FaultEndpoint = Static<typeof FaultEndpoint>;
 

@@ -7,7 +7,7 @@ import { addAlipayV3Routes } from "../alipay/v3/routes-v3.ts";
 import { addConfigRoutes } from "../config/routes.ts";
 import { addAlipayDeviceRoutes } from "../device-server/alipay/routes.ts";
 import { addWechatDeviceRoutes } from "../device-server/wechat/routes.ts";
-import { addOidcRoutes } from "../oidc/routes.ts";
+import { addIxiamenRoutes } from "../ixiamen/routes.ts";
 import { addOidcRoutes } from "../oidc/routes.ts";
 import type { SandboxLogger } from "../options.ts";
 import { addSsoRoutes } from "../sso/routes.ts";
@@ -55,7 +55,7 @@ export async function createServer(world: World, { logger, publicUrl }: ServerSe
   await server.register(async (scope) => addAlipayRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
   await server.register(async (scope) => addAlipayV3Routes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
   await server.register(async (scope) => addSsoRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
-  await server.register(async (scope) => addOidcRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world, publicUrl));
+  await server.register(async (scope) => addIxiamenRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
   await server.register(async (scope) => addOidcRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world, publicUrl));
   await server.register(async (scope) => addConfigRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));
   await server.register(async (scope) => addAlipayDeviceRoutes(scope.withTypeProvider<TypeBoxTypeProvider>(), world));

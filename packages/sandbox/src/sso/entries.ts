@@ -8,7 +8,7 @@ type Terminal = "app" | "alipay-mini" | "wechat-mini" | "pc";
 
 /** One log-in page of the sign-on: the flow it begins, and how it names app and way back. */
 export interface LoginEntry {
-  readonly flow: SsoFlow;
+  readonly flow: Exclude<SsoFlow, "ixiamen">;
   readonly terminals: readonly Terminal[];
   /** Fixed query by which the page is told from its neighbours. */
   readonly actions?: readonly string[];

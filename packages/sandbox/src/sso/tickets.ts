@@ -6,8 +6,8 @@ const tokenLifeMs = 30 * 60_000;
 /** `authLevel` of the sign-on: 1 非实名, 2 初级, 3 高级. */
 export type SsoLevel = "1" | "2" | "3";
 
-/** `unified` serves persons and organisations, `personal` is the older flow by service code, `legal` that of organisations. */
-export type SsoFlow = "unified" | "personal" | "legal";
+/** `unified` serves persons and organisations, `personal` is the older flow by service code, `legal` that of organisations; `ixiamen` is another city's. */
+export type SsoFlow = "unified" | "personal" | "legal" | "ixiamen";
 
 /** Who signed in, where and how surely. */
 export interface SignOn {
