@@ -4,7 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import { createGatewayKeys } from "../src/index.ts";
 import { openKeys } from "../src/keys/key-ring.ts";
 import { readIdentity as readOidc } from "../src/upstream/oidc/read-identity.ts";
-import { sealedAs } from "../src/upstream/oidc/sealed.ts";
+import { sealedAs } from "../src/upstream/sealed.ts";
 import { readIdentity as readLegal } from "../src/upstream/sso/legal/read-identity.ts";
 import { readIdentity as readPersonal } from "../src/upstream/sso/personal/read-identity.ts";
 import { readIdentity as readUnified } from "../src/upstream/sso/unified/read-identity.ts";

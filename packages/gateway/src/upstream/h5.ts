@@ -1,3 +1,5 @@
+import { type IxiamenApp, ixiamenTraits } from "./ixiamen/app.ts";
+import { createIxiamenUpstream } from "./ixiamen/upstream.ts";
 import { type OidcApp, oidcTraits } from "./oidc/app.ts";
 import { createOidcUpstream } from "./oidc/upstream.ts";
 import { type SsoApp, ssoTraits } from "./sso/app.ts";
@@ -6,12 +8,14 @@ import type { AppTraits } from "./traits.ts";
 import type { Upstream, UpstreamContext } from "./upstream.ts";
 
 /** A web app, by what its citizens sign in with. */
-export type H5App = SsoApp | OidcApp;
+export type H5App = SsoApp | OidcApp | IxiamenApp;
 
 export function createH5Upstream(app: H5App, context: UpstreamContext): Upstream {
-  return "oidc" in app ? createOidcUpstream(app, context) : createSsoUpstream(app, context);
+  if ("oidc" in app) return createOidcUpstream(app, context);
+  return "ixiamen" in app ? createIxiamenUpstream(app, context) : createSsoUpstream(app, context);
 }
 
 export function h5Traits(app: H5App): AppTraits {
-  return "oidc" in app ? oidcTraits(app) : ssoTraits(app);
+  if ("oidc" in app) return oidcTraits(app);
+  return "ixiamen" in app ? ixiamenTraits(app) : ssoTraits(app);
 }

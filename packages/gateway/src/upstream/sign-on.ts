@@ -1,3 +1,6 @@
+/** Codes are opaque and some providers' are long; what is longer than this does not fit an address. */
+export const longestCode = 2_048;
+
 /** Who signs in: a citizen, or an organisation through the one who acts for it. */
 export type SsoUser = "person" | "legal";
 

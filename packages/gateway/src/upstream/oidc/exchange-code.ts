@@ -14,7 +14,7 @@ import type { ChannelIdentity } from "../identity.ts";
 import { toChannelError } from "./errors.ts";
 import type { Provider } from "./provider.ts";
 import { readIdentity } from "./read-identity.ts";
-import type { SealedCode } from "./sealed.ts";
+import type { SealedCode } from "./visit.ts";
 
 interface Exchange extends SealedCode {
   readonly traceId: string;

@@ -1,12 +1,10 @@
 import { fail } from "@tongban/protocol";
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from "oauth4webapi";
-import type { SignOn } from "../sign-on.ts";
+import type { Sealed } from "../sealed.ts";
+import { longestCode, type SignOn } from "../sign-on.ts";
 import { requireWayBack, wayBack, withCredential } from "../way-back.ts";
 import type { Provider } from "./provider.ts";
-import type { Sealed, SealedCode, Visit } from "./sealed.ts";
-
-/** Codes are opaque and some providers' are long; what is longer than this does not fit an address. */
-const longestCode = 2_048;
+import type { SealedCode, Visit } from "./visit.ts";
 
 export interface OidcSealing {
   readonly visits: Sealed<Visit>;

@@ -1,10 +1,11 @@
 import { minute } from "../../time.ts";
+import { sealedAs } from "../sealed.ts";
 import type { Upstream, UpstreamContext } from "../upstream.ts";
 import type { OidcApp } from "./app.ts";
 import { exchangeCode } from "./exchange-code.ts";
 import { createProvider } from "./provider.ts";
-import { type SealedCode, sealedAs, type Visit } from "./sealed.ts";
 import { oidcSignOn } from "./sign-on.ts";
+import type { SealedCode, Visit } from "./visit.ts";
 
 /** Long enough to find one's password. */
 const visitLife = 15 * minute;

@@ -1,8 +1,8 @@
 import { fail } from "@tongban/protocol";
 import type { ChannelIdentity } from "../../identity.ts";
+import { organisationIdentity } from "../../organisation.ts";
 import type { SsoApp } from "../app.ts";
 import { fieldsIn } from "../call-sso.ts";
-import { organisationIdentity } from "../organisation.ts";
 
 const api = "user/query";
 
