@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { wechatCalls as allCalls } from "../src/config/wechat-schemas.ts";
+import { wechatCalls as allCalls } from "../src/config/wechat-calls.ts";
 import type { Sandbox } from "../src/index.ts";
 import { tokenCalls } from "../src/wechat/token-calls.ts";
 import { app, exchange, type Fields, freshSandbox, getJson, loginCode, otherApp, postJson, stableToken } from "./setting.ts";

@@ -3,7 +3,8 @@ import { type AlipayApp, AlipayAppInput, AlipayMethod, AlipayRules, SignatureFau
 import { IdTokenFault, type OidcApp, OidcAppInput } from "./oidc-schemas.ts";
 import { type Organisation, OrganisationSchema } from "./organisations.ts";
 import type { Persona } from "./personas.ts";
-import { EnvelopeFault, TokenFault, type WechatApp, WechatAppInput, WechatCall, WechatCallQuotas, WechatRules } from "./wechat-schemas.ts";
+import { WechatCall, WechatCallQuotas } from "./wechat-calls.ts";
+import { EnvelopeFault, TokenFault, type WechatApp, WechatAppInput, WechatRules } from "./wechat-schemas.ts";
 
 const strict = { additionalProperties: false } as const;
 

@@ -1,4 +1,4 @@
-import type { WechatCall } from "../config/wechat-schemas.ts";
+import type { WechatCall } from "../config/wechat-calls.ts";
 import { day, minute } from "../world/counter.ts";
 import type { World } from "../world/world.ts";
 import { type WechatFailure, wechatFailure } from "./errors.ts";

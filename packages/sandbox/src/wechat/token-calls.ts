@@ -1,4 +1,4 @@
-import type { WechatCall } from "../config/wechat-schemas.ts";
+import type { WechatCall } from "../config/wechat-calls.ts";
 import type { World } from "../world/world.ts";
 import { checkRealNameInfo } from "./city/check-real-name-info.ts";
 import { getServicePath } from "./city/get-service-path.ts";
