@@ -224,6 +224,14 @@ it("the same push, sent again or at the same time, is told once", async () => {
   expect(told).toHaveLength(2);
 });
 
+it("ids too long for JSON's numbers are not taken for one another", async () => {
+  for (const id of ["23817372927377736", "23817372927377737"]) {
+    const message = JSON.stringify(event({ Event: "user_info_modified", OpenID: openid, id })).replace("}", `,"MsgId":${id}}`);
+    await post(plain, query(), message);
+  }
+  expect(told).toHaveLength(2);
+});
+
 it("one nonce is good for one body: in plain mode the signature does not cover it", async () => {
   const asked = query();
   expect((await post(plain, asked, popup())).statusCode).toBe(200);

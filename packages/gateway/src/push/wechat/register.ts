@@ -71,9 +71,9 @@ function refused() {
   return fail("REQUEST_INVALID", { cause: { reason: "not a push of WeChat's for this app, now" } });
 }
 
-/** A message by its id, an event by all it says. */
+/** A message by its id, an event by all it says; so too an id that JSON has rounded. */
 function nameOf({ fields: { MsgId: id }, message }: OpenedPush): string {
-  return typeof id === "string" || typeof id === "number" ? `id ${id}` : `hash ${hashOf(message)}`;
+  return typeof id === "string" || Number.isSafeInteger(id) ? `id ${id}` : `hash ${hashOf(message)}`;
 }
 
 function hashOf(text: string): string {
