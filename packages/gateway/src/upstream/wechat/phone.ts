@@ -36,31 +36,36 @@ interface PhoneContext {
  * opens under her `session_key`. Source: developers.weixin.qq.com, getPhoneNumber, as of 2026-11.
  */
 export function createPhone({ appId }: Pick<WechatApp, "appId">, { gateway, now }: PhoneContext): PhoneSource {
-  async function openData(data: EncryptedData, { identifiers, secret, traceId }: PhoneAsk): Promise<Readonly<Record<string, unknown>>> {
+  async function readByCode(code: string, { identifiers, traceId }: PhoneAsk): Promise<string> {
+    const fields = { code, openid: openidOf(identifiers, appId) };
+    const { phone_info: info } = await gateway.call(getPhoneNumber, fields, traceId);
+    return readPhone(info, appId).number;
+  }
+
+  async function readEncrypted(data: EncryptedData, { identifiers, secret: sessionKey, traceId }: PhoneAsk): Promise<string> {
     refuseFormDecoded(data);
-    const opened = secret === undefined ? undefined : openUserData(data, secret);
-    if (opened) return opened;
-    // a newer wx.login may have replaced the key: then only signing in again helps
-    const holder = { openid: openidOf(identifiers, appId), sessionKey: secret ?? "", traceId };
-    const current = secret !== undefined && (await isSessionKeyCurrent(gateway, holder));
-    throw current ? refuse("not of this session_key") : refuse("the session_key was replaced", { signIn: true });
+    if (sessionKey === undefined) throw refuse("no session_key", { signIn: true });
+    const opened = openUserData(data, sessionKey);
+    if (!opened) {
+      const openid = openidOf(identifiers, appId);
+      if (await isSessionKeyCurrent(gateway, { openid, sessionKey, traceId })) throw refuse("not under her session_key");
+      // a newer wx.login has replaced it: only signing in again helps
+      throw refuse("the session_key was replaced", { signIn: true });
+    }
+    const { number, at } = readPhone(opened, appId);
+    if (!(Math.abs(now() - at * second) <= freshFor)) throw refuse("not of these minutes");
+    return number;
   }
 
   return {
     kinds: ["wx-phone-code", "wx-encrypted-data"],
     async read(ask) {
-      const { grant, identifiers, traceId } = ask;
+      const { grant } = ask;
       switch (grant.kind) {
-        case "wx-phone-code": {
-          const fields = { code: grant.code, openid: openidOf(identifiers, appId) };
-          const { phone_info: info } = await gateway.call(getPhoneNumber, fields, traceId);
-          return readPhone(info, appId).number;
-        }
-        case "wx-encrypted-data": {
-          const { number, at } = readPhone(await openData(grant, ask), appId);
-          if (!(Math.abs(now() - at * second) <= freshFor)) throw refuse("not of these minutes");
-          return number;
-        }
+        case "wx-phone-code":
+          return readByCode(grant.code, ask);
+        case "wx-encrypted-data":
+          return readEncrypted(grant, ask);
         default:
           throw fail("REQUEST_INVALID", { detail: { where: "/grant/kind", rule: "this channel has no such phone grant" } });
       }
