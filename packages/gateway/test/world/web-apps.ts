@@ -20,6 +20,7 @@ function webApps({ url }: Sandbox): readonly App[] {
   const page = `${url}/sso/mobile.do?action=oauth&scope=1`;
   const legalPage = `${url}/opensso/spsaehandler/metaAlias/sp`;
   const provider = { issuer: `${url}/oidc`, clientSecret: secretKey, scope: "openid identity" };
+  const xiamen = { base: `${url}/pbc/usercenter/`, clientSecret: secretKey };
   const levels = { [`${acr}2`]: 2, [`${acr}3`]: 3 } as const;
   const realName = { nameClaim: "name", numberClaim: "id_number" };
   return [
@@ -52,6 +53,14 @@ function webApps({ url }: Sandbox): readonly App[] {
       appId: "zj-legal-behind",
       sso: { flow: "legal", apiBase: url, loginUrl: legalPage, gateway: keysOf("zj-legal-behind"), paths: ssoPaths.apiGateway.legal },
     },
+    { channel: "h5", issuer: "ixiamen", appId: "ixm-plain", returnOrigins, ixiamen: { ...xiamen, clientId: "ixm-plain" } },
+    {
+      channel: "h5",
+      issuer: "ixiamen",
+      appId: "ixm-named",
+      returnOrigins,
+      ixiamen: { ...xiamen, clientId: "ixm-named", realName: { level: 2, certifTypes: { 1: "citizen-id" } } },
+    },
     { channel: "h5", appId: "oidc-plain", returnOrigins, oidc: { ...provider, clientId: "oidc-plain", scope: "openid" } },
     {
       channel: "h5",
@@ -75,11 +84,15 @@ export async function startWebApps(world: World, change: Partial<GatewayOptions>
   const callbackOf = (appId: string) => `${gateway}/v1/sso/return/${appId}`;
   const register = () => {
     const ids = apps.map(({ appId }) => appId);
-    const viaCallback = ids.filter((appId) => appId.startsWith("zj-") && appId !== "zj-wechat");
+    const known = ids.filter((appId) => !appId.startsWith("oidc-"));
+    const viaCallback = known.filter((appId) => appId !== "zj-wechat");
     world.sandbox.config.change({
-      ssoApps: ids
-        .filter((appId) => appId.startsWith("zj-"))
-        .map((appId) => ({ appId, ...keysOf(appId), returnOrigins, ...(viaCallback.includes(appId) && { callback: callbackOf(appId) }) })),
+      ssoApps: known.map((appId) => ({
+        appId,
+        ...keysOf(appId),
+        returnOrigins,
+        ...(viaCallback.includes(appId) && { callback: callbackOf(appId) }),
+      })),
       oidcApps: [
         { clientId: "oidc-plain", clientSecret: secretKey, redirectUris: [callbackOf("oidc-plain")], alg: "EdDSA" },
         { clientId: "oidc-levels", clientSecret: secretKey, redirectUris: [callbackOf("oidc-levels")], alg: "RS256" },
