@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { authCode, certify, postAuthCode, setStage, signInByAlipay } from "./world/alipay.ts";
 import { as, prove, signInByWechat } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
-import { li, makeWorld, type World, zhu } from "./world/world.ts";
+import { li, makeWorld, otherWxAppId, type World, wxAppId, zhu } from "./world/world.ts";
 
 // A channel changes what it calls a user: the account, and the level that was proved, must outlive it.
 
@@ -133,6 +133,11 @@ describe("Alipay's change from user_id to open_id", () => {
 });
 
 describe("WeChat's unionid", () => {
+  const appBoundTo = (openPlatform: string) => {
+    const app = world.sandbox.config.read().wechatApps.find(({ appId }) => appId === wxAppId);
+    return { channel: "wechat", appId: wxAppId, secret: app?.secret ?? "", apiBase: world.sandbox.url, openPlatform } as const;
+  };
+
   it("may come later and go again: account and level stay", async () => {
     const unionid = (value: string) => say({ reply: { unionid: value } }, "/sns/jscode2session");
     unionid("");
@@ -143,5 +148,28 @@ describe("WeChat's unionid", () => {
       expect((await signInByWechat(world, zhu.id)).account).toMatchObject({ subject: first.account.subject, level: 3 });
     }
     expect([await kinds(), await count("credentials")]).toEqual([["openid", "unionid"], 1]);
+  });
+
+  it("changes with the Open Platform account: later replies bring the new one by her openid, and the old one stays hers", async () => {
+    const before = await signInByWechat(world, zhu.id);
+    await prove(world, before, zhu);
+    const moved = await world.start({ apps: [appBoundTo("another-open")] });
+    const after = await signInByWechat(world, zhu.id, { gateway: moved });
+    expect(after.account).toMatchObject({ subject: before.account.subject, level: 3 });
+    const scopes = await readRows(world.databaseUrl, "select scope from identifiers where kind = 'unionid' order by 1");
+    expect(scopes.map(({ scope }) => scope)).toEqual(["another-open", "tongban-open"]);
+    expect((await signInByWechat(world, zhu.id)).account).toMatchObject({ subject: before.account.subject, level: 3 });
+    expect([await count("accounts"), await count("credentials"), await count("merge_proposals")]).toEqual([1, 1, 0]);
+  });
+
+  it("comes later for a user whom each app knew by her openid only: a proposal, since nothing was proved, and no merge", async () => {
+    say({ reply: { unionid: "" } }, "/sns/jscode2session");
+    const here = await signInByWechat(world, zhu.id);
+    const there = await signInByWechat(world, zhu.id, { appId: otherWxAppId });
+    expect(there.account.subject).not.toBe(here.account.subject);
+    say({ reply: { unionid: "u-of-hers" } }, "/sns/jscode2session");
+    for (const appId of [wxAppId, otherWxAppId, wxAppId]) await signInByWechat(world, zhu.id, { appId });
+    expect((await signInByWechat(world, zhu.id)).account.channels).toHaveLength(1);
+    expect([await count("accounts"), await count("merge_proposals")]).toEqual([2, 1]);
   });
 });

@@ -1,4 +1,4 @@
-import type { MergeList } from "@tongban/protocol";
+import type { MergeList, MergeView } from "@tongban/protocol";
 import { accountLabel } from "../accounts/account-label.ts";
 import { membersOf } from "../accounts/members.ts";
 import type { Gateway } from "../gateway.ts";
@@ -19,15 +19,15 @@ export async function listMerges(gateway: Gateway, session: SessionState): Promi
       .where("at", ">", new Date(gateway.now() - splitDays * day))
       .orderBy("at", "desc")
       .execute();
-    return {
-      merges: await inTurn(rows, async ({ id, from_account_id, at }) => ({
-        mergeId: id,
-        at: at.toISOString(),
-        splitUntil: new Date(at.getTime() + splitDays * day).toISOString(),
-        label: accountLabel(gateway.keys, from_account_id),
-        channels: await channelsOf(trx, { accountId: session.accountId, side: await membersOf(trx, from_account_id) }),
-      })),
-    };
+    const merges: MergeView[] = [];
+    for (const { id, from_account_id, at } of rows) {
+      const channels = await channelsOf(trx, { accountId: session.accountId, side: await membersOf(trx, from_account_id) });
+      // all that came in has left by itself
+      if (channels.length === 0) continue;
+      const splitUntil = new Date(at.getTime() + splitDays * day).toISOString();
+      merges.push({ mergeId: id, at: at.toISOString(), splitUntil, label: accountLabel(gateway.keys, from_account_id), channels });
+    }
+    return { merges };
   });
 }
 
@@ -40,10 +40,4 @@ async function channelsOf(trx: Trx, { accountId, side }: { accountId: string; si
     .orderBy("linked_at")
     .execute();
   return rows.map(({ channel }) => channel);
-}
-
-async function inTurn<Row, Result>(rows: readonly Row[], work: (row: Row) => Promise<Result>): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const row of rows) results.push(await work(row));
-  return results;
 }
