@@ -8,6 +8,11 @@ import { needControl, numberOf } from "./read-attributes.ts";
  * Source: developers.weixin.qq.com, component/slider, as of 2026-11; AlipayDocs, mini/component/slider, 2026-02.
  */
 export function slideTo(slider: ViewElement, value: number): void {
+  dispatch(slider, { name: "change", detail: { value: slideOver(slider, value) } });
+}
+
+/** She drags it over a value and holds on: `changing` alone. Gives the value it comes to. */
+export function slideOver(slider: ViewElement, value: number): number {
   needControl(slider, "slider");
   const min = numberOf(slider, "min", 0);
   const max = numberOf(slider, "max", 100);
@@ -16,5 +21,5 @@ export function slideTo(slider: ViewElement, value: number): void {
   const reached = Math.max(min, Math.min(max, stepped));
   holdValue(slider, "value", reached);
   dispatch(slider, { name: "changing", detail: { value: reached } });
-  dispatch(slider, { name: "change", detail: { value: reached } });
+  return reached;
 }

@@ -1,7 +1,7 @@
 import { moveTo } from "../components/movable-view.ts";
 import { pickSteps } from "../components/picker.ts";
 import { longPress, touchEvent } from "../components/press.ts";
-import { slideTo } from "../components/slider.ts";
+import { slideOver, slideTo } from "../components/slider.ts";
 import { swipeTo } from "../components/swiper.ts";
 import { tap } from "../components/tap.ts";
 import { blur, confirm, enterText, focus } from "../components/text-field.ts";
@@ -46,6 +46,7 @@ const runs: { readonly [Name in AppActs]: (where: Where, act: Of<Name>) => unkno
   },
   swipe: ({ element }, { id, to }) => swipeTo(element(id), Number(to)),
   slide: ({ element }, { id, to }) => slideTo(element(id), Number(to)),
+  slideOver: ({ element }, { id, to }) => slideOver(element(id), Number(to)),
   move: ({ element }, { id, x, y }) => moveTo(element(id), Number(x), Number(y)),
   scrolled({ element }, { id, detail, edges: reached }) {
     dispatch(element(id), { name: "scroll", detail });

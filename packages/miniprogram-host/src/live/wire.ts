@@ -119,7 +119,7 @@ export type Act =
   | { readonly act: "focus" | "blur" | "confirm"; readonly id: string }
   | { readonly act: "enter"; readonly id: string; readonly text: string }
   | { readonly act: "pick"; readonly id: string; readonly value?: unknown }
-  | { readonly act: "swipe" | "slide"; readonly id: string; readonly to: number }
+  | { readonly act: "swipe" | "slide" | "slideOver"; readonly id: string; readonly to: number }
   | { readonly act: "move"; readonly id: string; readonly x: number; readonly y: number }
   | { readonly act: "scrolled"; readonly id: string; readonly detail: Readonly<Record<string, number>>; readonly edges: readonly string[] }
   | { readonly act: "loaded" | "broken"; readonly id: string; readonly detail: Readonly<Record<string, unknown>> }

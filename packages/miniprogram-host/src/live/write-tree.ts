@@ -17,6 +17,7 @@ const held = ["value", "checked", "current", "x", "y"];
 /** Attributes a custom component's element is drawn by; its properties are the app's business. */
 const ofHost = ["id", "class", "style", "hidden"];
 const addresses = ["src", "poster", "icon", "image"];
+const styles = ["style", "page-style", "pageStyle"];
 
 /** Where the mirror finds what an address in a file means. */
 export type Lead = (address: string, file: string) => string;
@@ -105,7 +106,7 @@ function drawn({ element, unit }: ViewElement, { lead, names }: Drawing): Record
   );
   return Object.fromEntries(
     found.map(([name, value]) => {
-      if (name === "style") return [name, inlineStyle(String(value ?? ""), file)];
+      if (styles.includes(name)) return [name, inlineStyle(String(value ?? ""), file)];
       if (!addresses.includes(name) || typeof value !== "string") return [name, plain(value)];
       return [name, lead(value, file)];
     }),

@@ -19,6 +19,7 @@ interface Press {
 export function watchHands(inner: Document): () => void {
   let press: Press | undefined;
   let wasLong = false;
+  let wasDragged = false;
   const ending = new AbortController();
   const options = { capture: true, signal: ending.signal, passive: true };
 
@@ -38,6 +39,7 @@ export function watchHands(inner: Document): () => void {
       const element = elementAt(event.target);
       if (!element) return;
       wasLong = false;
+      wasDragged = false;
       const timer = setTimeout(longPress, longAfter, event);
       press = { element, x: event.clientX, y: event.clientY, at: event.timeStamp, timer, hovered: hover(element), dragged: false };
     },
@@ -52,6 +54,7 @@ export function watchHands(inner: Document): () => void {
         press && drags && act({ act: "touch", id: idOf(press.element), name, point: point(event) });
       if (!press.dragged) touch("touchstart");
       press.dragged = true;
+      wasDragged = true;
       touch("touchmove");
     },
     options,
@@ -75,8 +78,9 @@ export function watchHands(inner: Document): () => void {
     "click",
     (event) => {
       const element = elementAt(event.target);
-      if (element && !wasLong) act({ act: "tap", id: idOf(element), point: point(event) });
+      if (element && !wasLong && !wasDragged) act({ act: "tap", id: idOf(element), point: point(event) });
       wasLong = false;
+      wasDragged = false;
     },
     options,
   );

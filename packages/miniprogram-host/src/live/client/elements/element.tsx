@@ -7,6 +7,8 @@ import type { DrawProps } from "./draw.ts";
 import { Field } from "./field.tsx";
 import { Icon } from "./icon.tsx";
 import { Image } from "./image.tsx";
+import { MovableView } from "./movable-view.tsx";
+import { PageMeta } from "./page-meta.tsx";
 import { Picker, PickerView } from "./picker.tsx";
 import { Progress, Slider } from "./range.tsx";
 import { RichText } from "./rich-text.tsx";
@@ -16,7 +18,7 @@ import { Unknown } from "./unknown.tsx";
 
 /** What is drawn by nothing but its content and the styles. */
 const plain = new Set(
-  "view button form label navigator block cover-view slot root-portal page-container match-media movable-area movable-view checkbox-group radio-group swiper-item picker-view-column page-meta navigation-bar share-element keyboard-accessory".split(
+  "view button form label navigator block cover-view slot root-portal page-container match-media movable-area checkbox-group radio-group swiper-item picker-view-column navigation-bar share-element keyboard-accessory".split(
     " ",
   ),
 );
@@ -39,6 +41,8 @@ const draws: Readonly<Record<string, Draw>> = {
   slider: Slider,
   "scroll-view": ScrollView,
   swiper: Swiper,
+  "movable-view": MovableView,
+  "page-meta": PageMeta,
   picker: Picker,
   "picker-view": PickerView,
   "rich-text": RichText,

@@ -32,7 +32,9 @@ export function Slider({ of }: { of: Drawn }) {
         value={value}
         style={{ "--mp-part": `${((value - min) / Math.max(1, max - min)) * 100}%` }}
         disabled={isOn(of, "disabled")}
-        onChange={({ currentTarget }) => act({ act: "slide", id, to: Number(currentTarget.value) })}
+        onInput={({ currentTarget }) => act({ act: "slideOver", id, to: Number(currentTarget.value) })}
+        // Not onChange: preact/compat makes of that another onInput.
+        onChangeCapture={({ currentTarget }) => act({ act: "slide", id, to: Number(currentTarget.value) })}
       />
       {isOn(of, "show-value") && <span class="mp-info">{value}</span>}
     </Box>

@@ -1,38 +1,44 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { act } from "../line.ts";
 import type { Drawn } from "../model.ts";
 import { isOn, number, text } from "./attributes.ts";
 import { Box } from "./box.tsx";
 import type { DrawProps } from "./draw.ts";
+import { useDrag } from "./use-drag.ts";
 
 /** Pixels a finger moves before the next item comes. */
 const enough = 40;
 
 /** Source: developers.weixin.qq.com, component/swiper, as of 2026-11; AlipayDocs, mini/component/swiper, 2026-02. */
 export function Swiper({ of, draw }: DrawProps) {
-  const start = useRef<number | undefined>(undefined);
   const { id } = of.wire;
   const upright = isOn(of, "vertical");
   const count = itemsIn(of);
-  const current = Math.max(0, Math.min(count - 1, number(of, "current", 0)));
-  const place = ({ clientX, clientY }: MouseEvent) => (upright ? clientY : clientX);
-  const more = {
-    onPointerDown: (event: PointerEvent) => {
-      start.current = place(event);
+  const own = Math.max(0, Math.min(count - 1, number(of, "current", 0)));
+  const [pulled, setPulled] = useState(0);
+  // Where she swiped to, until the app has heard of it.
+  const [ahead, setAhead] = useState<number>();
+  useEffect(() => setAhead(undefined), [of]);
+  const current = ahead ?? own;
+  const along = ({ x, y }: { readonly x: number; readonly y: number }) => (upright ? y : x);
+  const hand = useDrag({
+    enabled: count > 1,
+    moved: (by) => setPulled(along(by)),
+    ended(by) {
+      setPulled(0);
+      const next = current + (along(by) < 0 ? 1 : -1);
+      const to = isOn(of, "circular") ? (next + count) % count : next;
+      if (Math.abs(along(by)) < enough || to < 0 || to >= count) return;
+      setAhead(to);
+      act({ act: "swipe", id, to });
     },
-    onPointerUp: (event: PointerEvent) => {
-      const moved = place(event) - (start.current ?? place(event));
-      const to = current + (moved < 0 ? 1 : -1);
-      start.current = undefined;
-      if (Math.abs(moved) < enough || count < 2) return;
-      if (to >= 0 && to < count) act({ act: "swipe", id, to });
-      else if (isOn(of, "circular")) act({ act: "swipe", id, to: (to + count) % count });
-    },
-  };
-  const shift = `translate${upright ? "Y" : "X"}(${-100 * current}%)`;
+    cancelled: () => setPulled(0),
+  });
+  const more = { ...hand, style: `${text(of, "style")};touch-action:${upright ? "pan-x" : "pan-y"}` };
+  const shift = `translate${upright ? "Y" : "X"}(calc(${-100 * current}% + ${pulled}px))`;
   return (
     <Box of={of} more={more}>
-      <span class={upright ? "mp-items upright" : "mp-items"} style={{ transform: shift }}>
+      <span class={upright ? "mp-items upright" : "mp-items"} style={{ transform: shift, transition: pulled === 0 ? undefined : "none" }}>
         {draw(of.children)}
       </span>
       {isOn(of, "indicator-dots") && (
