@@ -140,6 +140,23 @@ describe("trouble of the provider", () => {
   });
 });
 
+it("answers a provider that sends nonsense, and never with 500", async () => {
+  const keys = [null, 1, [], [null], [1], [{}], [{ kty: "OKP" }], [{ kty: "OKP", crv: "Ed25519", x: 1, kid: "sandbox-eddsa" }]];
+  const tokens = [{}, null, "", "a.b.c", ".".repeat(5), "e30.e30.e30", "bnVsbA.bnVsbA.bnVsbA", "x".repeat(9_000)];
+  const nonsense = [
+    ...keys.map((value) => ({ endpoint: "/oidc/jwks", reply: { keys: value } }) as const),
+    ...tokens.map((value) => ({ endpoint: "/oidc/token", reply: { id_token: value } }) as const),
+    { endpoint: "/oidc/token", reply: { token_type: { toString: 1 } } } as const,
+    { endpoint: "/oidc/token", reply: { error: { toString: 1 } }, httpStatus: 400 } as const,
+  ];
+  for (const hit of nonsense) {
+    world.advance(86_400_000); // configuration and keys are asked for anew
+    fault([hit]);
+    const { status, body } = await signIn({ gateway, appId: "oidc-plain" });
+    expect([status, body.code]).toEqual([502, "CHANNEL_FAILED"]);
+  }
+});
+
 it("keeps codes, tokens, states and numbers out of the log", async () => {
   const left = (await leave({ gateway, appId: "oidc-levels" })).headers.get("location") ?? "";
   const { to } = await logIn(left);

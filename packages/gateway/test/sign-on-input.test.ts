@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, describe, expect, it } from "vitest";
 import { createGatewayKeys } from "../src/index.ts";
 import { openKeys } from "../src/keys/key-ring.ts";
+import { readIdentity as readXiamen } from "../src/upstream/ixiamen/read-identity.ts";
 import { readIdentity as readOidc } from "../src/upstream/oidc/read-identity.ts";
 import { sealedAs } from "../src/upstream/sealed.ts";
 import { readIdentity as readLegal } from "../src/upstream/sso/legal/read-identity.ts";
@@ -22,7 +23,11 @@ afterAll(() => world.close());
 const issuer = "issuer";
 const setting = { issuer, clientId: "c", levels: { high: 3 }, realName: { nameClaim: "name", numberClaim: "id_number" } } as const;
 const names = ["__proto__", "constructor", "toString", "LEGAL_PERSON", "PERSON", "high", "2", "3", "0", "36050219480315002X", "undefined"];
-const value = fc.oneof(fc.constantFrom<unknown>(...names, 0, 1, 2, 3, null, true, undefined), fc.anything(), fc.string({ unit: "binary" }));
+const value = fc.oneof(
+  fc.constantFrom<unknown>(...names, { toString: 1 }, Object.create(null), [[]], 0, 1, 2, 3, null, true, undefined),
+  fc.anything(),
+  fc.string({ unit: "binary" }),
+);
 const object = (...keys: string[]) => fc.record(Object.fromEntries(keys.map((key) => [key, value])), { requiredKeys: [] });
 
 const person = object("userId", "userName", "idType", "idNo", "authLevel");
@@ -68,6 +73,13 @@ describe("whatever a sign-on answers is an identity or an error of the table", (
     fc.assert(
       fc.property(told, fc.oneof(fc.constant(0), value), (given, errCode) => holds(() => readLegal({ errCode, info: given }, { issuer }))),
     );
+  });
+
+  it("in Xiamen", () => {
+    const realName = { level: 2, certifTypes: { 1: "citizen-id" } } as const;
+    const ixiamen = { base: "https://x.example/", clientId: "c", clientSecret: "s", realName };
+    const user = object("openId", "userType", "certifType", "certifId", "personName", "unifiedCreditCode", "enterpriseName");
+    fc.assert(fc.property(user, (told) => holds(() => readXiamen(told, { issuer, ixiamen }))));
   });
 
   it("in claims", () => {
@@ -145,7 +157,7 @@ it("a way back is refused, or leads to a known origin with the given state", () 
 
 describe("whatever a browser sends gets a redirect or an error of the table, and leaves no account", () => {
   const text = fc.oneof(fc.string({ unit: "binary", maxLength: 80 }), fc.constantFrom(...names, h5Origin, "x".repeat(3_000)));
-  const appId = fc.constantFrom("zj-pc", "zj-app", "zj-legal", "oidc-plain", "oidc-levels", "other", "..%2f", "%");
+  const appId = fc.constantFrom("zj-pc", "zj-app", "zj-legal", "oidc-plain", "oidc-levels", "ixm-plain", "other", "..%2f", "%");
   const query = fc.dictionary(
     fc.constantFrom(
       "appId",

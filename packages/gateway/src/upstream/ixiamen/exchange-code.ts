@@ -1,6 +1,7 @@
 import { fail } from "@tongban/protocol";
 import { askUpstream, parseObject, type UpstreamCall } from "../call-upstream.ts";
 import type { ChannelIdentity } from "../identity.ts";
+import { wordOf } from "../word-of.ts";
 import { type IxiamenApp, serviceOf } from "./app.ts";
 import { readIdentity } from "./read-identity.ts";
 import type { SealedCode } from "./visit.ts";
@@ -32,6 +33,6 @@ async function post(call: UpstreamCall): Promise<Readonly<Record<string, unknown
   const reply = parseObject(text);
   if (reply?.error === "invalid_grant") throw fail("CHANNEL_CODE_USED", { cause: { api, error: "invalid_grant" } });
   if (status === 429 || status === 503) throw fail("CHANNEL_BUSY", { cause: { api, status } });
-  if (!reply || status >= 400) throw fail("CHANNEL_FAILED", { cause: { api, status, error: String(reply?.error ?? "").slice(0, 64) } });
+  if (!reply || status >= 400) throw fail("CHANNEL_FAILED", { cause: { api, status, error: wordOf(reply?.error).slice(0, 64) } });
   return reply;
 }

@@ -1,6 +1,7 @@
 import { isIdNumber, normaliseIdNumber } from "@tongban/protocol";
 import { type ChannelIdentity, requireIdentifierValue } from "../identity.ts";
 import { organisationIdentity } from "../organisation.ts";
+import { wordOf } from "../word-of.ts";
 import type { IxiamenApp } from "./app.ts";
 
 const api = "server/public/user/get";
@@ -22,7 +23,7 @@ export function readIdentity(user: Readonly<Record<string, unknown>>, app: Pick<
 
 function readName(user: Readonly<Record<string, unknown>>, rule: IxiamenApp["ixiamen"]["realName"]): ChannelIdentity["realName"] {
   const { certifType, certifId, personName: name } = user;
-  const kind = String(certifType);
+  const kind = wordOf(certifType);
   const idType = rule && Object.hasOwn(rule.certifTypes, kind) ? rule.certifTypes[kind] : undefined;
   if (!rule || !idType || typeof certifId !== "string" || typeof name !== "string" || name.trim() === "") return undefined;
   const number = normaliseIdNumber(idType, certifId);

@@ -1,6 +1,7 @@
 import { fail } from "@tongban/protocol";
 import { askUpstream } from "../call-upstream.ts";
 import type { UpstreamContext } from "../upstream.ts";
+import { wordOf } from "../word-of.ts";
 import type { GatewayKeyPair } from "./setting.ts";
 import { signRequest } from "./signature.ts";
 
@@ -24,12 +25,12 @@ export interface SsoCall {
  * What the API gateway says with HTTP 401; it has texts and no codes. Source: its client sample (BG-HMAC, 2022-03). All four are trouble between servers that no citizen can
  * mend: CHANNEL_FAILED, with our name for it as `errorCode` in the cause.
  */
-const refusals: Readonly<Record<string, string>> = {
-  "Invalid signature": "API-GATEWAY-SIGNATURE-INVALID",
-  "Invalid access key": "API-GATEWAY-ACCESS-KEY-INVALID",
-  "Clock skew exceeded": "API-GATEWAY-CLOCK-SKEW",
-  "The route_id is forbidden.": "API-GATEWAY-ROUTE-FORBIDDEN",
-};
+const refusals: ReadonlyMap<string, string> = new Map([
+  ["Invalid signature", "API-GATEWAY-SIGNATURE-INVALID"],
+  ["Invalid access key", "API-GATEWAY-ACCESS-KEY-INVALID"],
+  ["Clock skew exceeded", "API-GATEWAY-CLOCK-SKEW"],
+  ["The route_id is forbidden.", "API-GATEWAY-ROUTE-FORBIDDEN"],
+]);
 
 /** Posts and reads a JSON object, also one that comes as JSON in a string. CHANNEL_BUSY for HTTP 429 and 503, CHANNEL_FAILED for a refusal or a reply that is no object. */
 export async function callSso(line: SsoLine, { api, path, body, headers, traceId }: SsoCall): Promise<Readonly<Record<string, unknown>>> {
@@ -39,7 +40,7 @@ export async function callSso(line: SsoLine, { api, path, body, headers, traceId
   const { status, text } = await askUpstream({ api, url, method: "POST", headers: { ...headers, ...signed }, body, timeoutMs, traceId });
   const reply = parse(text);
   if (status === 401 || status === 403) {
-    const errorCode = refusals[String(reply?.message)] ?? "API-GATEWAY-REFUSED";
+    const errorCode = refusals.get(wordOf(reply?.message)) ?? "API-GATEWAY-REFUSED";
     throw fail("CHANNEL_FAILED", { cause: { api, status, errorCode } });
   }
   if (status === 429 || status === 503) throw fail("CHANNEL_BUSY", { cause: { api, status } });

@@ -1,5 +1,6 @@
 import { type IdType, isIdNumber, normaliseIdNumber } from "@tongban/protocol";
 import type { ChannelIdentity } from "../identity.ts";
+import { wordOf } from "../word-of.ts";
 
 /** `idType` of the sign-on, by the personal flow's table; 3 is an officer's card. That the unified flow uses the same table is an inference. */
 const idTypes: Readonly<Record<string, IdType>> = {
@@ -24,7 +25,7 @@ interface ToldPerson {
  */
 export function readRealName({ level: told, name, idType: kind, number: typed }: ToldPerson): ChannelIdentity["realName"] {
   const level = levelOf(told);
-  const idType = Object.hasOwn(idTypes, String(kind)) ? idTypes[String(kind)] : undefined;
+  const idType = Object.hasOwn(idTypes, wordOf(kind)) ? idTypes[wordOf(kind)] : undefined;
   if (!level || !idType || typeof typed !== "string" || typeof name !== "string" || name.trim() === "") return undefined;
   const number = normaliseIdNumber(idType, typed);
   return isIdNumber(idType, number) ? { level, idType, name, number } : undefined;

@@ -1,6 +1,7 @@
 import { fail } from "@tongban/protocol";
 import type { ChannelIdentity } from "../../identity.ts";
 import { organisationIdentity } from "../../organisation.ts";
+import { wordOf } from "../../word-of.ts";
 import type { SsoApp } from "../app.ts";
 import { fieldsIn } from "../call-sso.ts";
 
@@ -12,7 +13,7 @@ const api = "user/query";
  */
 export function readIdentity(reply: Readonly<Record<string, unknown>>, { issuer }: Pick<SsoApp, "issuer">): ChannelIdentity {
   const { errCode } = reply;
-  if (errCode !== 0 && errCode !== "0") throw fail("CHANNEL_CODE_INVALID", { cause: { api, errCode: String(errCode).slice(0, 16) } });
+  if (errCode !== 0 && errCode !== "0") throw fail("CHANNEL_CODE_INVALID", { cause: { api, errCode: wordOf(errCode).slice(0, 16) } });
   const info = fieldsIn(reply.info);
   if (!info) throw fail("CHANNEL_FAILED", { cause: { api, reason: "no info" } });
   const { userId, CompanyName: name, uniscid: unifiedSocialId, orgType, attnName, attnPhone } = info;
