@@ -1,6 +1,6 @@
 import type { ChannelCredential } from "@tongban/protocol";
 import { toHex } from "./hex.ts";
-import type { BrowserParts } from "./host.ts";
+import { type BrowserParts, browserParts } from "./host.ts";
 
 const stateKey = "tongban.sso-state";
 
@@ -20,6 +20,16 @@ export function signIn(browser: BrowserParts, { appId, signOnUrl }: SignOn): Pro
   leave.searchParams.set("state", state);
   browser.location.assign(leave.href);
   return new Promise(() => {});
+}
+
+/**
+ * Where to leave to after the session has ended here, so that it ends at the sign-on too: its own log-out page, or straight back to this page where it has none.
+ */
+export function logOutAddress({ appId, signOnUrl }: SignOn, browser: Pick<BrowserParts, "location"> = browserParts()): string {
+  const page = new URL("logout", new URL(signOnUrl, browser.location.href));
+  page.searchParams.set("appId", appId);
+  page.searchParams.set("return", browser.location.href);
+  return page.href;
 }
 
 /** What a return carries, by its name in the address. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type BrowserParts, createH5Channel } from "../src/index.ts";
+import { type BrowserParts, createH5Channel, logOutAddress } from "../src/index.ts";
 import { openTab } from "./fake-browser.ts";
 
 const page = "https://gov.example/h5/?scene=h5:hall&t=xlh-lnyz-01#/pages/item/index?itemId=elderly-card-xinyu";
@@ -82,6 +82,12 @@ describe("sign-on", () => {
     browser.location.assign(used);
     expect(channelIn(browser).returnedCredential()).toBeUndefined();
   });
+});
+
+it("knows where the session at the sign-on ends", () => {
+  const address = new URL(logOutAddress({ appId: "tongban-h5", signOnUrl }, openTab(page)));
+  expect(address.origin + address.pathname).toBe("https://gateway.example/v1/sso/logout");
+  expect(Object.fromEntries(address.searchParams)).toEqual({ appId: "tongban-h5", return: page });
 });
 
 describe("entry", () => {
