@@ -11,6 +11,8 @@ export interface SandboxSecrets {
   readonly wechatSecret: string;
   /** What the gateway signs its requests to Alipay with: PEM, PKCS#8. */
   readonly alipayPrivateKey: string;
+  /** What Alipay encrypts phone numbers with: 16 bytes in base64. */
+  readonly alipayAesKey: string;
   readonly ssoSecret: string;
   /** What an official of the demonstration signs in with at the platform. */
   readonly officialToken: string;
@@ -22,6 +24,7 @@ const makers: { readonly [Name in keyof SandboxSecrets]: () => SandboxSecrets[Na
   wechatSecret: () => randomBytes(16).toString("hex"),
   alipayPrivateKey: () =>
     generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
+  alipayAesKey: () => randomBytes(16).toString("base64"),
   ssoSecret: () => randomBytes(32).toString("hex"),
   officialToken: () => randomBytes(12).toString("base64url"),
 };

@@ -47,7 +47,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       port: ports.sandbox,
       apps: {
         wechat: [{ appId: demoApps.wechat, secret: secrets.wechatSecret, openPlatform: "wxopen-tongban" }, { appId: demoApps.otherWechat }],
-        alipay: [{ appId: demoApps.alipay, publicKey: publicPem(secrets.alipayPrivateKey), unionGroup: "tongban" }],
+        alipay: [
+          {
+            appId: demoApps.alipay,
+            publicKey: publicPem(secrets.alipayPrivateKey),
+            aesKey: secrets.alipayAesKey,
+            unionGroup: "tongban",
+          },
+        ],
         sso: [{ appId: demoApps.h5, accessKey: demoApps.h5, secretKey: secrets.ssoSecret, returnOrigins: origins }],
       },
     });
@@ -78,6 +85,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           gatewayUrl: `${sandbox.url}/gateway.do`,
           privateKey: secrets.alipayPrivateKey,
           trust: { mode: "key", alipayPublicKey: alipayPublicKey(sandbox) },
+          aesKey: secrets.alipayAesKey,
           unionGroup: "tongban",
         },
         {

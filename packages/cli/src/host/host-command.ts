@@ -2,6 +2,7 @@ import {
   type AutomatorServer,
   endWhenStuck,
   type LiveServer,
+  newsOf,
   openApp,
   type Platform,
   platformOf,
@@ -87,10 +88,8 @@ async function openOn(platform: Platform, options: HostOptions, print: (text: st
       entry,
       ...network,
       onEvent(event) {
-        if (event.kind === "exception") print(`exception in ${event.where}: ${String(event.error)}`);
-        if (event.kind === "console" && event.level === "error") print(`console.error: ${event.values.map(String).join(" ")}`);
-        if (event.kind === "warning") print(`warning: ${event.message}`);
-        if (event.kind === "unsupported") print(`not simulated: ${event.name}`);
+        const { what, text } = newsOf(event);
+        if (what !== "log") print(`${what}: ${text}`);
       },
       ...(persona && { phone: makePhone(platform, { sandboxUrl, appId, persona, storage, entry: { path: "", ...entry }, ...network }) }),
     });
