@@ -91,7 +91,7 @@ describe("forged credentials", () => {
     world.sandbox.config.change({ faults: endpoints.map((endpoint) => ({ endpoint, drop: "before" })) });
     const hostile = ["' or 1=1 --", "..\\..\\x", "%00", "a b", "朱桂兰", '{"ticketId":1}', "<script>", "a\nb", "a".repeat(513)];
     const asked = ["zj-pc", "zj-app", "zj-legal"].flatMap((appId) => hostile.map((code) => outcome({ appId, kind: "sso-ticket", code })));
-    expect(new Set(await Promise.all(asked))).toEqual(new Set(["CHANNEL_CODE_INVALID"]));
+    expect(new Set(await Promise.all(asked))).toEqual(new Set(["REQUEST_INVALID"]));
   });
 });
 

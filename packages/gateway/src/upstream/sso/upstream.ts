@@ -4,7 +4,7 @@ import type { SsoApp } from "./app.ts";
 import { flowOf } from "./flow.ts";
 import { usersOf } from "./terminals.ts";
 
-/** What a ticket is made of; anything else is refused before anybody is asked. Inference: no document says; all that were seen are words and digits. */
+/** What a ticket is made of; anything else is REQUEST_INVALID before anybody is asked. Inference: no document says; all that were seen are words and digits. */
 const ticketForm = /^[\w.~=+/-]{1,512}$/;
 
 /** A government sign-on of Zhejiang's shape, as one web app sees it. Throws when its terminal does not have its flow. */
@@ -17,7 +17,7 @@ export function createSsoUpstream(app: SsoApp, { timeoutMs, now }: UpstreamConte
     credentialKind: "sso-ticket",
     usedLooksInvalid: true,
     async exchange(code, traceId) {
-      if (!ticketForm.test(code)) throw fail("CHANNEL_CODE_INVALID");
+      if (!ticketForm.test(code)) throw fail("REQUEST_INVALID", { detail: { where: "/credential/code" } });
       return exchange({ code, traceId, line });
     },
     signOn: {
