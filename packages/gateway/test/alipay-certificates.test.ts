@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it, onTestFinished } from "vit
 import { openAlipayGateway } from "../src/upstream/alipay/call-alipay.ts";
 import { certificateSerial, chainToRoot, readCertificates } from "../src/upstream/alipay/certificates.ts";
 import { createPlatformCertificates } from "../src/upstream/alipay/platform-certificates.ts";
+import made from "./certificates.json" with { type: "json" };
 import { startLine, traceId } from "./world/alipay-line.ts";
 
 const [before, after] = [
@@ -98,18 +99,31 @@ it("takes no reply when the certificate can't be had, and asks no more than once
   expect(await share()).toMatchObject({ qr_code_url: expect.any(String) });
 });
 
-it("meets no merchant's certificate as Alipay's, though it leads to the same root", async () => {
+it("meets no merchant's certificate as Alipay's, though it leads to the same root, and none that bears another app's name", async () => {
   const { alipay, app, root } = papers();
   const known = createPlatformCertificates(alipay, root, Date.now);
-  const serial = serialOf(app);
-  await known.meet(serial, async () => app);
-  expect(known.keyFor(serial)).toHaveProperty("refused");
-  // another app's certificate of Alipay bears another name
-  const other = await startSandbox({ apps: { alipay: [{ appId: "2021000000000008", mode: "certificate" }] } });
-  onTestFinished(() => other.close());
-  const strange = other.config.read().alipayApps[0]?.certificates?.alipay ?? "";
-  await known.meet(serialOf(strange), async () => strange);
+  await known.meet(serialOf(app), async () => app);
+  expect(known.keyFor(serialOf(app))).toHaveProperty("refused");
+  const sandbox = await startSandbox({
+    apps: { alipay: ["2021000000000002", "2021000000000008"].map((appId) => ({ appId, mode: "certificate" })) },
+  });
+  onTestFinished(() => sandbox.close());
+  const [own, other] = sandbox.config.read().alipayApps.map(({ certificates }) => certificates);
+  if (!own || !other) throw new Error("no certificates");
+  const ours = createPlatformCertificates(own.alipay, own.root, Date.now);
+  await ours.meet(serialOf(other.alipay), async () => other.alipay);
+  expect(ours.keys()).toHaveLength(1);
+});
+
+it("meets no certificate of Alipay's name from another authority, nor one a merchant has issued with his own", async () => {
+  const { root, first, second, alipay, twin, merchant, fake } = made;
+  const known = createPlatformCertificates(alipay + first, root, Date.now);
   expect(known.keys()).toHaveLength(1);
+  await known.meet(serialOf(twin), async () => twin + second);
+  await known.meet(serialOf(fake), async () => fake + merchant + first);
+  expect(known.keys()).toHaveLength(1);
+  expect(() => createPlatformCertificates(fake + merchant + first, root, Date.now)).toThrow("does not lead to a certificate of rootCert");
+  expect(() => createPlatformCertificates(twin + second, root, Date.now)).not.toThrow();
 });
 
 it("meets nothing that is not what was asked for, and asks little for what is forged", async () => {

@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openAlipayGateway } from "../src/upstream/alipay/call-alipay.ts";
 import { readVerdict } from "../src/upstream/alipay/certify-verdict.ts";
+import { encryptContent, openContentKey } from "../src/upstream/alipay/content-key.ts";
 import { readFailure } from "../src/upstream/alipay/errors.ts";
 import { readIdentifiers } from "../src/upstream/alipay/exchange-code.ts";
 import { readReply } from "../src/upstream/alipay/read-reply.ts";
@@ -109,6 +110,41 @@ describe("a reply", () => {
   it("with another HTTP status is refused, even when it is signed", () => {
     for (const status of [500, 502, 302, 404])
       expect(refusal(reply(`"${key}":${good}`, sealed(good)), status)).toEqual(["CHANNEL_FAILED", `status ${status}`]);
+  });
+});
+
+describe("an encrypted reply", () => {
+  const contentKey = openContentKey("aYA0GP8JEW+D7/UFaskCWA==");
+  const open = (text: string) => readReply({ status: 200, text }, { method, trust, contentKey });
+  const cipher = (text: string, key = contentKey) => JSON.stringify(encryptContent(text, key));
+  const reasonOf = (text: string) => {
+    const { code, cause } = errorOf(() => open(text));
+    return [code, (cause as { reason?: string }).reason];
+  };
+
+  it("is opened when the signature holds over the cipher with its quotes", () => {
+    const node = cipher(good);
+    expect(open(reply(`"${key}":${node}`, sealed(node)))).toEqual(JSON.parse(good));
+    expect(reasonOf(reply(`"${key}":${node}`, sealed(node.slice(1, -1))))).toEqual(["CHANNEL_FAILED", "the signature does not hold"]);
+    expect(reasonOf(reply(`"${key}":${node}`))).toEqual(["CHANNEL_FAILED", "the reply is not signed"]);
+  });
+
+  it("may not come plain, nor under another key, nor in error_response", () => {
+    expect(reasonOf(reply(`"${key}":${good}`, sealed(good)))).toEqual(["CHANNEL_FAILED", "the reply is not encrypted"]);
+    const other = cipher(good, openContentKey("AAAAAAAAAAAAAAAAAAAAAA=="));
+    expect(reasonOf(reply(`"${key}":${other}`, sealed(other)))).toEqual(["CHANNEL_FAILED", "the reply can't be decrypted"]);
+    const node = cipher(good);
+    expect(reasonOf(reply(`"error_response":${node}`, sealed(node)))).toEqual(["CHANNEL_FAILED", "the reply has no node of this method"]);
+  });
+
+  it("is a failure when it holds one, or when one stands plain in its place", () => {
+    const inside = cipher(badCode);
+    for (const text of [
+      reply(`"${key}":${inside}`, sealed(inside)),
+      reply(`"${key}":${badCode}`),
+      reply(`"error_response":${badCode}`, sealed(badCode)),
+    ])
+      expect(errorOf(() => open(text)).code).toBe("CHANNEL_CODE_INVALID");
   });
 });
 
@@ -220,6 +256,12 @@ describe("a verdict", () => {
         },
       ),
     );
+  });
+
+  it("is no pass where the reply names a kind that looked at no face", () => {
+    expect(readVerdict({ passed: "T", biz_code: "FACE" }, claim).kind).toBe("passed");
+    for (const biz_code of ["SMART_FACE", "CERT_PHOTO", "CERT_PHOTO_FACE", "", null, ["FACE"]])
+      expect(readVerdict({ passed: "T", biz_code }, claim)).toEqual({ kind: "failed", result: "T of another kind" });
   });
 
   it("is none where passed is neither T nor F: a reply we can't read is no failure of hers", () => {
