@@ -4,7 +4,7 @@ import { readIdentifiers } from "../accounts/credentials.ts";
 import { recordPhone } from "../accounts/record-phone.ts";
 import type { Gateway } from "../gateway.ts";
 import { readSecret } from "../sessions/renew-secret.ts";
-import type { SessionState } from "../sessions/session-state.ts";
+import { readSession, type SessionState } from "../sessions/session-state.ts";
 import { phoneSourceOf } from "./phone-source-of.ts";
 
 interface Taking {
@@ -30,7 +30,8 @@ export async function takePhone(gateway: Gateway, { session, grant, traceId }: T
     traceId,
   });
   await recordPhone(gateway, { credentialId: session.credentialId, number, exclusive: request !== undefined });
-  return viewAccount(gateway, session);
+  gateway.sessionCache.clear();
+  return viewAccount(gateway, await readSession(gateway, session.sessionId));
 }
 
 /** One announcement, one answer, whatever comes of it. */

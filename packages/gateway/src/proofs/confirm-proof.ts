@@ -116,7 +116,7 @@ async function describeOutcome(gateway: Gateway, { sessionId }: SessionState): P
   const bound = proved !== undefined && proved.personId === heldPersonId;
   return {
     outcome: bound ? "bound" : "joining",
-    account: await viewAccount(gateway, session),
+    account: viewAccount(gateway, session),
     ...(!bound && join && { join: joinView(join) }),
   };
 }

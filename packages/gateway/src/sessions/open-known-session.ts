@@ -1,29 +1,32 @@
 import { sql } from "kysely";
 import type { Gateway } from "../gateway.ts";
 import { day } from "../time.ts";
-import type { Granting } from "./grant-session.ts";
+import type { Granted } from "./grant-session.ts";
 import { acceptInstall } from "./install.ts";
 import type { Opening } from "./open-session.ts";
 import { newRefreshToken } from "./refresh-token.ts";
+import { type Standing, standing } from "./session-record.ts";
 import { sessionRow } from "./session-row.ts";
+import { hasCooled, stateOf } from "./session-state.ts";
 import { signInRow } from "./sign-in-record.ts";
 
-/** The one credential a reply points to. */
-interface Known {
-  readonly accountId: string;
-  readonly credentialId: string;
+/** The one credential a reply points to, and how it stands. */
+interface Known extends Standing {
+  readonly account_id: string;
+  readonly credential_id: string;
   readonly moves: number;
 }
 
 /**
  * The usual sign-in, of somebody who comes again: one look and one statement that writes all of it or nothing. Undefined when there is more to it (somebody
- * new, an identifier not seen before, two accounts, a real name, a code already used, a merge in this moment): then `openSession` looks again from the start.
+ * new, an identifier not seen before, two accounts, a real name, a join to be opened, a code already used, a merge in this moment): then `openSession` looks
+ * again from the start.
  */
-export async function openKnownSession(gateway: Gateway, opening: Opening): Promise<Granting | undefined> {
+export async function openKnownSession(gateway: Gateway, opening: Opening): Promise<Granted | undefined> {
   const { request, identity } = opening;
   if (identity.realName) return undefined;
   const known = await findKnown(gateway, opening);
-  if (!known) return undefined;
+  if (!known || hasCooled(gateway, known)) return undefined;
   const { keys, options, now } = gateway;
   const install = acceptInstall(request.install);
   const at = new Date(now());
@@ -34,27 +37,29 @@ export async function openKnownSession(gateway: Gateway, opening: Opening): Prom
     refreshToken: refresh.token,
     ...(install.kind === "secret" && { installSecret: install.value }),
   };
-  const written = await write(gateway, { known, session, refresh: refresh.row, signIn: signInRow({ ...opening, granting, keys, at }), at });
-  return written ? granting : undefined;
+  const signIn = signInRow({ ...opening, granting, keys, at });
+  if (!(await write(gateway, { known, session, refresh: refresh.row, signIn, at }))) return undefined;
+  return { ...granting, state: stateOf(gateway, session.id, { ...session, ...known }) };
 }
 
 /** Undefined unless every identifier of the reply is known, on one account, and of one credential of this app. */
-async function findKnown({ prepared, keys }: Gateway, { request, identity }: Opening): Promise<Known | undefined> {
+async function findKnown({ prepared, keys, now }: Gateway, { request, identity }: Opening): Promise<Known | undefined> {
   const { channel, appId } = request.credential;
   const hashes = identity.identifiers.map(({ scope, kind, value }) => keys.lookup("identifier", channel, scope, kind, value));
-  const rows = await prepared<{ account_id: string; credential_id: string; moves: number }>(
+  const columns = standing({ signedInTo: sql`a.id`, session: sql`null`, at: new Date(now()) });
+  const found = await prepared<Known & { readonly shown: number }>(
     "find-known",
-    sql`select i.account_id, c.id as credential_id, a.moves
-      from identifiers i
-      join accounts a on a.id = i.account_id
-      join credential_identifiers link on link.identifier_id = i.id
-      join credentials c on c.id = link.credential_id and c.account_id = i.account_id
-      where i.value_hash = any(${hashes}) and c.channel = ${channel} and c.app_id = ${appId}`,
+    sql`select k.account_id, k.credential_id, k.shown, a.moves, ${columns}
+      from (
+        select i.account_id, link.credential_id, count(*)::int as shown
+        from identifiers i join credential_identifiers link on link.identifier_id = i.id
+        where i.value_hash = any(${hashes}) group by 1, 2) k
+      join accounts a on a.id = k.account_id
+      join credentials c on c.id = k.credential_id and c.account_id = a.id
+      where c.channel = ${channel} and c.app_id = ${appId}`,
   );
-  const [first] = rows;
-  if (!first || rows.length !== hashes.length) return undefined;
-  if (rows.some((row) => row.account_id !== first.account_id || row.credential_id !== first.credential_id)) return undefined;
-  return { accountId: first.account_id, credentialId: first.credential_id, moves: first.moves };
+  const [first, ...others] = found;
+  return first && others.length === 0 && first.shown === hashes.length ? first : undefined;
 }
 
 interface Writing {
@@ -75,7 +80,7 @@ async function write({ prepared }: Gateway, { known, session, refresh, signIn, a
     "open-known-session",
     sql`with known as (
       select a.id, a.epoch, c.id as credential_id from accounts a join credentials c on c.account_id = a.id
-      where a.id = ${known.accountId} and a.moves = ${known.moves} and c.id = ${known.credentialId} and a.merged_into is null
+      where a.id = ${known.account_id} and a.moves = ${known.moves} and c.id = ${known.credential_id} and a.merged_into is null
       for key share of a
     ), claimed as (
       insert into sign_ins (code_hash, offer_hash, session_id, reply_sealed, at)

@@ -3,7 +3,7 @@ import type { Gateway } from "../gateway.ts";
 import type { Join } from "../joins/join-view.ts";
 import { openCooledJoin } from "../joins/settle-join.ts";
 import type { RealName } from "../persons/keep-person.ts";
-import { findSession } from "./session-record.ts";
+import { type CredentialRecord, findSession, type SessionRecord, type Standing } from "./session-record.ts";
 
 /** A session as it stands in the database at one moment. */
 export interface SessionState {
@@ -23,38 +23,51 @@ export interface SessionState {
   readonly provedAt: number | undefined;
   /** The join asked for by the account this session signed in to; seen by a session at level 3 only, since it tells of the person. */
   readonly join: Pick<Join, "id" | "status" | "number" | "opens_at"> | undefined;
+  /** All ways to sign in to the account. */
+  readonly credentials: readonly CredentialRecord[];
 }
 
 /** Reads the session; SESSION_REVOKED when it is over. A join whose cooling time has passed is opened on the way. */
 export async function readSession(gateway: Gateway, sessionId: string): Promise<SessionState> {
   const found = await findSession(gateway, sessionId);
   if (!found) throw fail("SESSION_REVOKED");
-  const { proofs, join } = found;
-  if (join?.status === "waiting" && join.opens_at && Date.parse(join.opens_at) <= gateway.now()) {
-    await openCooledJoin(gateway, join);
+  if (found.join && hasCooled(gateway, found)) {
+    await openCooledJoin(gateway, found.join);
     return readSession(gateway, sessionId);
   }
+  return stateOf(gateway, sessionId, found);
+}
+
+/** Does a join wait whose time to object is over? */
+export function hasCooled({ now }: Gateway, { join }: Standing): boolean {
+  return join?.status === "waiting" && join.opens_at !== null && Date.parse(join.opens_at) <= now();
+}
+
+/** What the rows say. */
+export function stateOf({ keys }: Gateway, sessionId: string, record: SessionRecord): SessionState {
+  const { proofs, join, credentials } = record;
   const best = proofs.reduce<(typeof proofs)[number] | undefined>(
     (top, proof) => (top && top.level >= proof.level ? top : proof),
     undefined,
   );
-  const own = proofs.find(({ person_id }) => person_id === (found.person_id ?? best?.person_id));
+  const own = proofs.find(({ person_id }) => person_id === (record.person_id ?? best?.person_id));
   return {
     sessionId,
-    accountId: found.account_id,
-    credentialId: found.credential_id,
-    appId: found.app_id,
-    channel: found.channel,
-    scene: found.scene ?? undefined,
+    accountId: record.account_id,
+    credentialId: record.credential_id,
+    appId: record.app_id,
+    channel: record.channel,
+    scene: record.scene ?? undefined,
     level: best?.level ?? 1,
     proved: best && {
       personId: best.person_id,
       idType: best.id_type,
-      name: gateway.keys.seal.open("persons.name", best.name_sealed),
-      number: gateway.keys.seal.open("persons.number", best.number_sealed),
+      name: keys.seal.open("persons.name", best.name_sealed),
+      number: keys.seal.open("persons.number", best.number_sealed),
     },
-    heldPersonId: found.person_id ?? undefined,
+    heldPersonId: record.person_id ?? undefined,
     provedAt: own && Date.parse(own.at),
     join: join && best?.level === 3 ? { ...join, opens_at: join.opens_at === null ? null : new Date(join.opens_at) } : undefined,
+    credentials,
   };
 }

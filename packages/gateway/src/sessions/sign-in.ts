@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fail, isServiceError, type SessionGrant, type SignInRequest } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
-import { type Granting, grantSession } from "./grant-session.ts";
+import { type Granted, type Granting, grantSession } from "./grant-session.ts";
 import { openKnownSession } from "./open-known-session.ts";
 import { openSession } from "./open-session.ts";
 import { findSignIn, type SignInKey, signInKey } from "./sign-in-record.ts";
@@ -14,7 +14,7 @@ export type SignIn = (request: SignInRequest, traceId: string) => Promise<Sessio
  * sign-in is one transaction.
  */
 export function createSignIn(gateway: Gateway): SignIn {
-  const running = new Map<string, Promise<Granting>>();
+  const running = new Map<string, Promise<Granted>>();
 
   return async (request, traceId) => {
     const { channel, appId, kind } = request.credential;
@@ -34,7 +34,7 @@ interface Exchange {
   readonly key: SignInKey;
 }
 
-async function exchange(gateway: Gateway, { request, traceId, key }: Exchange): Promise<Granting> {
+async function exchange(gateway: Gateway, { request, traceId, key }: Exchange): Promise<Granted> {
   const { channel, appId, code } = request.credential;
   const upstream = gateway.upstreams.of(channel, appId);
   try {
