@@ -171,6 +171,13 @@ describe("a merge taken back at a counter", () => {
     expect(entry?.evidence).toMatchObject({ by: "maintainers", requestedBy: "m-first", confirmedBy: "m-second", reason });
   });
 
+  it("is found by the label she shows", async () => {
+    const { body } = await operate(world)("/merges");
+    expect(body.merges).toEqual([{ mergeId, at: expect.any(String), by: "approval", labels: [alipay.account.label, hers.account.label] }]);
+    world.advance(31 * days);
+    expect((await operate(world)("/merges")).body.merges).toEqual([]);
+  });
+
   it("is asked once at a time, can be let be, and is forgotten after a day", async () => {
     const { rulingId } = (await ask()).body;
     expect((await ask("second")).body.code).toBe("RULING_CLOSED");

@@ -76,6 +76,42 @@ describe("accounts merged one after the other", () => {
     expect(await channelsOf(await signInByWechat(world, zhu.id))).toEqual(["wechat"]);
   });
 
+  it("are known by no name of the other side when they had learnt one in common", async () => {
+    const unionid = (value: string) =>
+      world.sandbox.config.change({ faults: [{ endpoint: "/sns/jscode2session", reply: { unionid: value } }] });
+    unionid("");
+    const here = await signInByWechat(world, zhu.id);
+    await prove(world, here, zhu);
+    expect(await link(here, await signInByWechat(world, zhu.id, { appId: otherWxAppId }))).toBe(204);
+    unionid("u-of-hers");
+    await signInByWechat(world, zhu.id);
+    await signInByWechat(world, zhu.id, { appId: otherWxAppId });
+    expect((await split(here, (await mergesOf(here))[0]?.mergeId)).status).toBe(204);
+    for (const appId of [undefined, otherWxAppId]) {
+      const back = await signInByWechat(world, zhu.id, appId ? { appId } : {});
+      expect(await channelsOf(back)).toEqual(["wechat"]);
+    }
+    const across = "credential_identifiers l join credentials c on c.id = credential_id join identifiers i on i.id = identifier_id";
+    expect(await rows(`select 1 from ${across} where c.account_id <> i.account_id`)).toEqual([]);
+  });
+
+  it.each(["split off", "taken out"])("let nobody in by a proof whose sign-in was %s meanwhile", async (how) => {
+    const wechat = await signInByWechat(world, zhu.id);
+    await prove(world, wechat, zhu);
+    const browser = await signInBySso(world, zhu.id, 2);
+    const alipay = await signInByAlipay(world, zhu.id);
+    expect(await link(browser, alipay)).toBe(204);
+    const { join } = await certify(world, alipay, zhu);
+    const { status } =
+      how === "split off" ? await split(alipay, (await mergesOf(alipay))[0]?.mergeId) : await remove(browser, await credentialOf(alipay));
+    expect(status).toBe(204);
+    const approved = await as(world, wechat)(`/v1/joins/${join?.joinId}/approve`, { json: { number: join?.number } });
+    expect(approved.body.code).toBe("JOIN_CLOSED");
+    expect(await channelsOf(wechat)).toEqual(["wechat"]);
+    const back = await signInByAlipay(world, zhu.id);
+    expect((await certify(world, back, zhu)).join).toMatchObject({ status: "waiting" });
+  });
+
   it("leave the person to the side that proved her first", async () => {
     const browser = await signInBySso(world, zhu.id, 2);
     const alipay = await signInByAlipay(world, zhu.id);

@@ -118,12 +118,29 @@ async function letIn(trx: Trx, ending: LettingIn): Promise<"let-in" | "kept-out"
     await keepOut(trx, { ...ending, endedBy: "another-person" });
     return "kept-out";
   }
+  if (endedBy !== "counter" && !(await hasProved(trx, askingId, join.person_id))) {
+    await keepOut(trx, { ...ending, endedBy: "split" });
+    return "kept-out";
+  }
   await trx.updateTable("joins").set({ status: "approved", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
   if (askingId !== holder)
     await mergeAccounts(trx, { from: askingId, into: holder, at, by: endedBy, evidence: { joinId: join.id, ...evidence } });
   await sendNotice(trx, { accountId: holder, kind: "join-approved", channel: join.channel, joinId: join.id, at });
   await writeAudit(trx, { at, action: "join-approved", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
   return "let-in";
+}
+
+/** Is what proved her still in the account? It may have been taken out or split off after it asked. */
+async function hasProved(trx: Trx, accountId: string, personId: string): Promise<boolean> {
+  const proof = await trx
+    .selectFrom("proofs as p")
+    .innerJoin("credentials as c", "c.id", "p.credential_id")
+    .select("p.id")
+    .where("c.account_id", "=", accountId)
+    .where("p.person_id", "=", personId)
+    .where("p.level", "=", 3)
+    .executeTakeFirst();
+  return proof !== undefined;
 }
 
 async function keepOut(trx: Trx, { join, holder, at, endedBy }: Ending): Promise<void> {

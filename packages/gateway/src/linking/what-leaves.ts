@@ -22,7 +22,6 @@ export async function whatLeaves(trx: Trx, { accountId, credentialId }: { accoun
   const held = await readHeld(trx, accountId);
   const asked = held.find(({ id }) => id === credentialId);
   if (!asked) throw fail("NOT_FOUND");
-  if (held.length === 1) throw fail("LAST_CREDENTIAL");
   const alone = partsWith(held, [asked]);
   const leaving =
     alone.identifierIds.length > 0

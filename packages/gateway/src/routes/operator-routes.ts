@@ -5,6 +5,8 @@ import {
   EntryOrder,
   MadeEntry,
   MaintainerView,
+  OfficialJoinList,
+  OfficialMergeList,
   ProposalEvidence,
   ProposalList,
   Reasoned,
@@ -16,6 +18,7 @@ import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import type { Gateway } from "../gateway.ts";
 import { backfill } from "../operate/backfill.ts";
+import { listKeptOut, listSplittable } from "../operate/list-subjects.ts";
 import { requireMaintainer } from "../operate/maintainers.ts";
 import { makeEntry } from "../operate/make-entry.ts";
 import { dismissProposal, listOpenProposals, resolveProposal } from "../operate/proposals.ts";
@@ -66,6 +69,14 @@ export function addOperatorRoutes(server: Server, gateway: Gateway): void {
     { schema: { params: subject, querystring: Reasoned, response: { 200: ProposalEvidence } } },
     async (request) => readEvidence(gateway, requireMaintainer(gateway, request), { proposalId: request.params.id, ...request.query }),
   );
+  server.get("/v1/operate/merges", { schema: { response: { 200: OfficialMergeList } } }, async (request) => {
+    requireMaintainer(gateway, request);
+    return listSplittable(gateway);
+  });
+  server.get("/v1/operate/joins", { schema: { response: { 200: OfficialJoinList } } }, async (request) => {
+    requireMaintainer(gateway, request);
+    return listKeptOut(gateway);
+  });
   server.get("/v1/operate/rulings", { schema: { response: { 200: RulingList } } }, async (request) => {
     requireMaintainer(gateway, request);
     return listRulings(gateway);

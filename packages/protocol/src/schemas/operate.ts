@@ -98,3 +98,28 @@ export const BackfillResult = Type.Object({
   ),
 });
 export type BackfillResult = Static<typeof BackfillResult>;
+
+/** A merge that can still be split. `labels`: of the account that came in and of the one it is part of by now. */
+export const OfficialMerge = Type.Object({
+  mergeId: Uuid,
+  at: Instant,
+  by: Type.String(),
+  labels: Type.Array(AccountLabel, { minItems: 2, maxItems: 2 }),
+});
+export type OfficialMerge = Static<typeof OfficialMerge>;
+
+export const OfficialMergeList = Type.Object({ merges: Type.Array(OfficialMerge) });
+export type OfficialMergeList = Static<typeof OfficialMergeList>;
+
+/** A join that was kept out. `labels`: of the account that asked and of the one that holds the person. */
+export const OfficialJoin = Type.Object({
+  joinId: Uuid,
+  channel: ChannelId,
+  endedBy: Type.String(),
+  endedAt: Instant,
+  labels: Type.Array(AccountLabel, { minItems: 1, maxItems: 2 }),
+});
+export type OfficialJoin = Static<typeof OfficialJoin>;
+
+export const OfficialJoinList = Type.Object({ joins: Type.Array(OfficialJoin) });
+export type OfficialJoinList = Static<typeof OfficialJoinList>;

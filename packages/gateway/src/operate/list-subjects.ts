@@ -1,0 +1,47 @@
+import type { OfficialJoinList, OfficialMergeList } from "@tongban/protocol";
+import { accountLabel } from "../accounts/account-label.ts";
+import { rootOf } from "../accounts/members.ts";
+import type { Gateway } from "../gateway.ts";
+import { transact } from "../store/transact.ts";
+import { day } from "../time.ts";
+
+const mostShown = 200;
+
+/** Merges that can still be split, the last first: a citizen at the counter shows the label of one of hers. */
+export async function listSplittable({ db, keys, now, options }: Gateway): Promise<OfficialMergeList> {
+  return transact(db, async (trx) => {
+    const rows = await trx
+      .selectFrom("merges")
+      .selectAll()
+      .where("split_at", "is", null)
+      .where("at", ">", new Date(now() - options.policy.splitDays * day))
+      .orderBy("at", "desc")
+      .limit(mostShown)
+      .execute();
+    const merges: OfficialMergeList["merges"] = [];
+    for (const { id, from_account_id, into_account_id, at, by } of rows) {
+      const labels = [from_account_id, await rootOf(trx, into_account_id)].map((account) => accountLabel(keys, account));
+      merges.push({ mergeId: id, at: at.toISOString(), by, labels });
+    }
+    return { merges };
+  });
+}
+
+/** Joins that were kept out, the last first. */
+export async function listKeptOut({ db, keys }: Gateway): Promise<OfficialJoinList> {
+  const rows = await db
+    .selectFrom("joins as j")
+    .leftJoin("accounts as a", "a.person_id", "j.person_id")
+    .select(["j.id", "j.channel", "j.account_id", "j.ended_by", "j.ended_at", "a.id as holder"])
+    .where("j.status", "=", "refused")
+    .orderBy("j.ended_at", "desc")
+    .limit(mostShown)
+    .execute();
+  return {
+    joins: rows.flatMap(({ id, channel, account_id, ended_by, ended_at, holder }) => {
+      if (!ended_by || !ended_at) return [];
+      const labels = [account_id, ...(holder ? [holder] : [])].map((account) => accountLabel(keys, account));
+      return { joinId: id, channel, endedBy: ended_by, endedAt: ended_at.toISOString(), labels };
+    }),
+  };
+}
