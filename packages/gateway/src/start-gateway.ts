@@ -7,6 +7,7 @@ import type { Gateway } from "./gateway.ts";
 import { openKeys } from "./keys/key-ring.ts";
 import { startDelivering } from "./notices/start-delivering.ts";
 import { completeOptions, type GatewayOptions } from "./options.ts";
+import { actOnEvent } from "./push/act-on-event.ts";
 import { registerAlipayPush } from "./push/alipay/register.ts";
 import type { OnChannelEvent } from "./push/channel-event.ts";
 import { registerWechatPush } from "./push/wechat/register.ts";
@@ -92,7 +93,11 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
     addLinkingRoutes(scope as Server, gateway);
     addOperatorRoutes(scope as Server, gateway);
   });
-  const onEvent: OnChannelEvent = async ({ kind, channel, appId }) => server.log.info({ kind, channel, appId }, "told by the channel");
+  const onEvent: OnChannelEvent = async (event) => {
+    const { kind, channel, appId } = event;
+    server.log.info({ kind, channel, appId }, "told by the channel");
+    await actOnEvent(gateway, event);
+  };
   await registerWechatPush(server, gateway, onEvent);
   await registerAlipayPush(server, gateway, onEvent);
   await addRelay(server, gateway);
