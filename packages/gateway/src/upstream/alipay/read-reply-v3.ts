@@ -21,7 +21,7 @@ interface Reading {
 const window = 10 * minute;
 
 /** What Alipay signs of a v3 reply. */
-export function signedTextV3({ headers, text }: Pick<UpstreamReply, "headers" | "text">): string {
+function signedTextV3({ headers, text }: Pick<UpstreamReply, "headers" | "text">): string {
   return `${headers.get("alipay-timestamp")}\n${headers.get("alipay-nonce")}\n${text}\n`;
 }
 

@@ -1,5 +1,5 @@
 /** A message in the user's list of service notices. */
-export interface ServiceNotice {
+interface ServiceNotice {
   readonly appId: string;
   readonly persona: string;
   readonly templateId: string;

@@ -2,7 +2,7 @@ import { qrText } from "../../alipay/links/draw-qr-code.ts";
 import type { World } from "../../world/world.ts";
 
 /** How a mini-program is opened. Values of a query are decoded, as `my` gives them. */
-export interface Launch {
+interface Launch {
   readonly appId: string;
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
