@@ -18,7 +18,11 @@ export const routes = {
   application: (applicationId: string, done?: "submitted" | "evaluated") => address("/pages/application/index", { applicationId, done }),
   applications: () => "/pages/applications/index",
   evaluate: (applicationId: string) => address("/pages/evaluate/index", { applicationId }),
-  me: () => "/pages/me/index",
+  me: () => "/account/pages/me/index",
+  /** Ways to sign in, and accounts that became one. */
+  ways: () => "/account/pages/ways/index",
+  linkAccount: () => "/account/pages/link/index",
+  devices: () => "/account/pages/devices/index",
   notices: () => "/pages/notices/index",
   notFound: () => "/pages/not-found/index",
 } as const;
@@ -35,6 +39,9 @@ const above: Readonly<Record<string, (params: Params) => string | undefined>> = 
   "/step-up/pages/prove/index": ({ itemId }) => itemId && routes.guide(itemId),
   "/pages/evaluate/index": ({ applicationId }) => applicationId && routes.application(applicationId),
   "/pages/application/index": () => routes.applications(),
+  "/account/pages/ways/index": () => routes.me(),
+  "/account/pages/link/index": () => routes.ways(),
+  "/account/pages/devices/index": () => routes.me(),
 };
 
 /** The page above `url`; `undefined` above home. */

@@ -102,7 +102,7 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     await vi.waitFor(() => expect(host.calls).toContain(shell.signIn));
   });
 
-  it.each(["pages/me/index", "pages/notices/index", "pages/applications/index"])(
+  it.each(["account/pages/me/index", "pages/notices/index", "pages/applications/index"])(
     "asks before it signs in when %s is what she opened first",
     async (route) => {
       const host = createBareHost({ shell, dist, reply: catalogue });
@@ -119,7 +119,7 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     const host = createBareHost({ shell, dist, reply: catalogue });
     host.launch(shell.entry);
     host.open("pages/home/index");
-    host.open("pages/me/index");
+    host.open("account/pages/me/index");
     await vi.waitFor(() => expect(host.calls).toContain(shell.signIn));
   });
 
@@ -131,13 +131,13 @@ describe.each(shells)("the $target package in a bare realm", (shell: Shell) => {
     for (const route of routes) host.open(route, { itemId: "elderly-card-xinyu", applicationId: "00000000-0000-4000-8000-000000000000" });
     await settled();
     expect([...host.registered.values()].every(({ onLoad }) => typeof onLoad === "function")).toBe(true);
-    expect(routes).toHaveLength(10);
+    expect(routes).toHaveLength(13);
     expect(host.complaints).toEqual([]);
   });
 
   it("keeps encryption out of the main package", () => {
     const roots = appJson(dist).subPackages.map(({ root }) => root);
-    expect(roots).toEqual(["step-up", "handle"]);
+    expect(roots).toEqual(["step-up", "handle", "account"]);
     const inMain = (file: string) => !roots.some((root) => file.startsWith(`${root}/`));
     const ofJsencrypt = "default_public_exponent";
     expect([scripts(dist).includes(ofJsencrypt), scripts(dist, inMain).includes(ofJsencrypt)]).toEqual([true, false]);

@@ -13,6 +13,9 @@ it.each([
   [routes.prove(), routes.home()],
   ["/handle/pages/handle/index", routes.home()],
   [routes.me(), routes.home()],
+  [routes.ways(), routes.me()],
+  [routes.devices(), routes.me()],
+  [routes.linkAccount(), routes.ways()],
   ["/handle/pages/handle/index?itemId=%", routes.home()],
   [routes.home(), undefined],
   ["", undefined],
@@ -43,7 +46,7 @@ it("lays the guide and home below the form she came back to, without the ticket"
 });
 
 it("leaves the history of any other visit alone", () => {
-  const browser = browserAt(`${shell}#/pages/me/index`);
+  const browser = browserAt(`${shell}#/account/pages/me/index`);
   layParents(browser);
   expect(browser.entries).toHaveLength(2);
 });

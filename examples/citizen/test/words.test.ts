@@ -28,7 +28,7 @@ describe.each(shells)("what she reads on $target", (shell: Shell) => {
   });
 
   it("tells accounts apart by their labels: on her own page, and where she is asked to compare", async () => {
-    await shows(visit("pages/me/index"), /未实名用户 .*本账号 ·7K3Q/);
+    await shows(visit("account/pages/me/index"), /未实名用户 .*本账号 ·7K3Q/);
     await shows(visit("handle/pages/handle/index", { join: waitingJoin }), /本账号 ·7K3Q 86/);
   });
 });

@@ -3,8 +3,8 @@ declare const TONGBAN_GATEWAY: string;
 
 declare module "*.css";
 
-/** WeChat's host object; only `src/channel/index.weapp.ts` may touch it. */
+/** WeChat's host object; only `src/channel/*.weapp.ts` may touch it. */
 declare const wx: import("@tongban/channel-wechat").WxHost;
 
-/** Alipay's host object; only `src/channel/index.alipay.ts` may touch it. */
-declare const my: import("@tongban/channel-alipay").MyHost;
+/** Alipay's host object; only `src/channel/*.alipay.ts` may touch it. */
+declare const my: import("@tongban/channel-alipay").MyHost & import("@tongban/channel-alipay/phone").MyPhoneHost;

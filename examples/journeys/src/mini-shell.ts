@@ -8,23 +8,44 @@ import type { World } from "./world.ts";
 const builtFor = "http://127.0.0.1:7300";
 const shells = join(import.meta.dirname, "../../citizen/dist");
 
-/** The compiled citizen shell on a citizen's phone, ready to be opened. */
-export type MiniShell = (world: World, persona: string, path: string) => AppOptions & { readonly dist: string };
+/** One opening of the shell. */
+interface Opening {
+  /** Give two openings the same map for a restart of one install. */
+  readonly storage?: Map<string, string>;
+  /** The channel's own line to its servers when it shows its face page. Default: like any other. */
+  readonly faceLine?: FaceLine;
+}
+
+/** Asks the channel's servers, or does not, and answers the phone, or never does. */
+export type FaceLine = (ask: () => Promise<Response>) => Promise<Response>;
+
+/** The compiled citizen shell on a citizen's phone, ready to be opened at its first page, by the code of the hall. */
+export type MiniShell = (world: World, persona: string, opening?: Opening) => AppOptions & { readonly dist: string };
+
+const path = "pages/home/index";
 
 /** The shell compiled for WeChat, opened by the hall's mini-program code: the short token still percent-encoded as WeChat hands it over. */
-export const shellOnWechat: MiniShell = (world, persona, path) => {
+export const shellOnWechat: MiniShell = (world, persona, opening = {}) => {
+  const { storage = new Map() } = opening;
   const entry = { scene: 1047, path, query: { scene: encodeURIComponent("xlh-lnyz-01") } };
-  const phone = createWxDevice({ sandboxUrl: world.sandbox.url, appId: demoApps.wechat, persona, entry, fetch: fetchIn(world) });
-  return { dist: join(shells, "weapp"), phone, entry, appId: demoApps.wechat };
+  const owner = { sandboxUrl: world.sandbox.url, appId: demoApps.wechat, persona };
+  const phone = createWxDevice({ ...owner, entry, storage, fetch: fetchIn(world, opening) });
+  return { dist: join(shells, "weapp"), phone, entry, storage, appId: demoApps.wechat };
 };
 
 /** The shell compiled for Alipay, opened from 市民中心 with the token in the query. */
-export const shellOnAlipay: MiniShell = (world, persona, path) => {
+export const shellOnAlipay: MiniShell = (world, persona, opening = {}) => {
+  const { storage = new Map() } = opening;
   const entry = { scene: "1200", path, query: { t: "xlh-lnyz-01" } };
-  const phone = createMyDevice({ sandboxUrl: world.sandbox.url, appId: demoApps.alipay, persona, entry, fetch: fetchIn(world) });
-  return { dist: join(shells, "alipay"), phone, entry, appId: demoApps.alipay };
+  const owner = { sandboxUrl: world.sandbox.url, appId: demoApps.alipay, persona };
+  const phone = createMyDevice({ ...owner, entry, storage, fetch: fetchIn(world, opening) });
+  return { dist: join(shells, "alipay"), phone, entry, storage, appId: demoApps.alipay };
 };
 
-function fetchIn(world: World): typeof fetch {
-  return (input, init) => fetch(typeof input === "string" ? input.replace(builtFor, world.gateway) : input, init);
+function fetchIn(world: World, { faceLine = (ask) => ask() }: Opening): typeof fetch {
+  return (input, init) => {
+    const url = typeof input === "string" ? input.replace(builtFor, world.gateway) : input;
+    const ask = () => fetch(url, init);
+    return /\/device\/\w+\/(face|certify)$/.test(String(url)) ? faceLine(ask) : ask();
+  };
 }

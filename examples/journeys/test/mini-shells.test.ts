@@ -24,7 +24,7 @@ it.each(platforms)(
   "leads her in the shell compiled for %s from the scanned code to the issued card and her evaluation in two minutes, with nothing to upload",
   { timeout: 60_000 },
   async (_name, shell) => {
-    const { dist, ...phone } = shell(world, zhu.persona, "pages/home/index");
+    const { dist, ...phone } = shell(world, zhu.persona);
     const mini = await launch(dist, phone);
     const hand = createHand(automatorSenses(mini));
     const applicationId = await tellElderlyCard({ hand, prove: proveByFace, world });

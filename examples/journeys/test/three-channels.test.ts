@@ -88,7 +88,7 @@ it("lets her approve by clicks in the browser the Alipay account that asks, once
   const alipay = onAlipay(world, zhu.persona);
   await alipay.session.signIn();
   const { join } = await provePerson(alipay, zhu);
-  await phone.open(`${world.gateway}/h5/#/pages/me/index`);
+  await phone.open(`${world.gateway}/h5/#/account/pages/me/index`);
   await phone.sees(new RegExp(`支付宝账号 ·${(await readAccount(alipay)).label} `));
   await phone.picture("approve-by-clicks");
   await phone.page.getByText(String(join?.number), { exact: true }).click();

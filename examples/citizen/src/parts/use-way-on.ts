@@ -1,6 +1,7 @@
 import { isServiceError, type ServiceError } from "@tongban/protocol";
 import { useAct, useClient } from "@tongban/taro";
-import { open, openInstead, routes } from "../routes.ts";
+import { openInstead, routes } from "../routes.ts";
+import { useProve } from "./use-prove.ts";
 
 export interface Way {
   readonly name: string;
@@ -19,8 +20,10 @@ export function useWayOn(error: unknown, retry?: () => void): Way | undefined {
     await client.session.signIn();
     retry?.();
   });
+  const { prove } = useProve();
+  const { act: proveAgain } = useAct(prove);
   if (isServiceError(error, ...endedCodes)) return { name: "重新登录", go: signIn };
-  if (isServiceError(error, ...weakCodes)) return { name: "核验身份", go: () => void open(routes.prove()) };
+  if (isServiceError(error, ...weakCodes)) return { name: "核验身份", go: () => proveAgain() };
   const applicationId = isServiceError(error, ...doneCodes) && applicationOf(error);
   if (applicationId) return { name: "查看已有办件", go: () => void openInstead(routes.application(applicationId)) };
   return undefined;

@@ -2,6 +2,7 @@ import { evaluateApplication, newIdempotencyKey } from "@tongban/client";
 import type { Satisfaction } from "@tongban/protocol";
 import { useAct, useClient } from "@tongban/taro";
 import { useRef, useState } from "react";
+import { useLeaving } from "../../../parts/use-leaving.ts";
 import { openInstead, routes } from "../../../routes.ts";
 
 export interface Opinion {
@@ -17,6 +18,7 @@ export interface Opinion {
 /** What she thinks of how an application was handled, and the sending of it. */
 export function useOpinion(applicationId: string): Opinion {
   const client = useClient();
+  const leave = useLeaving();
   const [satisfaction, setSatisfaction] = useState<Satisfaction>();
   const [text, setText] = useState("");
   const keyOf = useKeyOf();
@@ -24,7 +26,7 @@ export function useOpinion(applicationId: string): Opinion {
     if (satisfaction === undefined) return;
     const opinion = { satisfaction, ...(text.trim() && { text: text.trim() }) };
     await evaluateApplication(client, { applicationId, ...opinion, idempotencyKey: keyOf(JSON.stringify(opinion)) });
-    await openInstead(routes.application(applicationId, "evaluated"));
+    await leave(() => openInstead(routes.application(applicationId, "evaluated")));
   });
   return { satisfaction, setSatisfaction, text, setText, send: act, busy, error };
 }

@@ -1,46 +1,64 @@
 import { useRouter } from "@tarojs/taro";
 import { readProofWays } from "@tongban/client/account";
 import type { ProofMethod } from "@tongban/protocol";
-import { useClient, useService } from "@tongban/taro";
+import { Alert, Button, useClient, useService, useSession } from "@tongban/taro";
 import { useState } from "react";
 import { Fetched } from "../../../parts/fetched.tsx";
 import { Gate } from "../../../parts/gate.tsx";
 import { Screen } from "../../../parts/screen.tsx";
 import { SignInFirst } from "../../../parts/sign-in-first.tsx";
+import { useLeaving } from "../../../parts/use-leaving.ts";
 import { goBack, openInstead, routes } from "../../../routes.ts";
 import { Begun } from "./parts/begun.tsx";
 import { Typed } from "./parts/typed.tsx";
 
+/** Proves who she is; then on to the item, or back to where she was: once, and not when she has gone there herself meanwhile. */
 export default function Prove() {
+  const { itemId } = useRouter().params;
+  const leave = useLeaving();
+  const done = () => leave(() => (itemId ? openInstead(routes.handle({ itemId })) : goBack()));
   return (
     <Screen title="身份核验">
       <Gate level={1} purpose="核验身份">
-        {() => <Proof />}
+        {() => <Proof onDone={done} />}
       </Gate>
     </Screen>
   );
 }
 
-function Proof() {
-  const [method] = useClient().channel.can.proofs;
-  return method ? <ByChannel method={method} /> : <SignInFirst purpose="核验身份" level={3} />;
+interface ProofProps {
+  onDone(): Promise<void>;
 }
 
-/** Goes on with what was begun, or begins; then on to the item, or back. */
-function ByChannel({ method }: { readonly method: ProofMethod }) {
-  const { itemId } = useRouter().params;
+function Proof(props: ProofProps) {
+  const [method] = useClient().channel.can.proofs;
+  const { account } = useSession();
+  if (method) return <ByChannel method={method} {...props} />;
+  if (account?.level !== 3) return <SignInFirst purpose="核验身份" level={3} />;
+  return (
+    <Alert
+      title="您已用高级实名登录"
+      tone="good"
+      acts={
+        <Button small onPress={() => void props.onDone()}>
+          继续
+        </Button>
+      }
+    />
+  );
+}
+
+/** Goes on with what was begun, or begins. */
+function ByChannel({ method, onDone }: ProofProps & { readonly method: ProofMethod }) {
   const ways = useService(readProofWays, []);
   const [startsAnew, setStartsAnew] = useState(false);
-  const done = async () => {
-    await (itemId ? openInstead(routes.handle({ itemId })) : goBack());
-  };
   return (
     <Fetched service={ways}>
       {({ open }) =>
         open && !startsAnew ? (
-          <Begun open={open} onDone={done} onAnew={() => setStartsAnew(true)} />
+          <Begun open={open} onDone={onDone} onAnew={() => setStartsAnew(true)} />
         ) : (
-          <Typed method={method} onDone={done} />
+          <Typed method={method} onDone={onDone} />
         )
       }
     </Fetched>

@@ -4,6 +4,7 @@ import type { Application, Item } from "@tongban/protocol";
 import { Alert, Button, Card, DynamicForm, Fact, type FormErrors, fieldErrors, useAct, useClient, validateForm } from "@tongban/taro";
 import { useState } from "react";
 import { Trouble } from "../../../../parts/trouble.tsx";
+import { useLeaving } from "../../../../parts/use-leaving.ts";
 import { openInstead, routes } from "../../../../routes.ts";
 import { dropStartKey } from "./start-key.ts";
 import { useDraftValues } from "./use-draft-values.ts";
@@ -16,6 +17,7 @@ export interface FormStepProps {
 /** The form as her licences fill it; she adds what no licence knows, and submits. */
 export function FormStep({ item, draft }: FormStepProps) {
   const client = useClient();
+  const leave = useLeaving();
   const { applicationId } = draft;
   const { values, change, drop } = useDraftValues(draft, item.form);
   const [errors, setErrors] = useState<FormErrors>({});
@@ -24,7 +26,7 @@ export function FormStep({ item, draft }: FormStepProps) {
     await submitApplication(client, applicationId);
     drop();
     dropStartKey(client.channel, item.itemId);
-    await openInstead(routes.application(applicationId, "submitted"));
+    await leave(() => openInstead(routes.application(applicationId, "submitted")));
   });
   const check = () => {
     const found = validateForm(item.form, values);

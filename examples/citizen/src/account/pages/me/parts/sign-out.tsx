@@ -1,32 +1,28 @@
 import { View } from "@tarojs/components";
-import { Button, Sheet, useAct, useClient } from "@tongban/taro";
+import { Button, Sheet } from "@tongban/taro";
 import { useState } from "react";
-import { Trouble } from "../../../parts/trouble.tsx";
-import { goBack } from "../../../routes.ts";
+
+export interface SignOutProps {
+  onSignOut(everywhere: boolean): void;
+}
 
 /** Leaves here; leaving everywhere asks once more, because it ends the visits on her other devices. */
-export function SignOut() {
-  const client = useClient();
+export function SignOut({ onSignOut }: SignOutProps) {
   const [asking, setAsking] = useState(false);
-  const { act, busy, error } = useAct(async (everywhere: boolean) => {
-    await client.session.signOut({ everywhere });
-    await goBack();
-  });
   return (
     <View className="tb-head">
-      <Button kind="plain" onPress={() => act(false)} busy={busy}>
+      <Button kind="plain" onPress={() => onSignOut(false)}>
         退出登录
       </Button>
-      <Button kind="quiet" onPress={() => setAsking(true)} off={busy}>
+      <Button kind="quiet" onPress={() => setAsking(true)}>
         在所有设备上退出
       </Button>
-      <Trouble error={error} />
       {asking && (
         <Sheet
           title="在所有设备上退出？"
           onClose={() => setAsking(false)}
           foot={
-            <Button kind="danger" onPress={() => act(true)} busy={busy}>
+            <Button kind="danger" onPress={() => onSignOut(true)}>
               全部退出
             </Button>
           }

@@ -3,7 +3,7 @@ import { approveJoin, refuseJoin } from "@tongban/client";
 import { isServiceError, type JoinRequestView } from "@tongban/protocol";
 import { accountName, Button, Card, channelNames, formatTime, NumberChoice, useAct, useClient } from "@tongban/taro";
 import { useState } from "react";
-import { Trouble } from "../../../parts/trouble.tsx";
+import { Trouble } from "../../../../parts/trouble.tsx";
 
 export interface JoinRequestProps {
   readonly join: JoinRequestView;

@@ -1,0 +1,76 @@
+import { View } from "@tarojs/components";
+import { readAccount } from "@tongban/client";
+import { listMerges } from "@tongban/client/account";
+import { Alert, Button, Head, Section, useService } from "@tongban/taro";
+import { useState } from "react";
+import { Fetched } from "../../../parts/fetched.tsx";
+import { Gate } from "../../../parts/gate.tsx";
+import { Screen } from "../../../parts/screen.tsx";
+import { useReloadOnShow } from "../../../parts/use-reload-on-show.ts";
+import { open, routes } from "../../../routes.ts";
+import { Merge } from "./parts/merge.tsx";
+import { Way } from "./parts/way.tsx";
+
+export default function Ways() {
+  const [split, setSplit] = useState(false);
+  return (
+    <Screen title="登录方式">
+      {split ? (
+        // Her session has ended with the split; the gate signs in again, by this press.
+        <Alert
+          title="已撤销合并"
+          tone="good"
+          acts={
+            <Button small onPress={() => setSplit(false)}>
+              重新登录
+            </Button>
+          }
+        >
+          两个账号都已退出登录，请重新登录。
+        </Alert>
+      ) : (
+        <Gate level={1} purpose="查看登录方式">
+          {() => <Linked onSplit={() => setSplit(true)} />}
+        </Gate>
+      )}
+    </Screen>
+  );
+}
+
+/** By what she signs in, and which accounts became one; both can be undone. */
+function Linked({ onSplit }: { onSplit(): void }) {
+  const found = useService(async (client) => {
+    const [{ channels }, merges] = await Promise.all([readAccount(client), listMerges(client)]);
+    return { channels, merges };
+  }, []);
+  const [unlinked, setUnlinked] = useState<string>();
+  useReloadOnShow(found);
+  const done = (text: string) => {
+    setUnlinked(text);
+    found.reload();
+  };
+  return (
+    <>
+      <Head title="您可以这样登录" note="用其中任何一种登录，看到的都是同一个账号。" />
+      {unlinked && <Alert title={unlinked} tone="good" />}
+      <Fetched service={found}>
+        {({ channels, merges }) => (
+          <>
+            {channels.map((way) => (
+              <Way key={way.credentialId} way={way} onDone={done} />
+            ))}
+            {merges.length > 0 && <Section title="合并记录" />}
+            {merges.map((merge) => (
+              <Merge key={merge.mergeId} merge={merge} onSplit={onSplit} />
+            ))}
+          </>
+        )}
+      </Fetched>
+      <View className="tb-head">
+        <Button kind="plain" onPress={() => void open(routes.linkAccount())}>
+          关联另一个账号
+        </Button>
+      </View>
+    </>
+  );
+}
