@@ -20,6 +20,8 @@ const h5 = {
   returnOrigins: ["https://h5.example"],
 } as const;
 
+const web = { channel: "h5", appId: "web", returnOrigins: ["https://h5.example"] } as const;
+
 it("starts production on keys of its own and TLS everywhere", async () => {
   const gateway = await startGateway({ ...production, apps: [...production.apps, h5] });
   await gateway.close();
@@ -34,6 +36,21 @@ it.each<[string, Partial<GatewayOptions>, RegExp]>([
     /127\.0\.0\.1:7302/,
   ],
   ["a sign-on without TLS", { apps: [{ ...h5, sso: { ...h5.sso, loginUrl: "http://sso.example/login" } }] }, /http:\/\/sso\.example/],
+  [
+    "a sign-on whose log-out is without TLS",
+    { apps: [{ ...h5, sso: { ...h5.sso, logOutUrl: "http://sso.example/out" } }] },
+    /http:\/\/sso\.example/,
+  ],
+  [
+    "an OpenID provider without TLS",
+    { apps: [{ ...web, oidc: { issuer: "http://idp.example", clientId: "c" } }] },
+    /http:\/\/idp\.example/,
+  ],
+  [
+    "i厦门 without TLS",
+    { apps: [{ ...web, issuer: "i", ixiamen: { base: "http://xm.example/", clientId: "c", clientSecret: "s" } }] },
+    /http:\/\/xm\.example/,
+  ],
   ["a public address without TLS", { publicUrl: "http://gateway.example" }, /http:\/\/gateway\.example/],
 ])("refuses to start production on %s", async (_what, change, message) => {
   await expect(startGateway({ ...production, ...change })).rejects.toThrow(message);

@@ -86,6 +86,16 @@ describe("forged credentials", () => {
     expect(new Set(replies)).toEqual(new Set(["CHANNEL_CODE_INVALID"]));
   });
 
+  it("are not asked about for long: the sixth of five is told to wait", async () => {
+    const { gateway: strict } = await startWebApps(world, { guessesPerMinute: 5 });
+    const guess = (place: number) => handIn({ gateway: strict, appId: "zj-pc", kind: "sso-ticket", code: `st-${place}` });
+    const guessed = await Promise.all([1, 2, 3, 4, 5].map(guess));
+    expect(guessed.map(({ body }) => body.code)).toEqual(guessed.map(() => "CHANNEL_CODE_INVALID"));
+    world.sandbox.config.change({ faults: [{ endpoint: "/uc/sso/access_token", drop: "before" }] });
+    const sixth = await guess(6);
+    expect([sixth.status, sixth.body.code]).toEqual([429, "TOO_MANY_REQUESTS"]);
+  });
+
   it("never reach a sign-on when they can be no ticket", async () => {
     const endpoints = ["/uc/sso/access_token", "simpleauth.ticketValidation", "/rest/user/query"] as const;
     world.sandbox.config.change({ faults: endpoints.map((endpoint) => ({ endpoint, drop: "before" })) });
