@@ -3,6 +3,7 @@ export { type AutomatorServer, serveAutomator } from "./automator/serve-automato
 export type { Driver, PageView, Target } from "./drive/driver.ts";
 export { createLayout, type LayoutOptions, type OpenBrowser } from "./layout/create-layout.ts";
 export type { Box, Layout, ScrollState } from "./layout/layout.ts";
+export { newsOf } from "./live/news.ts";
 export { type LiveOptions, type LivePhone, type LiveServer, serveLive } from "./live/serve-live.ts";
 export type { Entry } from "./native/api.ts";
 export type { GivenFile } from "./native/apis/given-files.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { exceptions, logs, run, weapp } from "./pack.ts";
 
-const pages = ["pages/a/a", "bad/template", "bad/script", "bad/none", "bad/import", "good/good"];
+const pages = ["pages/a/a", "bad/template", "bad/script", "bad/load", "bad/none", "bad/import", "good/good"];
 const files = weapp(
   `Page({ onHide() { console.log("hidden") }, go(e) { wx.navigateTo({ url: e.currentTarget.dataset.url, success: () => console.log("ok") }) } })`,
   pages.map((path) => `<view bindtap="go" data-url="/${path}">${path}</view>`).join(""),
@@ -11,6 +11,8 @@ const files = weapp(
     "bad/template.wxml": "<view>\n  <text></view>",
     "bad/script.js": "Page({\n  a b\n})",
     "bad/script.wxml": "<view/>",
+    "bad/load.js": "const none = null;\nPage({ data: none.data })",
+    "bad/load.wxml": "<view/>",
     "bad/none.js": "Page({})",
     "bad/import.js": "Page({})",
     "bad/import.wxml": `<import src="./gone.wxml"/>`,
@@ -22,6 +24,7 @@ const files = weapp(
 it.each([
   ["a template that can't be read", "bad/template", /bad\/template\.wxml:2:/],
   ["a script that can't be read", "bad/script", /bad\/script\.js is no script: .*bad\/script\.js:\d/],
+  ["a script that throws as it loads", "bad/load", /bad\/load\.js throws as it loads: TypeError: .*\(bad\/load\.js:2:\d+\)/],
   ["no template", "bad/none", /has no bad\/none\.wxml/],
   ["an import that is not there", "bad/import", /bad\/import\.wxml:1:.*gone\.wxml/s],
 ])("leaves her where she is and names the file when a page has %s", async (_what, path, message) => {

@@ -17,7 +17,7 @@ it("leaves nothing behind that keeps a process or ends it, whatever was under wa
     "requests 0",
     "told a promise no one waits for, setTimeout",
     "rejections",
-    "failed script",
+    "failed [miniprogram-host] pages/a/a.js throws as it loads: Error: script (pages/a/a.js:1:56)",
     "driven go",
     "end",
   ]);

@@ -1,4 +1,6 @@
-import { describe, expect, it } from "vitest";
+import automator from "miniprogram-automator";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { serveAutomator } from "../src/index.ts";
 import { alipay, exceptions, type Files, logs, run, weapp } from "./pack.ts";
 
 // Every function of these packages throws an error that says which one it is.
@@ -130,4 +132,27 @@ describe("code that is run while a page is made", () => {
     expect(app.stack()).toEqual(["pages/a/a"]);
     expect(logs(app)).toEqual(["fail"]);
   });
+});
+
+it.each([
+  ["whose message can't be read", `Object.defineProperty({}, "message", { get() { throw new Error("trap") } })`],
+  ["that is nothing but traps", `new Proxy({}, { get() { throw new Error("trap") } })`],
+  ["without a text", "Object.create(null)"],
+])("goes on after an error %s, and tells the app and the automator's client in words", async (_what, thrown) => {
+  const script = `Page({ go() { console.log(${thrown}); throw ${thrown} } })`;
+  const files = weapp(script, `<view bindtap="go">go</view>`, {
+    "app.js": `App({ onError(text) { console.log("told " + typeof text) } })`,
+  });
+  const app = await run(files);
+  const server = await serveAutomator(app);
+  onTestFinished(() => server.close());
+  const mini = await automator.connect({ wsEndpoint: server.url });
+  onTestFinished(() => mini.disconnect());
+  const heard: unknown[] = [];
+  mini.on("exception", ({ message }: { message: string }) => void heard.push(message));
+  mini.on("console", ({ args }: { args: unknown[] }) => void heard.push(args));
+  await (await (await mini.currentPage())?.$("view"))?.tap();
+  await expect.poll(() => heard.length).toBe(3);
+  expect(heard).toContainEqual(["told string"]);
+  expect(heard).toContainEqual(expect.any(String));
 });

@@ -24,3 +24,13 @@ export function writeFrame(frame: object): string {
     return value;
   });
 }
+
+/** A value an app logged, or words in its place: one that throws when it is read must not break what tells of it. */
+export function writable(value: unknown): unknown {
+  try {
+    writeFrame([value]);
+    return value;
+  } catch {
+    return "(a value that can't be written)";
+  }
+}

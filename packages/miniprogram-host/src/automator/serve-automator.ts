@@ -7,12 +7,13 @@ import { createLayout, type LayoutOptions } from "../layout/create-layout.ts";
 import { isFailure } from "../native/api.ts";
 import type { OpenedApp } from "../open-app.ts";
 import type { Report } from "../runtime/host-events.ts";
+import { readError } from "../runtime/read-error.ts";
 import { fieldsOf } from "../runtime/unit/definition.ts";
 import { appMethods } from "./app-methods.ts";
 import { type Binding, removeBindingsOf } from "./bindings.ts";
 import { elementMethods } from "./element-methods.ts";
 import { whileRunning } from "./ending.ts";
-import { readFrame, writeFrame } from "./frames.ts";
+import { readFrame, writable, writeFrame } from "./frames.ts";
 import { type Methods, protocolError, type Session } from "./methods.ts";
 import { restoreMocksOf } from "./mock-api.ts";
 import { pageMethods } from "./page-methods.ts";
@@ -102,11 +103,10 @@ function send(socket: WebSocket, frame: object): void {
 }
 
 const tell = (session: Session, event: Parameters<Report>[0]): void => {
-  if (event.kind === "console" && session.logging) session.emit("App.logAdded", { type: event.level, args: event.values });
+  if (event.kind === "console" && session.logging) session.emit("App.logAdded", { type: event.level, args: event.values.map(writable) });
   if (event.kind === "warning" && session.logging) session.emit("App.logAdded", { type: "warn", args: [event.message] });
   if (event.kind === "unsupported" && session.logging)
     session.emit("App.logAdded", { type: "error", args: [`${event.name} is not simulated`] });
   if (event.kind !== "exception") return;
-  const { name, message, stack } = fieldsOf(event.error);
-  session.emit("App.exceptionThrown", { name, message: String(message ?? event.error), stack, where: event.where });
+  session.emit("App.exceptionThrown", { ...readError(event.error), where: event.where });
 };

@@ -3,7 +3,7 @@ import type { NewsFrame } from "./wire.ts";
 
 const longest = 400;
 
-/** An event of the app in one line. */
+/** An event of the app in one line; values of the app are written as text, whatever they are. */
 export function newsOf(event: HostEvent): NewsFrame {
   switch (event.kind) {
     case "console":

@@ -55,7 +55,7 @@ export async function servePhones({ port = 0, phones, frameAncestors = [] }: Ser
       .setHeader("cache-control", "no-store")
       .setHeader("referrer-policy", "no-referrer");
     try {
-      const { pathname } = new URL(request.url ?? "/", "http://localhost");
+      const pathname = URL.parse(request.url ?? "/", "http://localhost")?.pathname ?? "";
       const found = isOwnHost(request, own) && request.method === "GET" ? await find(pathname) : undefined;
       if (!found) return void response.writeHead(isOwnHost(request, own) ? 404 : 403).end();
       response.writeHead(200, { "content-type": `${found.type}; charset=utf-8`, "content-security-policy": found.policy }).end(found.body);

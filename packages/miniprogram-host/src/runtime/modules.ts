@@ -3,11 +3,12 @@ import { compileFunction } from "node:vm";
 import { hostError } from "../host-error.ts";
 import { type SubPackage, subPackageOf } from "../package/app-config.ts";
 import type { PackageFiles } from "../package/package-files.ts";
+import { readError } from "./read-error.ts";
 import type { Fn, Realm } from "./realm.ts";
 import { isFn } from "./unit/definition.ts";
 
 export interface Modules {
-  /** Runs a script of the package once and gives its exports. */
+  /** Runs a script of the package once and gives its exports. What it throws as it loads is a ModuleError that names file and line. */
   load(path: string): unknown;
 }
 
@@ -80,7 +81,23 @@ export function createModules(files: PackageFiles, realm: Realm, subPackages: re
     }
   }
 
-  return { load: run };
+  return {
+    load(path) {
+      try {
+        return run(path);
+      } catch (cause) {
+        throw loadTrouble(path, cause);
+      }
+    },
+  };
+}
+
+/** Errors of this file say where already. Of others the first place in the package is told, as `pages/a/a.js:2:6`. */
+function loadTrouble(path: string, cause: unknown): unknown {
+  const { name, message, stack } = readError(cause);
+  if (name === "ModuleError") return cause;
+  const [, place] = /(?:at |\()((?!\w+:)[^\s()]+\.js:\d+:\d+)/.exec(stack) ?? [];
+  return hostError("ModuleError", `${path} throws as it loads: ${name ? `${name}: ` : ""}${message}${place ? ` (${place})` : ""}`, cause);
 }
 
 /** The first line of a syntax error's stack is the place, as `app.js:3`. */

@@ -1,4 +1,5 @@
 import type { Entry, Opened } from "../../native/api.ts";
+import { readError } from "../read-error.ts";
 import type { Realm } from "../realm.ts";
 import { type Fields, isFn } from "../unit/definition.ts";
 import type { MissingPage } from "./create-navigation.ts";
@@ -59,7 +60,8 @@ export function createAppLife({ realm, signals, app, launchOptions, errorArgumen
       // An onError that throws is not told to itself.
       if (failing) return;
       failing = true;
-      const told = errorArguments(...describe(error));
+      const { message, stack } = readError(error);
+      const told = errorArguments(message, stack);
       call("onError", ...told);
       signals.tell("onError", ...told);
       failing = false;
@@ -77,10 +79,4 @@ export function createAppLife({ realm, signals, app, launchOptions, errorArgumen
       signals.tell("onThemeChange", told);
     },
   };
-}
-
-function describe(error: unknown): readonly [message: string, stack: string] {
-  if (typeof error !== "object" || error === null) return [String(error), ""];
-  const { message, stack } = error as { message?: unknown; stack?: unknown };
-  return [String(message), String(stack ?? "")];
 }
