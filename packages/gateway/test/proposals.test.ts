@@ -2,10 +2,11 @@ import type { SessionGrant } from "@tongban/protocol";
 import type { Fault } from "@tongban/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { certify, signInByAlipay } from "./world/alipay.ts";
+import { call } from "./world/call.ts";
 import { as, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
 import { maintainers, operate } from "./world/maintainers.ts";
 import { readRows } from "./world/rows.ts";
-import { li, makeWorld, type World, zhu } from "./world/world.ts";
+import { li, makeWorld, type World, wxAppId, zhu } from "./world/world.ts";
 
 // Two accounts that look like one citizen's: people look at it, and only proofs or papers make them one.
 
@@ -155,6 +156,31 @@ describe("a proposal made by a reply that leads to two accounts", () => {
     expect(await hints(one)).toEqual([{ label: other.account.label, channels: ["alipay"] }]);
     expect(await hints(other)).toEqual([{ label: one.account.label, channels: ["alipay"] }]);
     expect(await hints(await signInByWechat(world, li.id))).toEqual([]);
+  });
+});
+
+describe("one telephone number of two people", () => {
+  const giveNumber = async (grant: SessionGrant, persona: string) => {
+    const { code } = (await call(`${world.sandbox.url}/device/wechat/phone-number`, { json: { appId: wxAppId, persona } })).body;
+    return (await as(world, grant)("/v1/account/phone", { json: { grant: { kind: "wx-phone-code", code } } })).body;
+  };
+
+  it("is a hint for maintainers at most: it merges nothing and tells nobody of the other", async () => {
+    const { personas } = world.sandbox.config.read();
+    world.sandbox.config.change({ personas: personas.map((one) => (one.id === li.id ? { ...one, phone: "19900000001" } : one)) });
+    const [hers, lis] = [await signInByWechat(world, zhu.id), await signInByWechat(world, li.id)];
+    for (const grant of [hers, lis]) await prove(world, grant, grant === hers ? zhu : li);
+    expect((await giveNumber(hers, zhu.id)).phone).toBe("+86199****0001");
+    expect((await giveNumber(lis, li.id)).phone).toBe("+86199****0001");
+    const [{ proposalId, kind }] = await proposals();
+    expect(kind).toBe("phone");
+    expect([await hints(hers), await hints(lis)]).toEqual([[], []]);
+    const { body } = await operate(world)(`/proposals/${proposalId}?reason=${encodeURIComponent(reason)}`);
+    expect(body.accounts.map(({ credentials: [one] }: { credentials: { phone: string }[] }) => one?.phone)).toEqual(
+      Array(2).fill("+86199****0001"),
+    );
+    expect((await settle(proposalId, "resolve")).body.code).toBe("EVIDENCE_REQUIRED");
+    expect(await rows("select 1 from merges")).toEqual([]);
   });
 });
 

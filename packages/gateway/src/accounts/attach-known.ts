@@ -1,10 +1,10 @@
 import type { BackfillResult, ChannelId } from "@tongban/protocol";
 import type { KeyRing } from "../keys/key-ring.ts";
+import { proposeMerge } from "../merging/propose-merge.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
 import type { Identifier } from "../upstream/identity.ts";
 import { attachIdentifiers, hashOf } from "./attach-identifiers.ts";
-import { proposeMerge } from "./propose-merge.ts";
 
 interface Attaching {
   readonly channel: ChannelId;

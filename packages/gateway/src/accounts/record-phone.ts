@@ -1,8 +1,8 @@
 import { fail } from "@tongban/protocol";
 import { sql } from "kysely";
 import type { Gateway } from "../gateway.ts";
+import { proposeMerge } from "../merging/propose-merge.ts";
 import { type Trx, transact } from "../store/transact.ts";
-import { proposeMerge } from "./propose-merge.ts";
 
 /** A number that many share (a family's, a shop's) says nothing: so many are proposed at most. */
 const mostProposed = 3;

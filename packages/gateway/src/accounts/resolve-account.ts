@@ -1,11 +1,11 @@
 import type { ChannelId } from "@tongban/protocol";
 import type { KeyRing } from "../keys/key-ring.ts";
+import { proposeMerge } from "../merging/propose-merge.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
 import type { ChannelIdentity } from "../upstream/identity.ts";
 import { attachIdentifiers, hashOf, type Wanted } from "./attach-identifiers.ts";
 import { keepCredential } from "./credentials.ts";
-import { proposeMerge } from "./propose-merge.ts";
 
 export interface ResolvedAccount {
   readonly accountId: string;

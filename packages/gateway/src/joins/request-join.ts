@@ -1,5 +1,5 @@
 import type { ChannelId } from "@tongban/protocol";
-import { wereParted } from "../accounts/partings.ts";
+import { wereParted } from "../merging/partings.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import type { Binding } from "../persons/bind-person.ts";
 import { writeAudit } from "../store/audit.ts";

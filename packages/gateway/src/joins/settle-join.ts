@@ -1,8 +1,8 @@
 import { fail } from "@tongban/protocol";
-import { rootOf } from "../accounts/members.ts";
-import { mergeAccounts } from "../accounts/merge-accounts.ts";
 import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
+import { rootOf } from "../merging/members.ts";
+import { mergeAccounts } from "../merging/merge-accounts.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import { holderOf, lockPerson } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";

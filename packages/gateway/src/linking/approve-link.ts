@@ -1,10 +1,10 @@
 import { fail } from "@tongban/protocol";
 import type { Account } from "../accounts/lock-accounts.ts";
-import { membersOf } from "../accounts/members.ts";
-import { mergeAccounts } from "../accounts/merge-accounts.ts";
 import { lockOwnAccount } from "../accounts/own-account.ts";
 import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
+import { membersOf } from "../merging/members.ts";
+import { mergeAccounts } from "../merging/merge-accounts.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { type Trx, transact } from "../store/transact.ts";

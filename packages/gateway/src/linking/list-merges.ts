@@ -1,7 +1,7 @@
 import type { MergeList, MergeView } from "@tongban/protocol";
 import { accountLabel } from "../accounts/account-label.ts";
-import { membersOf } from "../accounts/members.ts";
 import type { Gateway } from "../gateway.ts";
+import { membersOf } from "../merging/members.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { type Trx, transact } from "../store/transact.ts";
 import { day } from "../time.ts";

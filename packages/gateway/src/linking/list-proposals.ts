@@ -1,8 +1,8 @@
 import type { ProposalHintList } from "@tongban/protocol";
 import { accountLabel } from "../accounts/account-label.ts";
-import { rootOf } from "../accounts/members.ts";
-import { provedOnBoth } from "../accounts/proved-on-both.ts";
 import type { Gateway } from "../gateway.ts";
+import { rootOf } from "../merging/members.ts";
+import { provedOnBoth } from "../merging/proved-on-both.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { transact } from "../store/transact.ts";
 

@@ -1,9 +1,9 @@
 import { type AccountLinkRedeemed, fail } from "@tongban/protocol";
 import { accountLabel } from "../accounts/account-label.ts";
-import { rootOf } from "../accounts/members.ts";
 import { lockOwnAccount } from "../accounts/own-account.ts";
 import type { Gateway } from "../gateway.ts";
 import { pickNumbers } from "../joins/pick-numbers.ts";
+import { rootOf } from "../merging/members.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { transact } from "../store/transact.ts";

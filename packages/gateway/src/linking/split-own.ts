@@ -1,8 +1,8 @@
 import { fail } from "@tongban/protocol";
-import { membersOf } from "../accounts/members.ts";
 import { requireStepUp } from "../accounts/require-step-up.ts";
-import { splitAccounts } from "../accounts/split-accounts.ts";
 import type { Gateway } from "../gateway.ts";
+import { membersOf } from "../merging/members.ts";
+import { splitAccounts } from "../merging/split-accounts.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { transact } from "../store/transact.ts";
 

@@ -1,8 +1,8 @@
 import { countMove } from "../accounts/lock-accounts.ts";
 import { lockOwnAccount } from "../accounts/own-account.ts";
-import { recordParting } from "../accounts/partings.ts";
 import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
+import { recordParting } from "../merging/partings.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { writeAudit } from "../store/audit.ts";

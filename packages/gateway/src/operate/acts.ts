@@ -1,9 +1,9 @@
 import { fail, type RulingAct } from "@tongban/protocol";
 import type { Selectable } from "kysely";
-import { mergePair } from "../accounts/merge-pair.ts";
-import { splitAccounts } from "../accounts/split-accounts.ts";
 import type { Gateway } from "../gateway.ts";
 import { letInAtCounter } from "../joins/settle-join.ts";
+import { mergePair } from "../merging/merge-pair.ts";
+import { splitAccounts } from "../merging/split-accounts.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Trx } from "../store/transact.ts";
 import { endProposal, lockProposal } from "./proposals.ts";
@@ -11,7 +11,7 @@ import { endProposal, lockProposal } from "./proposals.ts";
 export type Ruling = Selectable<Tables["rulings"]>;
 
 /** Who asked, who confirmed, and why. */
-export interface Confirmed {
+interface Confirmed {
   readonly ruling: Ruling;
   readonly evidence: Record<string, unknown>;
   readonly at: Date;

@@ -1,7 +1,7 @@
 import type { OfficialJoinList, OfficialMergeList } from "@tongban/protocol";
 import { accountLabel } from "../accounts/account-label.ts";
-import { rootOf } from "../accounts/members.ts";
 import type { Gateway } from "../gateway.ts";
+import { rootOf } from "../merging/members.ts";
 import { transact } from "../store/transact.ts";
 import { day } from "../time.ts";
 

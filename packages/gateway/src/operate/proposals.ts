@@ -1,10 +1,10 @@
 import { fail, type ProposalList, type ProposalView } from "@tongban/protocol";
 import type { Selectable } from "kysely";
 import { accountLabel } from "../accounts/account-label.ts";
-import { rootOf } from "../accounts/members.ts";
-import { mergePair } from "../accounts/merge-pair.ts";
-import { provedOnBoth } from "../accounts/proved-on-both.ts";
 import type { Gateway } from "../gateway.ts";
+import { rootOf } from "../merging/members.ts";
+import { mergePair } from "../merging/merge-pair.ts";
+import { provedOnBoth } from "../merging/proved-on-both.ts";
 import { writeAudit } from "../store/audit.ts";
 import type { Tables } from "../store/tables.ts";
 import { type Trx, transact } from "../store/transact.ts";

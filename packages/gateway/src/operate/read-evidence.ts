@@ -1,7 +1,7 @@
 import { type AccountEvidence, fail, maskName, maskNumber, maskPhone, type ProposalEvidence } from "@tongban/protocol";
 import { accountLabel } from "../accounts/account-label.ts";
-import { provedOnBoth } from "../accounts/proved-on-both.ts";
 import type { Gateway } from "../gateway.ts";
+import { provedOnBoth } from "../merging/proved-on-both.ts";
 import { writeAudit } from "../store/audit.ts";
 import { type Trx, transact } from "../store/transact.ts";
 import type { Maintainer } from "./maintainers.ts";

@@ -1,9 +1,9 @@
 import { fail } from "@tongban/protocol";
 import type { Selectable } from "kysely";
+import { countMove, lockAccounts } from "../accounts/lock-accounts.ts";
 import { writeAudit } from "../store/audit.ts";
 import type { Tables } from "../store/tables.ts";
 import type { Trx } from "../store/transact.ts";
-import { countMove, lockAccounts } from "./lock-accounts.ts";
 
 type MergeRow = Selectable<Tables["merges"]>;
 

@@ -1,10 +1,10 @@
 import { fail } from "@tongban/protocol";
+import { type Account, countMove } from "../accounts/lock-accounts.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import { lockPerson } from "../persons/keep-person.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
 import { day } from "../time.ts";
-import { type Account, countMove } from "./lock-accounts.ts";
 import { membersOf, rootOf } from "./members.ts";
 import { recordParting } from "./partings.ts";
 import { settlePerson } from "./settle-person.ts";

@@ -1,8 +1,8 @@
 import { fail } from "@tongban/protocol";
+import { type Account, lockAccounts } from "../accounts/lock-accounts.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import { lockPerson } from "../persons/keep-person.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
-import { type Account, lockAccounts } from "./lock-accounts.ts";
 import { rootOf } from "./members.ts";
 import { type Merge, mergeAccounts } from "./merge-accounts.ts";
 
