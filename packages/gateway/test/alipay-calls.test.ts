@@ -110,6 +110,15 @@ describe.each(["key", "certificate"] as const)("in %s mode", (mode) => {
       await send({ page: "pages/index/index?x=1" });
     });
 
+    it("sends by open_id where both are known: an app beyond its change takes no user_id", async () => {
+      const { identifiers } = await signIn();
+      line.set({ ...seed, stage: "openid" });
+      await line.my().requestSubscribeMessage({ entityIds: ["once"] });
+      const sent = line.upstream(change).messages?.send({ identifiers, templateId: "once", data: { keyword1: "x" }, traceId });
+      await expect(sent).resolves.toBeUndefined();
+      line.set(seed);
+    });
+
     it("draws a code that opens the page", async () => {
       const made = await line.upstream(change).links?.make("qrcode", { page: "pages/index/index", query: "t=x", describe: "d", traceId });
       expect(made).toMatchObject({ kind: "image", type: "image/png" });

@@ -104,6 +104,7 @@ it.each([
   ["signed for another app", { fault: "of-another-app" }],
   ["for another app", { params: { ...plain, app_id: certId } }],
   ["of two days ago", { params: { ...plain, notify_time: "2026-01-01 00:00:00" } }],
+  ["of the years to come", { params: { ...plain, notify_time: "2099-01-01 00:00:00" } }],
   ["of no time", { params: { ...plain, notify_time: "soon" } }],
   ["with an id that is none", { notifyId: "a b" }],
 ])("refuses one %s, tells nobody, and says no more than that", async (_what, more) => {
