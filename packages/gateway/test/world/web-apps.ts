@@ -101,5 +101,7 @@ export async function startWebApps(world: World, change: Partial<GatewayOptions>
     });
   };
   register();
+  // the provider's RSA key takes its time, and no citizen should wait for it
+  await fetch(`${world.sandbox.url}/oidc/jwks`);
   return { gateway, register };
 }
