@@ -116,6 +116,14 @@ it.each([
   expect(log.join("")).not.toContain("语雀");
 });
 
+it("asks Alipay for a certificate it has not seen, and takes what is signed by one it has", async () => {
+  const alipay_cert_sn = "0".repeat(32);
+  sandbox.config.change({ faults: [{ endpoint: "alipay.open.app.alipaycert.download", subCode: "INVALID_PARAMETER", times: 1 }] });
+  expect(await notify({ params: { ...plain, alipay_cert_sn } }, certId)).toMatchObject({ taken: true });
+  // asked: the one fault is used up
+  expect(sandbox.config.read().faults).toEqual([]);
+});
+
 it("refuses one replayed two days later", async () => {
   const { notifyId } = await notify();
   expect(told).toHaveLength(1);
