@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { certify, signInByAlipay } from "./world/alipay.ts";
 import type { Reply } from "./world/call.ts";
 import { as, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
+import { maintainers, operate } from "./world/maintainers.ts";
 import { readRows } from "./world/rows.ts";
 import { li, makeWorld, type World, wang, zhu } from "./world/world.ts";
 
@@ -14,7 +15,7 @@ let hers: SessionGrant;
 /** Her Alipay, of which nobody knows yet that it is hers. */
 let alipay: SessionGrant;
 beforeAll(async () => {
-  world = await makeWorld({}, { alipay: ["key"] });
+  world = await makeWorld({ maintainers }, { alipay: ["key"] });
 });
 afterAll(() => world.close());
 beforeEach(async () => {
@@ -171,9 +172,16 @@ describe("a sign-in taken out of the account", () => {
     const back = await signInByAlipay(world, zhu.id);
     expect(back.account).toMatchObject({ level: 1, channels: [{ channel: "alipay", current: true }] });
     expect([hers.account.subject, alipay.account.subject]).not.toContain(back.account.subject);
-    // what was put out on purpose comes in by her approval only
+    expect(await noticeKinds(back)).toEqual(["credential-unlinked"]);
+    // what was put out on purpose comes in by her approval only, or at a counter
     const { join } = await certify(world, back, zhu);
     expect(join).not.toHaveProperty("opensAt");
+    const { body } = await operate(world)("/joins");
+    expect(body.joins).toMatchObject([{ joinId: join?.joinId, labels: [back.account.label, hers.account.label] }]);
+    const reason = "证件原件已核，工单 C-9";
+    const { rulingId } = (await operate(world)(`/joins/${join?.joinId}/counter`, { json: { reason } })).body;
+    expect((await operate(world, "second")(`/rulings/${rulingId}/confirm`, { json: { reason } })).status).toBe(204);
+    expect(await channelsOf(hers)).toEqual(["alipay", "wechat"]);
   });
 
   it("may be the one that asks, and the person stays", async () => {

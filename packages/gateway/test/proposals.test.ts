@@ -195,7 +195,7 @@ describe("a join she was kept out of", () => {
     expect((await as(world, other)("/v1/applications")).body.code).toBe("JOIN_REFUSED");
     const { body } = await operate(world)("/joins");
     const labels = [other.account.label, one.account.label];
-    expect(body.joins).toEqual([{ joinId, channel: "alipay", endedBy: "objection", endedAt: expect.any(String), labels }]);
+    expect(body.joins).toEqual([{ joinId, channel: "alipay", requestedAt: expect.any(String), endedBy: "objection", labels }]);
     const { rulingId } = (await ask()).body;
     expect((await operate(world)(`/rulings/${rulingId}/confirm`, { json: { reason } })).body.code).toBe("SECOND_OFFICIAL_REQUIRED");
     expect((await confirm(rulingId)).status).toBe(204);

@@ -63,16 +63,24 @@ export async function openCooledJoin(gateway: Gateway, { id, person_id }: Pick<J
   gateway.sessionCache.clear();
 }
 
-/** Lets in an account that was kept out, on papers shown at a counter to two maintainers. PERSON_CONFLICT when it has proved somebody else. */
+/**
+ * Lets in an account that was kept out, or that only an approval would let in, on papers shown at a counter to two maintainers. PERSON_CONFLICT when it has proved
+ * somebody else.
+ */
 export async function letInAtCounter(trx: Trx, { joinId, evidence, at }: { joinId: string; evidence: Record<string, unknown>; at: Date }) {
   const found = await trx.selectFrom("joins").select("person_id").where("id", "=", joinId).executeTakeFirst();
   if (!found) throw fail("NOT_FOUND");
   await lockPerson(trx, found.person_id);
   const join = await trx.selectFrom("joins").selectAll().where("id", "=", joinId).executeTakeFirstOrThrow();
   const holder = await holderOf(trx, join.person_id);
-  if (!holder || join.status !== "refused") throw fail("JOIN_CLOSED");
+  if (!holder || !isKeptOut(join)) throw fail("JOIN_CLOSED");
   const end = await letIn(trx, { join, holder, at, endedBy: "counter", evidence });
   if (end === "kept-out") throw fail("PERSON_CONFLICT");
+}
+
+/** Neither time nor, it may be, she will let it in. */
+export function isKeptOut({ status, opens_at }: Pick<Join, "status" | "opens_at">): boolean {
+  return status === "refused" || (status === "waiting" && opens_at === null);
 }
 
 /** The join, under the person's lock, for a session of the account that holds the person; to all others it does not exist. */

@@ -30,7 +30,9 @@ export async function unlink(gateway: Gateway, session: SessionState, credential
     const evidence = { credentialIds: leaving.credentialIds, by: session.credentialId };
     await writeAudit(trx, { at, action: "credential-unlinked", accountId, evidence: { ...evidence, to: fresh } });
     await writeAudit(trx, { at, action: "account-created", accountId: fresh, evidence: { ...evidence, from: accountId } });
-    await sendNotice(trx, { accountId, kind: "credential-unlinked", channel: leaving.channel, at });
+    // who was put out hears of it as well: it may not have been she who did it
+    for (const told of [accountId, fresh])
+      await sendNotice(trx, { accountId: told, kind: "credential-unlinked", channel: leaving.channel, at });
   });
   gateway.sessionCache.clear();
 }

@@ -12,7 +12,7 @@ export interface Merge {
   readonly into: string;
   readonly at: Date;
   readonly by: MergeRow["by"];
-  /** Ids only. */
+  /** Ids, and the reasons of maintainers. */
   readonly evidence: MergeRow["evidence"];
 }
 

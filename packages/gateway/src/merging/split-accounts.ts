@@ -15,7 +15,7 @@ interface Split {
   readonly at: Date;
   /** Who wanted it. */
   readonly by: "citizen" | "maintainers";
-  /** Ids only. */
+  /** Ids, and the reasons of maintainers. */
   readonly evidence: Record<string, unknown>;
 }
 

@@ -1,7 +1,7 @@
 import { fail, type RulingAct } from "@tongban/protocol";
 import type { Selectable } from "kysely";
 import type { Gateway } from "../gateway.ts";
-import { letInAtCounter } from "../joins/settle-join.ts";
+import { isKeptOut, letInAtCounter } from "../joins/settle-join.ts";
 import { mergePair } from "../merging/merge-pair.ts";
 import { splitAccounts } from "../merging/split-accounts.ts";
 import type { Tables } from "../store/tables.ts";
@@ -48,9 +48,9 @@ export const acts: Readonly<Record<RulingAct, Act>> = {
   },
   "let-in": {
     async accountOf(trx, joinId) {
-      const join = await trx.selectFrom("joins").select(["account_id", "status"]).where("id", "=", joinId).executeTakeFirst();
+      const join = await trx.selectFrom("joins").select(["account_id", "status", "opens_at"]).where("id", "=", joinId).executeTakeFirst();
       if (!join) throw fail("NOT_FOUND");
-      if (join.status !== "refused") throw fail("JOIN_CLOSED");
+      if (!isKeptOut(join)) throw fail("JOIN_CLOSED");
       return join.account_id;
     },
     perform: (trx, _gateway, { ruling, evidence, at }) => letInAtCounter(trx, { joinId: ruling.subject_id, evidence, at }),

@@ -27,21 +27,23 @@ export async function listSplittable({ db, keys, now, options }: Gateway): Promi
   });
 }
 
-/** Joins that were kept out, the last first. */
+/** Joins that were kept out, or that wait for an approval without a term; the last first. */
 export async function listKeptOut({ db, keys }: Gateway): Promise<OfficialJoinList> {
   const rows = await db
     .selectFrom("joins as j")
     .leftJoin("accounts as a", "a.person_id", "j.person_id")
-    .select(["j.id", "j.channel", "j.account_id", "j.ended_by", "j.ended_at", "a.id as holder"])
-    .where("j.status", "=", "refused")
-    .orderBy("j.ended_at", "desc")
+    .select(["j.id", "j.channel", "j.account_id", "j.requested_at", "j.ended_by", "a.id as holder"])
+    .where((is) => is.or([is("j.status", "=", "refused"), is.and([is("j.status", "=", "waiting"), is("j.opens_at", "is", null)])]))
+    .orderBy("j.requested_at", "desc")
     .limit(mostShown)
     .execute();
   return {
-    joins: rows.flatMap(({ id, channel, account_id, ended_by, ended_at, holder }) => {
-      if (!ended_by || !ended_at) return [];
-      const labels = [account_id, ...(holder ? [holder] : [])].map((account) => accountLabel(keys, account));
-      return { joinId: id, channel, endedBy: ended_by, endedAt: ended_at.toISOString(), labels };
-    }),
+    joins: rows.map(({ id, channel, account_id, requested_at, ended_by, holder }) => ({
+      joinId: id,
+      channel,
+      requestedAt: requested_at.toISOString(),
+      ...(ended_by && { endedBy: ended_by }),
+      labels: [account_id, ...(holder ? [holder] : [])].map((account) => accountLabel(keys, account)),
+    })),
   };
 }

@@ -111,12 +111,13 @@ export type OfficialMerge = Static<typeof OfficialMerge>;
 export const OfficialMergeList = Type.Object({ merges: Type.Array(OfficialMerge) });
 export type OfficialMergeList = Static<typeof OfficialMergeList>;
 
-/** A join that was kept out. `labels`: of the account that asked and of the one that holds the person. */
+/** A join that was kept out, or that only an approval lets in. `labels`: of the account that asked and of the one that holds the person. */
 export const OfficialJoin = Type.Object({
   joinId: Uuid,
   channel: ChannelId,
-  endedBy: Type.String(),
-  endedAt: Instant,
+  requestedAt: Instant,
+  /** Without it, it waits for an approval and for nothing else. */
+  endedBy: Type.Optional(Type.String()),
   labels: Type.Array(AccountLabel, { minItems: 1, maxItems: 2 }),
 });
 export type OfficialJoin = Static<typeof OfficialJoin>;
