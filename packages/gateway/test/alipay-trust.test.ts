@@ -67,6 +67,15 @@ describe("in key mode", () => {
   });
 });
 
+describe("an AES key", () => {
+  it("is 16 bytes in base64, and there where contents are to be encrypted", () => {
+    const open = (change: object) => complaint(() => openTrust({ ...app, ...change }, Date.now));
+    expect(open({ aesKey: "aYA0GP8JEW+D7/UFaskCWA==", encrypted: true })).toBe("none");
+    for (const aesKey of ["", "AAAA", "no key", Buffer.alloc(32).toString("base64")]) expect(open({ aesKey })).toBe("aesKey can't be read");
+    expect(open({ encrypted: true })).toMatch(/^encrypted needs aesKey/);
+  });
+});
+
 describe("in certificate mode", () => {
   const method = "alipay.user.certify.open.query";
   const key = "alipay_user_certify_open_query_response";

@@ -15,7 +15,7 @@ export interface AlipayTrust extends PlatformCertificates {
 }
 
 /** Throws an error that names the app when a key or certificate is unreadable, does not belong to the other, is out of date, or leads to no root. */
-export function openTrust({ appId, privateKey: pem, trust, aesKey }: AlipayApp, now: () => number): AlipayTrust {
+export function openTrust({ appId, privateKey: pem, trust, aesKey, encrypted = false }: AlipayApp, now: () => number): AlipayTrust {
   const named = (what: string) => new Error(`[@tongban/gateway] Alipay app ${appId}: ${what}`);
   const read = <Value>(what: string, reading: () => Value): Value => {
     try {
@@ -31,6 +31,7 @@ export function openTrust({ appId, privateKey: pem, trust, aesKey }: AlipayApp, 
   };
   const privateKey = readRsa("privateKey", () => createPrivateKey(pem));
   const contentKey = aesKey === undefined ? undefined : read("aesKey", () => openContentKey(aesKey));
+  if (encrypted && !contentKey) throw named("encrypted needs aesKey: take 接口内容加密方式 from the console");
   const own = { privateKey, ...(contentKey && { contentKey }) };
   if (trust.mode === "key") {
     const key = readRsa("alipayPublicKey", () => createPublicKey(publicPem(trust.alipayPublicKey)));
