@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import { Kysely, PostgresDialect, type RawBuilder, sql } from "kysely";
+import { Kysely, PostgresDialect, sql } from "kysely";
 import { type Migration, Migrator } from "kysely/migration";
 import pg from "pg";
 import { isStoreDown } from "./store-errors.ts";
@@ -15,7 +15,11 @@ export interface StoreOptions {
   readonly poolSize?: number;
 }
 
-type Prepared = Pick<RawBuilder<unknown>, "compile">;
+/** A statement's text with `$1`, `$2` … and what stands for them. */
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
 
 export interface Store<Tables> {
   readonly db: Kysely<Tables>;
@@ -23,7 +27,7 @@ export interface Store<Tables> {
    * Runs a statement under a name, by which each connection keeps its plan: for what runs thousands of times a minute, where planning costs more than doing.
    * One name, one text: lists go in as arrays, and columns are named, since a plan outlives a change of the tables only so.
    */
-  prepared<Row>(name: string, statement: Prepared): Promise<readonly Row[]>;
+  prepared<Row>(name: string, statement: Statement): Promise<readonly Row[]>;
   /** Resolves when the tables are there; rejects when a migration is wrong (not when the database is merely away: it goes on trying). */
   readonly ready: Promise<void>;
   /** Throws STORE_UNAVAILABLE until the tables are there. For a hook before every request. */
@@ -62,9 +66,8 @@ export function openStore<Tables>({ url, schema, migrations, log, poolSize = 10 
 
   return {
     db,
-    async prepared<Row>(name: string, statement: Prepared) {
-      const { sql: text, parameters } = statement.compile(db);
-      const { rows } = await pool.query<Row & pg.QueryResultRow>({ name, text, values: [...parameters] });
+    async prepared<Row>(name: string, { text, values }: Statement) {
+      const { rows } = await pool.query<Row & pg.QueryResultRow>({ name, text, values: [...values] });
       return rows;
     },
     ready,

@@ -1,4 +1,4 @@
-import { sql } from "kysely";
+import sql from "sql-template-tag";
 import type { Gateway } from "../gateway.ts";
 import { day } from "../time.ts";
 import type { Granted } from "./grant-session.ts";
@@ -46,7 +46,7 @@ export async function openKnownSession(gateway: Gateway, opening: Opening): Prom
 async function findKnown({ prepared, keys, now }: Gateway, { request, identity }: Opening): Promise<Known | undefined> {
   const { channel, appId } = request.credential;
   const hashes = identity.identifiers.map(({ scope, kind, value }) => keys.lookup("identifier", channel, scope, kind, value));
-  const columns = standing({ signedInTo: sql`a.id`, session: sql`null`, at: new Date(now()) });
+  const columns = standing({ signedInTo: "a.id", session: "null", at: new Date(now()) });
   const found = await prepared<Known & { readonly shown: number }>(
     "find-known",
     sql`select k.account_id, k.credential_id, k.shown, a.moves, ${columns}

@@ -1,5 +1,5 @@
 import type { ChannelId, IdType } from "@tongban/protocol";
-import { type RawBuilder, sql } from "kysely";
+import sql, { raw, type Sql } from "sql-template-tag";
 import type { Gateway } from "../gateway.ts";
 import type { Tables } from "../store/tables.ts";
 
@@ -48,24 +48,24 @@ export interface CredentialRecord {
 }
 
 interface Standpoint {
-  /** Whose joins count: the account it signed in to. */
-  readonly signedInTo: RawBuilder<unknown>;
-  /** Proofs that are tied to one sign-in count in that one. */
-  readonly session: RawBuilder<unknown>;
+  /** Column with the account it signed in to: its joins count. */
+  readonly signedInTo: string;
+  /** Column with the session: proofs that are tied to one sign-in count in that one. */
+  readonly session: string;
   readonly at: Date;
 }
 
 /** The columns of a `Standing`, where `a` is the account and `c` the credential. */
-export function standing({ signedInTo, session, at }: Standpoint): RawBuilder<unknown> {
+export function standing({ signedInTo, session, at }: Standpoint): Sql {
   return sql`a.person_id,
     (select coalesce(json_agg(each), '[]') from (
       select p.level, p.at, p.person_id, n.id_type, n.name_sealed, n.number_sealed
       from proofs p join persons n on n.id = p.person_id
-      where p.credential_id = c.id and (p.session_id is null or p.session_id = ${session}) and p.expires_at > ${at}
+      where p.credential_id = c.id and (p.session_id is null or p.session_id = ${raw(session)}) and p.expires_at > ${at}
       order by p.at desc) each) as proofs,
     (select row_to_json(each) from (
       select id, person_id, status, number, opens_at from joins
-      where account_id in (${signedInTo}, a.id) or (account_id = c.origin_account_id and status <> 'approved')
+      where account_id in (${raw(signedInTo)}, a.id) or (account_id = c.origin_account_id and status <> 'approved')
       order by requested_at desc limit 1) each) as "join",
     (select json_agg(each) from (
       select own.id, own.channel, own.linked_at, f.number_sealed as phone_sealed
@@ -75,7 +75,7 @@ export function standing({ signedInTo, session, at }: Standpoint): RawBuilder<un
 
 /** Undefined when the session is over: logged out, of an older epoch, or its credential gone to another account. */
 export async function findSession({ prepared, now }: Gateway, sessionId: string): Promise<SessionRecord | undefined> {
-  const columns = standing({ signedInTo: sql`s.origin_account_id`, session: sql`s.id`, at: new Date(now()) });
+  const columns = standing({ signedInTo: "s.origin_account_id", session: "s.id", at: new Date(now()) });
   const [record] = await prepared<SessionRecord>(
     "find-session",
     sql`select s.account_id, s.credential_id, s.channel, s.app_id, s.scene, ${columns}
