@@ -110,6 +110,13 @@ describe.each(["key", "certificate"] as const)("in %s mode", (mode) => {
       await send({ page: "pages/index/index?x=1" });
     });
 
+    it("sends by user_id to a user who has no open_id yet", async () => {
+      const identifiers = (await signIn()).identifiers.filter(({ kind }) => kind === "user_id");
+      await line.my().requestSubscribeMessage({ entityIds: ["once"] });
+      const sent = line.upstream(change).messages?.send({ identifiers, templateId: "once", data: { keyword1: "x" }, traceId });
+      await expect(sent).resolves.toBeUndefined();
+    });
+
     it("sends by open_id where both are known: an app beyond its change takes no user_id", async () => {
       const { identifiers } = await signIn();
       line.set({ ...seed, stage: "openid" });

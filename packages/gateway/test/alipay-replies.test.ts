@@ -137,6 +137,26 @@ describe("an encrypted reply", () => {
     expect(reasonOf(reply(`"error_response":${node}`, sealed(node)))).toEqual(["CHANNEL_FAILED", "the reply has no node of this method"]);
   });
 
+  it("of any kind is opened or refused by name", () => {
+    const part = fc.oneof(fc.json(), fc.constantFrom(good, badCode, cipher(good), '""', "null"));
+    const written = fc
+      .record({ node: part, error: fc.option(part), sign: fc.oneof(part, fc.constant("right")) })
+      .map(({ node, error, sign }) => {
+        const members = [`"${key}":${node}`, sign === "right" ? sealed(node) : `"sign":${sign}`];
+        return reply(...(error === null ? [] : [`"error_response":${error}`]), ...members);
+      });
+    fc.assert(
+      fc.property(fc.oneof(written, fc.string({ unit: "binary" })), (text) => {
+        try {
+          open(text);
+        } catch (error) {
+          expect(isServiceError(error)).toBe(true);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
   it("is a failure when it holds one, or when one stands plain in its place", () => {
     const inside = cipher(badCode);
     for (const text of [
