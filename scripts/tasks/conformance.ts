@@ -19,6 +19,7 @@ if (values.write !== undefined) {
   process.exitCode = sound ? 0 : 1;
 } else {
   const cases = allCases.filter(({ id }) => positionals.length === 0 || positionals.some((begin) => id.startsWith(begin)));
+  if (cases.length === 0) fail(`no rule begins with ${positionals.join(" or ")}`);
   const outcomes = await run(cases);
   for (const { id, dialect, skipped } of outcomes) if (skipped) console.log(`not run: ${dialect} ${id}: ${skipped}`);
   for (const { id, dialect, error } of outcomes) if (error) console.log(`FAILED ${dialect} ${id}: ${error}`);
@@ -41,7 +42,11 @@ function readWords() {
       options: { write: { type: "string" }, mutations: { type: "boolean" }, project: { type: "string", default: "main" } },
     });
   } catch (error) {
-    console.error(`[conformance] ${error instanceof Error ? error.message : String(error)}`);
-    process.exit(1);
+    fail(error instanceof Error ? error.message : String(error));
   }
+}
+
+function fail(text: string): never {
+  console.error(`[conformance] ${text}`);
+  process.exit(1);
 }
