@@ -1,19 +1,11 @@
 import { fail } from "@tongban/protocol";
 import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
-import { rootOf } from "../merging/members.ts";
-import { mergeAccounts } from "../merging/merge-accounts.ts";
-import { sendNotice } from "../notices/send-notice.ts";
 import { holderOf, lockPerson } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
-import { writeAudit } from "../store/audit.ts";
-import { StartOver, type Trx, transact } from "../store/transact.ts";
+import { type Trx, transact } from "../store/transact.ts";
+import { keepOut, letIn, type OpenJoin } from "./end-join.ts";
 import type { Join } from "./join-view.ts";
-
-interface OpenJoin {
-  readonly join: Join;
-  readonly holder: string;
-}
 
 /**
  * Lets the asking account in: it becomes one with the account that holds the person. Needs a session of that account at level 2 or more with a proof
@@ -96,65 +88,4 @@ async function lockJoin(trx: Trx, session: SessionState, joinId: string): Promis
 
 function requireWaiting(join: Join, at: Date): void {
   if (join.status !== "waiting" || (join.opens_at && join.opens_at <= at)) throw fail("JOIN_CLOSED");
-}
-
-interface Ending extends OpenJoin {
-  readonly at: Date;
-  readonly endedBy: NonNullable<Join["ended_by"]>;
-}
-
-interface LettingIn extends OpenJoin {
-  readonly at: Date;
-  readonly endedBy: "approval" | "cooling" | "counter";
-  /** More of why. */
-  readonly evidence?: Record<string, unknown>;
-}
-
-async function letIn(trx: Trx, ending: LettingIn): Promise<"let-in" | "kept-out"> {
-  const { join, holder, at, endedBy, evidence } = ending;
-  // who asked may be one with another account by now, or with the holder
-  const askingId = await rootOf(trx, join.account_id);
-  const asking = await trx
-    .selectFrom("accounts")
-    .select(["person_id", "merged_into"])
-    .where("id", "=", askingId)
-    .forUpdate()
-    .executeTakeFirstOrThrow();
-  if (asking.merged_into) throw new StartOver();
-  // it has proved somebody else since: two persons are never one account
-  if (asking.person_id && askingId !== holder) {
-    await keepOut(trx, { ...ending, endedBy: "another-person" });
-    return "kept-out";
-  }
-  if (endedBy !== "counter" && !(await hasProved(trx, askingId, join.person_id))) {
-    await keepOut(trx, { ...ending, endedBy: "split" });
-    return "kept-out";
-  }
-  await trx.updateTable("joins").set({ status: "approved", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
-  if (askingId !== holder)
-    await mergeAccounts(trx, { from: askingId, into: holder, at, by: endedBy, evidence: { joinId: join.id, ...evidence } });
-  await sendNotice(trx, { accountId: holder, kind: "join-approved", channel: join.channel, joinId: join.id, at });
-  await writeAudit(trx, { at, action: "join-approved", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
-  return "let-in";
-}
-
-/** Is what proved her still in the account? It may have been taken out or split off after it asked. */
-async function hasProved(trx: Trx, accountId: string, personId: string): Promise<boolean> {
-  const proof = await trx
-    .selectFrom("proofs as p")
-    .innerJoin("credentials as c", "c.id", "p.credential_id")
-    .select("p.id")
-    .where("c.account_id", "=", accountId)
-    .where("p.person_id", "=", personId)
-    .where("p.level", "=", 3)
-    .executeTakeFirst();
-  return proof !== undefined;
-}
-
-async function keepOut(trx: Trx, { join, holder, at, endedBy }: Ending): Promise<void> {
-  await trx.updateTable("joins").set({ status: "refused", ended_by: endedBy, ended_at: at }).where("id", "=", join.id).execute();
-  for (const accountId of [holder, await rootOf(trx, join.account_id)]) {
-    await sendNotice(trx, { accountId, kind: "join-refused", channel: join.channel, joinId: join.id, at });
-  }
-  await writeAudit(trx, { at, action: "join-refused", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
 }
