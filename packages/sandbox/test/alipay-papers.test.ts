@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { certificateSerial, rootSerial } from "../src/alipay/papers/certificate-serial.ts";
 import { isSignedBy } from "../src/alipay/request-signature.ts";
 import type { Sandbox } from "../src/index.ts";
-import { alipaySandbox, appOf, authCode, exchangeCode, isSealed, keyApp } from "./alipay-setting.ts";
+import { alipaySandbox, appOf, authCode, call, exchangeCode, isSealed, keyApp } from "./alipay-setting.ts";
 import { freshSandbox, getJson, noon } from "./setting.ts";
 import file from "./vectors.json" with { type: "json" };
 
@@ -71,6 +71,22 @@ describe("certificate mode", () => {
     const sandbox = await alipaySandbox({ mode: "certificate" });
     const { node } = await exchangeCode(sandbox, await authCode(sandbox), { ...serialsOf(sandbox), ...wrong });
     expect(`${node.code} ${node.sub_code}`).toBe(codes);
+  });
+
+  it("gives its own certificate for download by the serial, and no other", async () => {
+    const sandbox = await alipaySandbox({ mode: "certificate" });
+    const alipay = appOf(sandbox).certificates?.alipay ?? "";
+    const download = async (alipay_cert_sn: unknown) =>
+      (
+        await call(sandbox, {
+          method: "alipay.open.app.alipaycert.download",
+          biz_content: JSON.stringify({ alipay_cert_sn }),
+          ...serialsOf(sandbox),
+        })
+      ).node;
+    const { alipay_cert_content: content } = await download(certificateSerial(alipay));
+    expect(Buffer.from(String(content), "base64").toString()).toBe(alipay);
+    for (const other of ["0".repeat(32), "", undefined, 7]) expect(await download(other)).toMatchObject({ sub_code: "INVALID_PARAMETER" });
   });
 
   it("lets certificates expire with the clock: the app's is refused", async () => {

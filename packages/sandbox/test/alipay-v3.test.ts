@@ -93,6 +93,14 @@ it("lays fields over a reply and signs that, or bends the signature", async () =
   expect([laid.body.open_id, isSigned(laid)]).toEqual(["undefined", true]);
   for (const signature of ["wrong", "missing", "of-another-app", "before-change"] as const) {
     sandbox.config.change({ faults: [{ endpoint, signature }] });
-    expect(isSigned(await send(sandbox, grant(await authCode(sandbox)))), signature).toBe(false);
+    const bent = await send(sandbox, grant(await authCode(sandbox)));
+    expect([isSigned(bent), bent.headers.has("alipay-signature")], signature).toEqual([false, signature !== "missing"]);
   }
+});
+
+it("wants the serials of certificates in certificate mode", async () => {
+  const sandbox = await alipaySandbox({ mode: "certificate" });
+  const reply = await send(sandbox, grant(await authCode(sandbox)));
+  expect([reply.status, reply.body.code]).toEqual([400, "missing-app-cert-sn"]);
+  expect(reply.headers.get("alipay-sn")).toMatch(/^[0-9a-f]{32}$/);
 });
