@@ -159,6 +159,17 @@ describe("a proposal made by a reply that leads to two accounts", () => {
   });
 });
 
+it("is told to her where the account it was made for is part of another by now", async () => {
+  await meet();
+  const wechat = await signInByWechat(world, zhu.id);
+  await prove(world, wechat, zhu);
+  const { linkId, token } = (await as(world, wechat)("/v1/account/links", { method: "POST" })).body;
+  const { number } = (await as(world, one)("/v1/account/links/redeem", { json: { token } })).body;
+  await as(world, wechat)(`/v1/account/links/${linkId}/approve`, { json: { number } });
+  await certify(world, other, zhu);
+  expect(await hints(wechat)).toEqual([{ label: other.account.label, channels: ["alipay"] }]);
+});
+
 describe("one telephone number of two people", () => {
   const giveNumber = async (grant: SessionGrant, persona: string) => {
     const { code } = (await call(`${world.sandbox.url}/device/wechat/phone-number`, { json: { appId: wxAppId, persona } })).body;
