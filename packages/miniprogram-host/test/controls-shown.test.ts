@@ -117,3 +117,13 @@ it.each(
   await app.tellPage("turn");
   expect(app.native.chrome()).toMatchObject({ title: "turned", background: "#111111" });
 });
+
+it.each(both(`<page-meta scroll-top="{{on ? '200rpx' : ''}}"/><view/>`))(
+  "scrolls the page where page-meta says, once, on %s",
+  async (_name, files) => {
+    const app = await run(files);
+    expect(app.native.chrome().scrollTop).toBe(0);
+    await app.tellPage("turn");
+    expect(app.native.chrome().scrollTop).toBe(100);
+  },
+);

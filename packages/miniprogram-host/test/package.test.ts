@@ -45,6 +45,8 @@ it.each([
     { ...plain, "app.json": { pages: ["pages/a/a"], tabBar: { list: [{ pagePath: "pages/x" }] } } },
     "tabBar names pages/x",
   ],
+  ["a tab bar that is no object", { ...plain, "app.json": { pages: ["pages/a/a"], tabBar: "yes" } }, "tabBar must be an object"],
+  ["a tab without a page", { ...plain, "app.json": { pages: ["pages/a/a"], tabBar: { list: [null] } } }, "must have a pagePath"],
   [
     "a preload of what is no subpackage",
     { ...plain, "app.json": { pages: ["pages/a/a"], preloadRule: { "pages/a/a": { packages: ["none"] } } } },

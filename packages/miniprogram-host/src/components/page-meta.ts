@@ -1,6 +1,9 @@
+import { screenSize } from "../native/apis/device.ts";
 import type { PageChrome } from "../native/screen-state.ts";
+import { scrollPage } from "../runtime/app/page-acts.ts";
 import type { ViewElement } from "../view/compose.ts";
 import { isOn } from "./is-on.ts";
+import { isNews } from "./once.ts";
 import { attributeOf } from "./read-attributes.ts";
 
 type Change = { -readonly [Name in keyof PageChrome]?: PageChrome[Name] };
@@ -27,4 +30,15 @@ export function changePage(meta: ViewElement): void {
   if (background !== undefined) change.background = String(background);
   if (pull !== undefined) change.pullStyle = String(pull);
   meta.unit.runtime.outside.screen.changeChrome(change, meta.unit.page);
+  scrollAsTold(meta);
+}
+
+/** `scroll-top` in px or rpx; the place counts when it is another than before. */
+function scrollAsTold(meta: ViewElement): void {
+  const given = attributeOf(meta, "scroll-top");
+  const [, number, unit] = /^(\d+(?:\.\d+)?)(px|rpx)?$/.exec(String(given ?? "")) ?? [];
+  if (!isNews(meta, "scroll-top", given) || number === undefined) return;
+  const { page, runtime } = meta.unit;
+  const top = Number(number) * (unit === "rpx" ? screenSize.windowWidth / 750 : 1);
+  if (runtime.outside.screen.chrome(page).scrollTop !== top) void scrollPage(page, top);
 }

@@ -44,7 +44,7 @@ export function readAppConfig(files: PackageFiles): AppConfig {
   const [first] = mainPages;
   if (first === undefined) throw hostError("PackageError", "app.json names no page: pages must be a list with at least one path");
   const subPackages = readSubPackages(json);
-  const tabBar = isObject(json.tabBar) ? json.tabBar : undefined;
+  const tabBar = readTabBar(json.tabBar);
   const pages = [...mainPages, ...subPackages.flatMap((each) => each.pages)];
   const tabPages = readTabPages(tabBar);
   const stray = tabPages.find((path) => !pages.includes(path));
@@ -78,11 +78,18 @@ function readSubPackages(json: JsonObject): readonly SubPackage[] {
   });
 }
 
+function readTabBar(given: unknown): JsonObject | undefined {
+  if (given !== undefined && !isObject(given)) throw hostError("PackageError", "app.json: tabBar must be an object");
+  return given;
+}
+
 /** WeChat's tab has `pagePath` in `list`, Alipay's in `items`. */
 function readTabPages(tabBar: JsonObject | undefined): readonly string[] {
-  const list = tabBar?.list ?? tabBar?.items;
-  if (!Array.isArray(list)) return [];
-  return list.filter(isObject).flatMap(({ pagePath }) => (typeof pagePath === "string" ? [trim(pagePath)] : []));
+  const list = tabBar?.list ?? tabBar?.items ?? [];
+  const paths = Array.isArray(list) ? list.map((each) => (isObject(each) ? each.pagePath : undefined)) : [undefined];
+  if (!paths.every((path) => typeof path === "string"))
+    throw hostError("PackageError", "app.json: each tab of tabBar must have a pagePath");
+  return paths.map(trim);
 }
 
 function readPreloads(rules: unknown, app: Pick<AppConfig, "pages" | "subPackages">): AppConfig["preloads"] {
