@@ -76,6 +76,19 @@ describe("accounts merged one after the other", () => {
     expect(await channelsOf(await signInByWechat(world, zhu.id))).toEqual(["wechat"]);
   });
 
+  it("stay as they are where one side has left by itself", async () => {
+    const wechat = await signInByWechat(world, zhu.id);
+    await prove(world, wechat, zhu);
+    const alipay = await signInByAlipay(world, zhu.id);
+    await link(wechat, alipay);
+    const [merge] = await mergesOf(wechat);
+    await certify(world, alipay, zhu);
+    expect((await remove(alipay, await credentialOf(wechat))).status).toBe(204);
+    expect(await mergesOf(alipay)).toEqual([]);
+    expect((await split(alipay, merge?.mergeId)).body.code).toBe("MERGE_FINAL");
+    expect(await channelsOf(alipay)).toEqual(["alipay"]);
+  });
+
   it("are known by no name of the other side when they had learnt one in common", async () => {
     const unionid = (value: string) =>
       world.sandbox.config.change({ faults: [{ endpoint: "/sns/jscode2session", reply: { unionid: value } }] });

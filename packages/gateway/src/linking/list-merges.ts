@@ -3,7 +3,7 @@ import { accountLabel } from "../accounts/account-label.ts";
 import type { Gateway } from "../gateway.ts";
 import { membersOf } from "../merging/members.ts";
 import type { SessionState } from "../sessions/session-state.ts";
-import { type Trx, transact } from "../store/transact.ts";
+import { transact } from "../store/transact.ts";
 import { day } from "../time.ts";
 
 /** What became one with this account and can still be split off, the last first. */
@@ -19,25 +19,21 @@ export async function listMerges(gateway: Gateway, session: SessionState): Promi
       .where("at", ">", new Date(gateway.now() - splitDays * day))
       .orderBy("at", "desc")
       .execute();
+    const credentials = await trx
+      .selectFrom("credentials")
+      .select(["channel", "origin_account_id"])
+      .where("account_id", "=", session.accountId)
+      .orderBy("linked_at")
+      .execute();
     const merges: MergeView[] = [];
     for (const { id, from_account_id, at } of rows) {
-      const channels = await channelsOf(trx, { accountId: session.accountId, side: await membersOf(trx, from_account_id) });
-      // all that came in has left by itself
-      if (channels.length === 0) continue;
+      const side = await membersOf(trx, from_account_id);
+      const channels = credentials.filter(({ origin_account_id }) => side.includes(origin_account_id)).map(({ channel }) => channel);
+      // one side has left by itself
+      if (channels.length === 0 || channels.length === credentials.length) continue;
       const splitUntil = new Date(at.getTime() + splitDays * day).toISOString();
       merges.push({ mergeId: id, at: at.toISOString(), splitUntil, label: accountLabel(gateway.keys, from_account_id), channels });
     }
     return { merges };
   });
-}
-
-async function channelsOf(trx: Trx, { accountId, side }: { accountId: string; side: readonly string[] }) {
-  const rows = await trx
-    .selectFrom("credentials")
-    .select("channel")
-    .where("account_id", "=", accountId)
-    .where("origin_account_id", "in", [...side])
-    .orderBy("linked_at")
-    .execute();
-  return rows.map(({ channel }) => channel);
 }
