@@ -108,6 +108,13 @@ async function fillFirstVersion(sandbox: Sandbox): Promise<void> {
     ${seal("proof_attempts.verify-id", "begun-before")}, 'started', ${at}, ${until})`.execute(db);
   await sql`insert into joins (account_id, person_id, channel, status, ended_by, number, choices, wrong_tries, requested_at, opens_at, ended_at) values
     (${browser}, ${person}, 'h5', 'refused', 'wrong-numbers', 12, '[12,34,56]', 3, ${at}, ${until}, ${at})`.execute(db);
+  const evidence = JSON.stringify({ from: merged, joinId: randomUUID(), by: "approval" });
+  await sql`insert into audit (at, action, account_id, evidence) values (${at}, 'accounts-merged', ${hers}, ${evidence}::jsonb)`.execute(
+    db,
+  );
+  await sql`insert into notices (account_id, kind, channel, at) values (${hers}, 'join-approved', 'wechat', ${at})`.execute(db);
+  await sql`insert into merge_proposals (account_id, other_account_id, identifier_id, proposed_at) values
+    (${hers}, ${browser}, ${sso}, ${at}), (${browser}, ${hers}, ${here}, ${at})`.execute(db);
   await close();
 }
 
@@ -150,4 +157,17 @@ it("lets a check that was begun before be begun again, and says so instead of fa
 it("goes on with what is new: a sign-on makes a credential of its own", async () => {
   const fresh = await signInBySso(world, zhu.id, 3);
   expect(fresh.account).toMatchObject({ level: 3, channels: [{ channel: "h5" }], join: { status: "waiting" } });
+});
+
+it("keeps a proposal of each pair and the notices, and lets her split a merge of before", async () => {
+  expect(await readRows(database.url, "select kind, status from merge_proposals")).toEqual([{ kind: "identifier", status: "open" }]);
+  const grant = await signInByWechat(world, zhu.id);
+  await prove(world, grant, zhu);
+  expect((await as(world, grant)("/v1/notices")).body.notices).toContainEqual(expect.objectContaining({ kind: "join-approved" }));
+  const [merge] = (await as(world, grant)("/v1/account/merges")).body.merges;
+  expect(merge.channels).toEqual(["wechat"]);
+  expect((await as(world, grant)(`/v1/account/merges/${merge.mergeId}/split`, { method: "POST" })).status).toBe(204);
+  for (const appId of [wxAppId, otherWxAppId]) {
+    expect((await signInByWechat(world, zhu.id, { appId })).account.channels).toMatchObject([{ channel: "wechat", current: true }]);
+  }
 });
