@@ -1,4 +1,4 @@
-import { type CodeLook, drawCode } from "../../wechat/links/draw-code.ts";
+import { type CodeLook, drawCode } from "../../codes/draw-code.ts";
 import type { QrCode } from "./qr-codes.ts";
 
 const look: CodeLook = { width: 280, color: [0, 0, 0], isHyaline: false };

@@ -1,4 +1,4 @@
-import type { CodeLook } from "./draw-code.ts";
+import type { CodeLook } from "../../codes/draw-code.ts";
 
 type Body = Readonly<Record<string, unknown>>;
 

@@ -1,9 +1,9 @@
+import { drawCode } from "../../codes/draw-code.ts";
 import type { World } from "../../world/world.ts";
 import { type WechatErrcode, type WechatFailure, wechatFailure } from "../errors.ts";
 import { textOf } from "../exchange-code.ts";
 import { isReleased } from "./check-page.ts";
 import { readLook } from "./code-look.ts";
-import { drawCode } from "./draw-code.ts";
 import type { Entry } from "./entries.ts";
 
 type Body = Readonly<Record<string, unknown>>;
