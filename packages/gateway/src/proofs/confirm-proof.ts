@@ -5,7 +5,7 @@ import type { Gateway } from "../gateway.ts";
 import { joinView } from "../joins/join-view.ts";
 import { warnOfClaim } from "../notices/send-notice.ts";
 import { bindPerson } from "../persons/bind-person.ts";
-import { holderOf, keepPerson, personKey } from "../persons/keep-person.ts";
+import { keepPerson, personKey as keyOf } from "../persons/keep-person.ts";
 import { readSession, type SessionState } from "../sessions/session-state.ts";
 import { type Trx, transact } from "../store/transact.ts";
 import { day } from "../time.ts";
@@ -86,17 +86,12 @@ async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, 
   await bindPerson(trx, { accountId, personId, channel, method: attempt.method, policy, keys, at });
 }
 
+/** The same statements whether or not somebody holds the person: how long it takes must not tell. */
 async function keepFailed(trx: Trx, { keys, now }: Gateway, { session, attempt }: Judged): Promise<void> {
-  const at = new Date(now());
-  const person = await trx
-    .selectFrom("persons")
-    .select("id")
-    .where("key_hash", "=", personKey(keys, attempt.claim))
-    .forUpdate()
-    .executeTakeFirst();
+  const personKey = keyOf(keys, attempt.claim);
+  await trx.selectFrom("persons").select("id").where("key_hash", "=", personKey).forUpdate().execute();
   if (!(await settle(trx, attempt, "failed"))) return;
-  const holder = person && (await holderOf(trx, person.id));
-  if (holder && holder !== session.accountId) await warnOfClaim(trx, { accountId: holder, channel: session.channel, at });
+  await warnOfClaim(trx, { personKey, by: session.accountId, channel: session.channel, at: new Date(now()) });
 }
 
 /** False when a neighbour has judged the attempt already. */
