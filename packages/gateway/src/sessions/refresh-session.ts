@@ -20,7 +20,7 @@ export async function refreshSession(gateway: Gateway, request: RefreshRequest, 
   const done = await transact(gateway.db, (trx) => rotate(trx, gateway, request));
   if (done === "reused") {
     gateway.sessionCache.clear();
-    throw fail("SESSION_REVOKED");
+    throw fail("SESSION_REVOKED", { cause: { reason: "a spent refresh token came again" } });
   }
   // not waited for: the channel may be slow or away
   void renewSecret(gateway, done.sessionId, traceId).then((failure) => failure && warn(failure));
