@@ -1,5 +1,6 @@
 import { maskName, maskNumber, type OpenProof, type ProofWays } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
+import { personKey, type RealName } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import type { PossessionCheck } from "../upstream/possession-check.ts";
 import { readAttempt } from "./attempt.ts";
@@ -30,10 +31,18 @@ async function findOpen(gateway: Gateway, session: SessionState, check: Possessi
     .executeTakeFirst();
   if (!row) return undefined;
   const { id: proofId, handle, claim, expiresAt } = await readAttempt(gateway, session, row.id);
+  const shown = await maySee(gateway, session, claim);
   return {
     proofId,
     launch: check.launch(handle),
     expiresAt: new Date(expiresAt).toISOString(),
-    person: { name: maskName(claim.name), number: maskNumber(claim.number) },
+    ...(shown && { person: { name: maskName(claim.name), number: maskNumber(claim.number) } }),
   };
+}
+
+/** A check of the account's own person may have been begun without a word of her: a sign-in that has not proved her learns no name by it. */
+async function maySee({ db, keys }: Gateway, { heldPersonId, proved }: SessionState, claim: RealName): Promise<boolean> {
+  if (!heldPersonId || proved?.personId === heldPersonId) return true;
+  const held = await db.selectFrom("persons").select("key_hash").where("id", "=", heldPersonId).executeTakeFirstOrThrow();
+  return held.key_hash !== personKey(keys, claim);
 }

@@ -50,7 +50,12 @@ export const OpenProof = Type.Object({
   proofId: Uuid,
   launch: ProofLaunch,
   expiresAt: Instant,
-  person: Type.Object({ name: Type.String(), number: Type.String({ description: "masked" }) }),
+  person: Type.Optional(
+    Type.Object(
+      { name: Type.String(), number: Type.String() },
+      { description: "masked; left out where it is the account's own person and this session has not proved her" },
+    ),
+  ),
 });
 export type OpenProof = Static<typeof OpenProof>;
 

@@ -23,7 +23,7 @@ export function Begun({ open, onDone, onAnew }: BegunProps) {
   return (
     <>
       <Head title="继续上次的核验" note="您有一次核验还没有完成，可以接着进行，不用再填写。" />
-      <Card>{`${open.person.name}　${open.person.number}`}</Card>
+      {open.person && <Card>{`${open.person.name}　${open.person.number}`}</Card>}
       <Trouble error={finish.error} onRetry={finish.act} />
       <View className="tb-head">
         <StageWaiting stage={stage} method={open.launch.method} />
