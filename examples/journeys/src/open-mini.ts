@@ -12,6 +12,10 @@ export interface OpenMini {
   stack(): Promise<readonly string[]>;
   /** The phone's own way back. */
   back(): Promise<void>;
+  /** Allows what the phone itself asks her. */
+  allow(): Promise<void>;
+  /** Holds a code with this text before the camera that the app has opened. */
+  holdCode(text: string): Promise<void>;
   /** What went wrong in the app so far, whether she saw it or not. */
   faults(): readonly string[];
   /** Ends the app, as a phone does that needs the room. */
@@ -29,6 +33,14 @@ export async function openMini(options: AppOptions): Promise<OpenMini> {
     screen: () => senses.screen(),
     stack: async () => (await mini.pageStack()).map(({ path }) => path),
     back: () => app.back(),
+    async allow() {
+      app.native.confirm();
+      await app.settled();
+    },
+    async holdCode(text) {
+      app.native.give(text);
+      await app.settled();
+    },
     faults: () =>
       app.events.flatMap((event) => {
         if (event.kind === "console") return event.level === "error" ? [`console: ${event.values.map(String).join(" ")}`] : [];

@@ -182,13 +182,16 @@ it("makes one account of two by a code and a number, and takes a way to sign in 
   await stepUp(onHers);
   await onHers.hand.tap("生成关联码");
   await onHers.hand.read("请在另一台设备上输入这个关联码");
+  await onHers.hand.tap("复制关联码");
+  await onHers.allow();
+  await onHers.hand.see("已复制");
   const token = /(?<![\w-])[\w-]{43}(?![\w-])/.exec(await onHers.screen())?.[0] ?? "";
 
   const onOther = await open(shellOnAlipay);
   await openMyPage(onOther);
   await onOther.hand.tap("关联另一个账号");
-  await onOther.hand.type("请粘贴关联码", `关联码：${token}。`);
-  await onOther.hand.tap("提交关联码");
+  await onOther.hand.tap("扫一扫");
+  await onOther.holdCode(token);
   await onOther.hand.read("请到生成关联码的设备上确认");
   const [, number = ""] = /本账号 ·\w{4}(\d\d)/.exec(await onOther.screen()) ?? [];
 

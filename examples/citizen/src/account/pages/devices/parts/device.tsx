@@ -1,7 +1,9 @@
+import { View } from "@tarojs/components";
 import { endSession } from "@tongban/client/account";
 import type { SessionSummary } from "@tongban/protocol";
 import { Button, Card, channelNames, Fact, formatTime, Tag, useAct, useClient } from "@tongban/taro";
 import { useState } from "react";
+import "../../../account.css";
 import { AskFirst } from "../../../parts/ask-first.tsx";
 
 export interface DeviceProps {
@@ -25,9 +27,11 @@ export function Device({ session, onDone }: DeviceProps) {
       <Fact name="最近使用">{formatTime(session.lastSeenAt)}</Fact>
       <Fact name="登录时间">{formatTime(session.signedInAt)}</Fact>
       {!session.current && (
-        <Button small kind="danger" onPress={() => setAsking(true)}>
-          退出该设备
-        </Button>
+        <View className="account-act">
+          <Button small kind="danger" onPress={() => setAsking(true)}>
+            退出该设备
+          </Button>
+        </View>
       )}
       {asking && (
         <AskFirst

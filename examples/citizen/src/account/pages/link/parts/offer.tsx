@@ -1,10 +1,9 @@
 import { View } from "@tarojs/components";
-import Taro from "@tarojs/taro";
 import type { AccountLinkOpened } from "@tongban/protocol";
-import { Button, Card, formatTime, Waiting } from "@tongban/taro";
-import { useState } from "react";
+import { Card, formatTime, Waiting } from "@tongban/taro";
 import { Closed } from "./closed.tsx";
 import { Code } from "./code.tsx";
+import { Copy } from "./copy.tsx";
 import { Joining } from "./joining.tsx";
 import { useLink } from "./use-link.ts";
 
@@ -17,22 +16,13 @@ export interface OfferProps {
 /** Shows the code until somebody comes by it; then asks who that is. */
 export function Offer({ link, onLinked, onAnew }: OfferProps) {
   const view = useLink(link.linkId, onLinked);
-  const [copied, setCopied] = useState(false);
-  const copy = () =>
-    void Taro.setClipboardData({ data: link.token }).then(
-      () => setCopied(true),
-      () => {}, // she can still read it off or show the code
-    );
   if (view?.status === "closed") return <Closed onAnew={onAnew} />;
   if (view?.joining) return <Joining linkId={link.linkId} joining={view.joining} onLinked={onLinked} onAnew={onAnew} />;
   return (
     <Card title="请在另一台设备上输入这个关联码">
       <View>在另一台设备上打开“我的—关联另一个账号”，扫描或粘贴关联码。</View>
       <Code text={link.token} />
-      <View className="account-token">{link.token}</View>
-      <Button kind="plain" onPress={copy}>
-        {copied ? "已复制" : "复制关联码"}
-      </Button>
+      <Copy text={link.token} name="关联码" />
       <Waiting>正在等待另一台设备…</Waiting>
       <View className="tb-soft">{`${formatTime(link.expiresAt)}前有效，只能用一次。请不要发给任何人。`}</View>
     </Card>

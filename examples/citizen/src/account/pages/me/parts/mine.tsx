@@ -32,7 +32,7 @@ export function Mine({ account }: { readonly account: AccountView }) {
       <Phone number={account.phone} />
       <List>
         <Cell title="登录方式" note={ways || undefined} onPress={() => void open(routes.ways())} />
-        <Cell title="登录设备" note="查看在哪里登录过，退出不用的设备" onPress={() => void open(routes.devices())} />
+        <Cell title="登录设备" note="看看在哪里登录着" onPress={() => void open(routes.devices())} />
         <Cell title="关联另一个账号" note="把您在其他应用里的账号合成一个" onPress={() => void open(routes.linkAccount())} />
       </List>
     </>

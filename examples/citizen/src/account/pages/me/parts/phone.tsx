@@ -1,7 +1,9 @@
+import { View } from "@tarojs/components";
 import { givePhone } from "@tongban/client/account";
 import { isServiceError } from "@tongban/protocol";
 import { Card, Fact, PhoneButton, useAct, useClient } from "@tongban/taro";
 import { phoneButton } from "../../../../channel/phone-button";
+import "../../../account.css";
 import { Trouble } from "../../../../parts/trouble.tsx";
 
 /** Her number as this channel knows it, by its own button; nothing where there is neither a number nor a button. */
@@ -18,9 +20,11 @@ export function Phone({ number }: { readonly number: string | undefined }) {
     <>
       <Card>
         <Fact name="手机号">{number ?? "还没有绑定"}</Fact>
-        <PhoneButton button={phoneButton} onPress={give.act} busy={give.busy}>
-          {number ? "更换手机号" : "绑定手机号"}
-        </PhoneButton>
+        <View className="account-act">
+          <PhoneButton button={phoneButton} onPress={give.act} busy={give.busy}>
+            {number ? "更换手机号" : "绑定手机号"}
+          </PhoneButton>
+        </View>
       </Card>
       {!refused && <Trouble error={give.error} />}
     </>

@@ -1,7 +1,9 @@
+import { View } from "@tarojs/components";
 import { splitMerge } from "@tongban/client/account";
 import type { MergeView } from "@tongban/protocol";
 import { accountName, Button, Card, channelNames, Fact, formatTime, useAct, useClient } from "@tongban/taro";
 import { useState } from "react";
+import "../../../account.css";
 import { AskFirst } from "../../../parts/ask-first.tsx";
 
 export interface MergeProps {
@@ -23,9 +25,11 @@ export function Merge({ merge: { mergeId, label, channels, at, splitUntil }, onS
       {channels.length > 0 && <Fact name="登录方式">{channels.map((channel) => channelNames[channel]).join("、")}</Fact>}
       <Fact name="合并时间">{formatTime(at)}</Fact>
       <Fact name="可撤销至">{formatTime(splitUntil)}</Fact>
-      <Button small kind="danger" onPress={() => setAsking(true)}>
-        撤销合并
-      </Button>
+      <View className="account-act">
+        <Button small kind="danger" onPress={() => setAsking(true)}>
+          撤销合并
+        </Button>
+      </View>
       {asking && (
         <AskFirst
           title="撤销这次合并？"

@@ -1,7 +1,9 @@
+import { View } from "@tarojs/components";
 import { unlinkCredential } from "@tongban/client/account";
 import type { AccountView } from "@tongban/protocol";
 import { Button, Card, channelNames, Fact, formatDate, Tag, useAct, useClient } from "@tongban/taro";
 import { useState } from "react";
+import "../../../account.css";
 import { AskFirst } from "../../../parts/ask-first.tsx";
 
 export interface WayProps {
@@ -26,9 +28,11 @@ export function Way({ way: { credentialId, channel, linkedAt, current }, onDone 
       {current && <Tag tone="good">当前登录</Tag>}
       <Fact name="关联时间">{formatDate(linkedAt)}</Fact>
       {!current && (
-        <Button small kind="danger" onPress={() => setAsking(true)}>
-          解除关联
-        </Button>
+        <View className="account-act">
+          <Button small kind="danger" onPress={() => setAsking(true)}>
+            解除关联
+          </Button>
+        </View>
       )}
       {asking && (
         <AskFirst
