@@ -16,7 +16,11 @@ export interface SandboxSecrets {
   readonly ssoSecret: string;
   /** What an official of the demonstration signs in with at the platform. */
   readonly officialToken: string;
+  /** Of two maintainers of accounts, since some acts need two: 32 random bytes each, base64url. */
+  readonly maintainerKeys: readonly [string, string];
 }
+
+const maintainerKey = () => randomBytes(32).toString("base64url");
 
 const makers: { readonly [Name in keyof SandboxSecrets]: () => SandboxSecrets[Name] } = {
   gatewayKeys: createGatewayKeys,
@@ -27,6 +31,7 @@ const makers: { readonly [Name in keyof SandboxSecrets]: () => SandboxSecrets[Na
   alipayAesKey: () => randomBytes(16).toString("base64"),
   ssoSecret: () => randomBytes(32).toString("hex"),
   officialToken: () => randomBytes(12).toString("base64url"),
+  maintainerKeys: () => [maintainerKey(), maintainerKey()],
 };
 
 /** Reads the secrets in `dir` and makes those that are not there yet, as after an update (file mode 0600). */

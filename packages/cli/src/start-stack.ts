@@ -1,4 +1,4 @@
-import { createPublicKey } from "node:crypto";
+import { createHash, createPublicKey } from "node:crypto";
 import { type GatewayOptions, startGateway } from "@tongban/gateway";
 import { type PlatformOptions, startPlatform } from "@tongban/platform";
 import { type Sandbox, startSandbox } from "@tongban/sandbox";
@@ -102,9 +102,19 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         },
       ],
       platform: { url: platform.url, certKeySecret: secrets.certKeySecret },
+      maintainers: secrets.maintainerKeys.map((key, index) => ({
+        id: `maintainer-${index + 1}`,
+        name: `运维${"甲乙"[index]}`,
+        keyHash: sha256(key),
+      })),
       parts: [
         { name: "办理平台", url: `${platform.url}/official/`, what: `办事员受理、审核、决定、制证；令牌 ${secrets.officialToken}` },
         { name: "模拟环境", url: `${sandbox.url}/config`, what: "模拟的微信、支付宝服务器与统一身份认证：人物、故障、时间" },
+        {
+          name: "账号维护",
+          url: `${url(ports.gateway)}/openapi.json`,
+          what: `/v1/operate/ 各接口，Authorization: Bearer 密钥；需两人裁定，密钥 ${secrets.maintainerKeys.join(" 与 ")}`,
+        },
       ],
       logLevel,
       now,
@@ -129,4 +139,8 @@ function alipayPublicKey({ config }: Sandbox): string {
   const app = config.read().alipayApps.find(({ appId }) => appId === demoApps.alipay);
   if (!app) throw new Error("[@tongban/cli] the sandbox does not know the Alipay app");
   return app.alipayPublicKey;
+}
+
+function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
