@@ -105,3 +105,13 @@ it("ends at once when it is logged out from another device", { timeout: 30_000 }
   await phone.sees("前往登录");
   expect(await phone.screen()).not.toContain("朱桂兰");
 });
+
+it("ends at the sign-on too when she signs out, and is signed out when she comes back", { timeout: 30_000 }, async () => {
+  await signOn("高级");
+  await phone.press("退出登录");
+  await phone.sees("已退出登录"); // the sign-on's own page
+  expect(new URL(phone.page.url()).pathname).toBe("/uc/unifiedLogout");
+  await phone.page.goBack();
+  await phone.sees("前往登录");
+  expect(await phone.screen()).not.toContain(zhu.name);
+});

@@ -23,9 +23,12 @@ export function signIn(browser: BrowserParts, { appId, signOnUrl }: SignOn): Pro
 }
 
 /**
- * Where to leave to after the session has ended here, so that it ends at the sign-on too: its own log-out page, or straight back to this page where it has none.
+ * Where to leave to after the session has ended here, so that it ends at the sign-on too: its own log-out page, or straight back to this page where it has none (`location` may name another).
  */
-export function logOutAddress({ appId, signOnUrl }: SignOn, browser: Pick<BrowserParts, "location"> = browserParts()): string {
+export function logOutAddress(
+  { appId, signOnUrl }: SignOn,
+  browser: { readonly location: Pick<Location, "href"> } = browserParts(),
+): string {
   const page = new URL("logout", new URL(signOnUrl, browser.location.href));
   page.searchParams.set("appId", appId);
   page.searchParams.set("return", browser.location.href);

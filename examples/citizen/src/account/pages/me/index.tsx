@@ -1,5 +1,6 @@
 import { View } from "@tarojs/components";
 import { ElderSwitch, useAct, useClient, Waiting } from "@tongban/taro";
+import { leaveSignOn } from "../../../channel/leave-sign-on";
 import { Gate } from "../../../parts/gate.tsx";
 import { Screen } from "../../../parts/screen.tsx";
 import { Trouble } from "../../../parts/trouble.tsx";
@@ -13,7 +14,7 @@ export default function Me() {
   const leave = useLeaving();
   const signOut = useAct(async (everywhere: boolean) => {
     await client.session.signOut({ everywhere });
-    await leave(goBack);
+    await leave(leaveSignOn ?? goBack);
   });
   return (
     <Screen title="我的">
