@@ -1,5 +1,7 @@
 import { fail, isServiceError, type ServerErrorCode } from "@tongban/protocol";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { createLanes } from "./lanes.ts";
+import { networkOf } from "./network-of.ts";
 
 /** What a guess is answered. Not what a citizen's old session is answered: those come by the thousand, from one address, when people return. */
 const refusals: readonly ServerErrorCode[] = [
@@ -11,8 +13,9 @@ const refusals: readonly ServerErrorCode[] = [
 ];
 
 /**
- * Lets an address guess so often a minute: what works costs nothing, only refusals count, since whole towns share an address (carrier NAT). Each replica
- * counts for itself. Throws TOO_MANY_REQUESTS before the upstream is asked.
+ * Lets an address guess so often a minute: what works costs nothing, only refusals count, since whole towns share an address (carrier NAT). No more may be
+ * underway than could still be refused; what comes beside them waits for one of them, so that guesses do not pass by all at once. Each replica counts for itself.
+ * Throws TOO_MANY_REQUESTS before the upstream is asked.
  */
 export interface Guesses {
   watch<Result>(address: string, act: () => Promise<Result>): Promise<Result>;
@@ -20,16 +23,32 @@ export interface Guesses {
 
 export function createGuesses(perMinute: number): Guesses {
   const limiter = new RateLimiterMemory({ points: perMinute, duration: 60 });
+  const lanes = createLanes();
+
+  async function enter(caller: string): Promise<void> {
+    for (;;) {
+      const used = await limiter.get(caller);
+      const refused = used?.consumedPoints ?? 0;
+      if (used && refused >= perMinute) {
+        lanes.pass(caller);
+        throw fail("TOO_MANY_REQUESTS", { detail: { seconds: Math.ceil(used.msBeforeNext / 1_000) } });
+      }
+      if (refused + lanes.running(caller) < perMinute) return lanes.enter(caller);
+      await lanes.turn(caller);
+    }
+  }
+
   return {
     async watch(address, act) {
-      const used = await limiter.get(address);
-      if (used && used.consumedPoints >= perMinute)
-        throw fail("TOO_MANY_REQUESTS", { detail: { seconds: Math.ceil(used.msBeforeNext / 1_000) } });
+      const caller = networkOf(address);
+      await enter(caller);
       try {
         return await act();
       } catch (error) {
-        if (isServiceError(error, ...refusals)) await limiter.penalty(address);
+        if (isServiceError(error, ...refusals)) await limiter.penalty(caller);
         throw error;
+      } finally {
+        lanes.leave(caller);
       }
     },
   };
