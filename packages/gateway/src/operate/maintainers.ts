@@ -23,7 +23,9 @@ export function checkMaintainers(maintainers: readonly Maintainer[]): readonly M
 
 /** Whose key the request bears; OFFICIAL_REQUIRED when nobody's. All are compared each time, in constant time. */
 export function requireMaintainer({ options }: Gateway, { headers }: FastifyRequest): Maintainer {
-  const key = /^Bearer ([\w-]{32,128})$/.exec(headers.authorization ?? "")?.[1] ?? "";
+  const key = /^Bearer ([\w-]{32,128})$/.exec(headers.authorization ?? "")?.[1];
+  // a hash of nothing, made where a variable was not set, is nobody's key
+  if (!key) throw fail("OFFICIAL_REQUIRED");
   const given = createHash("sha256").update(key).digest();
   const [found] = options.maintainers.filter(({ keyHash }) => timingSafeEqual(Buffer.from(keyHash, "hex"), given));
   if (!found) throw fail("OFFICIAL_REQUIRED");
