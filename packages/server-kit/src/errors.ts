@@ -1,4 +1,4 @@
-import { type ErrorReply, fail, isServiceError, type ServiceError } from "@tongban/protocol";
+import { type ErrorReply, fail, isServiceError, type ServerErrorCode, type ServiceError } from "@tongban/protocol";
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { isInputRefused, isStoreDown } from "./store-errors.ts";
 
@@ -36,9 +36,33 @@ export function errorReply({ code, say, retry, detail }: ServiceError, traceId: 
   return { code, say, retry, traceId, ...(detail && { detail: { ...detail } }) };
 }
 
-function logLevel({ cause }: ServiceError, status: number): "error" | "warn" | "info" {
+/**
+ * What an attack that was refused looks like, and seldom anything else: told also where only warnings are kept. A refusal of a token or a session is one only with a
+ * reason, since without it the time was over.
+ */
+const telling: ReadonlySet<string> = new Set<ServerErrorCode>([
+  "CHANNEL_CODE_INVALID",
+  "CHANNEL_CODE_USED",
+  "RETURN_ADDRESS_REFUSED",
+  "CLAIM_UNREADABLE",
+  "PROOF_NOT_PASSED",
+  "PROOF_TRIES_EXCEEDED",
+  "PERSON_CONFLICT",
+  "JOIN_REFUSED",
+  "JOIN_NUMBER_WRONG",
+  "ACCOUNT_LINK_INVALID",
+  "ACCOUNT_LINK_NUMBER_WRONG",
+  "PHONE_GRANT_INVALID",
+  "EVIDENCE_REQUIRED",
+  "OFFICIAL_REQUIRED",
+  "SECOND_OFFICIAL_REQUIRED",
+  "TOO_MANY_REQUESTS",
+]);
+const tellingWithReason: ReadonlySet<string> = new Set<ServerErrorCode>(["SESSION_REQUIRED", "SESSION_EXPIRED", "SESSION_REVOKED"]);
+
+function logLevel({ code, cause }: ServiceError, status: number): "error" | "warn" | "info" {
   if (status >= 500) return "error";
-  return isInputRefused(cause) ? "warn" : "info";
+  return isInputRefused(cause) || telling.has(code) || (cause !== undefined && tellingWithReason.has(code)) ? "warn" : "info";
 }
 
 /** The stack is told only where the fault is ours: anybody can send bad input, as often as they like. What the database says of it would quote it. */
