@@ -65,6 +65,16 @@ describe("a link opened on her WeChat", () => {
     expect(await channelsOf(alipay)).toEqual(["alipay"]);
   });
 
+  it("is closed by the device that came, and by nobody else from outside", async () => {
+    const link = await open();
+    const { number } = await come(link.token);
+    const refuse = (grant: SessionGrant) => as(world, grant)(`/v1/account/links/${link.linkId}/refuse`, { method: "POST" });
+    expect(answer(await refuse(await signInByWechat(world, li.id)))).toEqual([404, "NOT_FOUND"]);
+    expect((await refuse(alipay)).status).toBe(204);
+    expect(answer(await approve(link, number))).toEqual([409, "JOIN_CLOSED"]);
+    expect((await look(link, alipay)).body.status).toBe("closed");
+  });
+
   it("works once, for ten minutes, and gives its number again to the device that came", async () => {
     const link = await open();
     const first = await come(link.token);

@@ -39,11 +39,13 @@ export async function approveLink(gateway: Gateway, session: SessionState, { lin
   if (!right) throw fail("ACCOUNT_LINK_NUMBER_WRONG");
 }
 
-/** Closes the link. Any session of the account that opened it may do it. */
+/** Closes the link. Any session of the account that opened it may do it, and the sign-in that came by it. */
 export async function refuseLink(gateway: Gateway, session: SessionState, linkId: string): Promise<void> {
   await transact(gateway.db, async (trx) => {
-    const { id: accountId } = await lockOwnAccount(trx, session);
-    await lockLink(trx, { accountId, linkId });
+    if (!(await cameBy(trx, { session, linkId }))) {
+      const { id: accountId } = await lockOwnAccount(trx, session);
+      await lockLink(trx, { accountId, linkId });
+    }
     await trx
       .updateTable("account_links")
       .set({ status: "closed" })
@@ -51,6 +53,12 @@ export async function refuseLink(gateway: Gateway, session: SessionState, linkId
       .where("status", "in", ["open", "redeemed"])
       .execute();
   });
+}
+
+/** Who came holds no lock: an approval under way wins, or finds the link closed. */
+async function cameBy(trx: Trx, { session, linkId }: { session: SessionState; linkId: string }): Promise<boolean> {
+  const link = await trx.selectFrom("account_links").select("joining_credential_id").where("id", "=", linkId).executeTakeFirst();
+  return link?.joining_credential_id === session.credentialId;
 }
 
 interface Coming {
