@@ -1,10 +1,10 @@
 import type { ProofMethod } from "@tongban/protocol";
 
 /** A way to prove who she is: the channel's own check, or what a sign-on vouched for at this sign-in. */
-export type AuthMethod = ProofMethod | "sso-basic" | "sso-high";
+type AuthMethod = ProofMethod | "sso-basic" | "sso-high";
 
 /** What one method is worth in a region. */
-export interface AuthRule {
+interface AuthRule {
   /** The level a passed proof gives: 2 real name, 3 possession. No region lifts a method above what it proves. */
   readonly level: 2 | 3;
   /** Attempts an account has in one day, Beijing time. A sign-on counts its own. */
@@ -14,7 +14,7 @@ export interface AuthRule {
 }
 
 /** Methods × tries × validity. A method that is not named reaches nothing. */
-export type AuthSchema = Readonly<Partial<Record<AuthMethod, AuthRule>>>;
+type AuthSchema = Readonly<Partial<Record<AuthMethod, AuthRule>>>;
 
 /** What a region decides for itself. */
 export interface Policy {

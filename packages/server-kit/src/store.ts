@@ -16,7 +16,7 @@ export interface StoreOptions {
 }
 
 /** A statement's text with `$1`, `$2` … and what stands for them. */
-export interface Statement {
+interface Statement {
   readonly text: string;
   readonly values: readonly unknown[];
 }

@@ -14,7 +14,7 @@ export type CityPage =
   | { readonly kind: "topic"; readonly city: string; readonly topic: string }
   | { readonly kind: "list"; readonly city: string; readonly keyword: string };
 
-export interface CityPageOrder {
+interface CityPageOrder {
   readonly page: CityPage;
   /** Where she comes from, by the channel's own list. */
   readonly source: number;
@@ -22,14 +22,14 @@ export interface CityPageOrder {
 }
 
 /** What a client opens. */
-export interface CityPath {
+interface CityPath {
   readonly path: string;
   readonly query: string;
   readonly businessType: string;
 }
 
 /** How a case stands, as the city service shows it among her matters. */
-export interface CityMessage {
+interface CityMessage {
   /** All identifiers of the credential it goes to. */
   readonly identifiers: readonly Identifier[];
   readonly templateId: string;

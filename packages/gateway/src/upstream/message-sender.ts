@@ -1,7 +1,7 @@
 import type { Identifier } from "./identity.ts";
 
 /** One message by a template the citizen has subscribed to. */
-export interface TemplateMessage {
+interface TemplateMessage {
   /** All identifiers of the credential it goes to. */
   readonly identifiers: readonly Identifier[];
   /** As registered with the channel. */

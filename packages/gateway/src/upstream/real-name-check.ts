@@ -2,7 +2,7 @@ import type { RealName } from "../persons/keep-person.ts";
 import type { Identifier } from "./identity.ts";
 
 /** Whose name it is said to be. */
-export interface NamedUser {
+interface NamedUser {
   /** All identifiers of the credential that asks. */
   readonly identifiers: readonly Identifier[];
   readonly claim: RealName;

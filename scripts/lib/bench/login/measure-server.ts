@@ -9,7 +9,7 @@ import { postgresCpuMs } from "./postgres-cpu.ts";
 import type { Order, Visit } from "./visitors.ts";
 
 /** A server under measurement, in this process. */
-export interface Served {
+interface Served {
   readonly url: string;
   readonly visit: Visit;
   close(): Promise<void>;
