@@ -223,11 +223,9 @@ it("padding oracle: of claims (RSA)", async () => {
     Buffer.alloc(256, 255).toString("base64"),
     "AAAA",
   ];
-  const [name, number] = [padded(victim.name), padded(victim.number)];
-  const claims = torn.flatMap((one) => [
-    { kid, idType: "citizen-id", name, number: one },
-    { kid, idType: "citizen-id", name: one, number },
-  ]);
+  const name = padded(victim.name);
+  // what OpenSSL makes of a torn block is random, and one letter would be a name: so the number is torn each time
+  const claims = torn.flatMap((number) => [name, number].map((one) => ({ kid, idType: "citizen-id", name: one, number })));
   const answers = new Set<string>();
   for (const claim of claims) {
     const reply = await as(world, grant)("/v1/proofs", { json: { method: "wechat-face", claim } });
@@ -261,7 +259,8 @@ it("padding oracle: of pushes (AES)", async () => {
   };
   expect((await post(Encrypt, "whole")).text).toBe("success");
   const answers = new Set<string>();
-  for (const at of [1, 2, 16, 17, 18, 32, 33, 48, 64]) {
+  // in the padding and in the app's id, which stand last
+  for (const at of [1, 2, 8, 16, 17, 18, 24, 32, 33]) {
     const reply = await post(flipped(Encrypt, at), `n${at}`);
     expectRefused(world, reply, 400, "REQUEST_INVALID");
     answers.add(saying(reply));
@@ -273,7 +272,8 @@ it("padding oracle: of phone blobs (AES)", async () => {
   const grant = await signInByWechat(world, victim.id);
   const { encryptedData, iv } = await pressWechat(victim);
   const answers = new Set<string>();
-  for (const at of [1, 2, 16, 17, 18, 32, 33, 48]) {
+  // in the padding and in the app's id, which stand last
+  for (const at of [1, 2, 8, 16, 17, 18, 24]) {
     const reply = await givePhone(grant, { kind: "wx-encrypted-data", encryptedData: flipped(encryptedData, at), iv });
     expectRefused(world, reply, 400, "PHONE_GRANT_INVALID");
     answers.add(saying(reply));

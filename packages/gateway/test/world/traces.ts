@@ -4,6 +4,8 @@ import type { World } from "./world.ts";
 
 interface Line {
   readonly msg: string;
+  /** pino's: 30 is info, 40 a warning. */
+  readonly level: number;
   readonly traceId?: string;
   readonly code?: string;
   readonly cause?: Readonly<Record<string, unknown>>;
