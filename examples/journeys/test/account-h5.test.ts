@@ -43,15 +43,23 @@ it("comes by a code from WeChat, shows the number to choose there, and goes on b
   const hers = onWechat(world, zhu.persona);
   await hers.session.signIn();
   await provePerson(hers, zhu);
-  const { linkId, token } = await openAccountLink(hers);
+  const give = async (text: string) => {
+    await phone.page.getByRole("textbox", { name: "关联码" }).fill(text);
+    await phone.press("提交关联码");
+  };
+  const withdrawn = await openAccountLink(hers);
 
   await phone.page.clock.install();
   await signOn("非实名", "link");
-  await phone.page.getByRole("textbox", { name: "关联码" }).fill(token.slice(1));
-  await phone.press("提交关联码");
+  await give(withdrawn.token.slice(1));
   await phone.sees("关联码不完整");
-  await phone.page.getByRole("textbox", { name: "关联码" }).fill(` ${token}\n`);
-  await phone.press("提交关联码");
+  await give(withdrawn.token);
+  await phone.press("不关联了");
+  await phone.sees("生成关联码");
+  expect(await readAccountLink(hers, withdrawn.linkId)).toMatchObject({ status: "closed" });
+
+  const { linkId, token } = await openAccountLink(hers);
+  await give(` ${token}\n`);
   await phone.sees("请到生成关联码的设备上确认");
   const shown = Number(await phone.page.getByText(/^\d\d$/).textContent());
   const { label } = await readAccount(hers);
