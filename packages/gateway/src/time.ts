@@ -3,8 +3,16 @@ export const minute = 60 * second;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** Midnight in Beijing (UTC+8, no summer time) of the day `at` falls on, as milliseconds since 1970. */
+/** UTC+8 without summer time, by arithmetic: slim machines carry no time-zone data, and the process may run in any zone. */
+const beijing = 8 * hour;
+
+/** `yyyy-MM-dd HH:mm:ss` in Beijing. */
+export function beijingTime(at: number): string {
+  return new Date(at + beijing).toISOString().slice(0, 19).replace("T", " ");
+}
+
+/** Midnight in Beijing of the day `at` falls on, as milliseconds since 1970. */
 export function startOfBeijingDay(at: number): number {
-  const shifted = at + 8 * hour;
-  return shifted - (shifted % day) - 8 * hour;
+  const shifted = at + beijing;
+  return shifted - (shifted % day) - beijing;
 }

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { isServiceError } from "@tongban/protocol";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { beijingTime } from "../src/upstream/alipay/beijing-time.ts";
+import { beijingTime } from "../src/time.ts";
 import { openAlipayGateway } from "../src/upstream/alipay/call-alipay.ts";
 import { certificateSerial, readCertificates } from "../src/upstream/alipay/certificates.ts";
 import { readReply } from "../src/upstream/alipay/read-reply.ts";

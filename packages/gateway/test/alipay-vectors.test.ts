@@ -1,6 +1,6 @@
 import { createPublicKey, generateKeyPairSync } from "node:crypto";
 import { expect, it } from "vitest";
-import { beijingTime } from "../src/upstream/alipay/beijing-time.ts";
+import { beijingTime } from "../src/time.ts";
 import { certificateSerial, readCertificates, rootSerial } from "../src/upstream/alipay/certificates.ts";
 import { openContentKey } from "../src/upstream/alipay/content-key.ts";
 import { readPhonePayload } from "../src/upstream/alipay/phone-payload.ts";

@@ -4,9 +4,8 @@ import type { Selectable } from "kysely";
 import { readIdentifiers } from "../accounts/credentials.ts";
 import type { Gateway } from "../gateway.ts";
 import type { Tables } from "../store/tables.ts";
-import { day, minute } from "../time.ts";
+import { beijingTime, day, minute } from "../time.ts";
 import type { NoticeTemplate, RegisteredApp } from "../upstream/channels.ts";
-import { beijingMinute } from "./beijing-minute.ts";
 import { noticeWords } from "./notice-words.ts";
 
 type DueNotice = Pick<Selectable<Tables["notices"]>, "id" | "account_id" | "kind" | "at">;
@@ -86,7 +85,7 @@ function templateOf(apps: readonly RegisteredApp[], channel: string, appId: stri
   return apps.find((app) => app.channel === channel && app.appId === appId)?.noticeTemplate;
 }
 
-/** What happened and when: no name, no number, no text that others could read over her shoulder. */
+/** What happened and when, to the minute: no name, no number, no text that others could read over her shoulder. */
 function dataOf({ title, time }: NoticeTemplate, { kind, at }: DueNotice): Record<string, string> {
-  return { [title]: noticeWords[kind]("").title, [time]: beijingMinute(at.getTime()) };
+  return { [title]: noticeWords[kind]("").title, [time]: beijingTime(at.getTime()).slice(0, 16) };
 }

@@ -1,6 +1,5 @@
 import type { KeyObject } from "node:crypto";
-import { hour, minute } from "../../time.ts";
-import { beijingTime } from "../../upstream/alipay/beijing-time.ts";
+import { beijingTime, hour, minute } from "../../time.ts";
 import { isSignedRsa2 } from "../../upstream/alipay/signing.ts";
 
 /** A notification's parameters, form-decoded once: decoding again breaks on `%`. */

@@ -1,4 +1,4 @@
-import { beijingTime } from "./beijing-time.ts";
+import { beijingTime } from "../../time.ts";
 import { encryptContent } from "./content-key.ts";
 import { readReply, serialOf } from "./read-reply.ts";
 import { type Params, signRsa2, signText } from "./signing.ts";

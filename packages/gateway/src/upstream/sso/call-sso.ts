@@ -12,6 +12,13 @@ export interface SsoLine extends Pick<UpstreamContext, "timeoutMs" | "now"> {
   readonly gateway?: GatewayKeyPair | undefined;
 }
 
+/** A one-time credential to be asked about. */
+export interface SsoExchange {
+  readonly code: string;
+  readonly traceId: string;
+  readonly line: SsoLine;
+}
+
 export interface SsoCall {
   readonly api: string;
   readonly path: string;

@@ -1,13 +1,14 @@
 import type { ChannelIdentity } from "../identity.ts";
 import type { SignOn } from "../sign-on.ts";
 import type { SsoApp } from "./app.ts";
+import type { SsoExchange } from "./call-sso.ts";
 import { exchangeToken } from "./legal/exchange-code.ts";
 import { legalSignOn } from "./legal/sign-on.ts";
 import { exchangeTicket as exchangePersonal } from "./personal/exchange-code.ts";
 import { personalSignOn } from "./personal/sign-on.ts";
 import type { GatewayKeyPair, LegalSetting, PersonalSetting, UnifiedSetting } from "./setting.ts";
 import type { SsoFlow } from "./terminals.ts";
-import { type Exchange, exchangeTicket as exchangeUnified } from "./unified/exchange-code.ts";
+import { exchangeTicket as exchangeUnified } from "./unified/exchange-code.ts";
 import { unifiedSignOn } from "./unified/sign-on.ts";
 
 /** One app's flow of the sign-on. */
@@ -15,7 +16,7 @@ export interface Flow {
   readonly name: SsoFlow;
   readonly signOn: SignOn;
   readonly gateway: GatewayKeyPair | undefined;
-  exchange(exchange: Exchange): Promise<ChannelIdentity>;
+  exchange(exchange: SsoExchange): Promise<ChannelIdentity>;
 }
 
 export function flowOf(app: SsoApp): Flow {

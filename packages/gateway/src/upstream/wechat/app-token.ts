@@ -1,5 +1,6 @@
 import { fail } from "@tongban/protocol";
 import type { Trx } from "../../store/transact.ts";
+import { minute } from "../../time.ts";
 import { callUpstream } from "../call-upstream.ts";
 import type { UpstreamContext } from "../upstream.ts";
 import type { WechatApp } from "./app.ts";
@@ -24,7 +25,7 @@ export function createAppToken(
   { db, keys, timeoutMs, now }: UpstreamContext,
 ): AppToken {
   const name = `wechat ${app.appId}`;
-  const margin = 60_000;
+  const margin = minute;
   const inFlight = new Map<string | undefined, Promise<string>>();
 
   async function stored(from: typeof db): Promise<string | undefined> {

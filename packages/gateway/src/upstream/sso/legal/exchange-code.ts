@@ -1,17 +1,16 @@
 import { createHmac } from "node:crypto";
 import type { ChannelIdentity } from "../../identity.ts";
 import type { SsoApp } from "../app.ts";
-import { callSso } from "../call-sso.ts";
+import { callSso, type SsoExchange } from "../call-sso.ts";
 import { ssoPaths } from "../paths.ts";
 import type { LegalSetting } from "../setting.ts";
-import type { Exchange } from "../unified/exchange-code.ts";
 import { readIdentity } from "./read-identity.ts";
 
 /**
  * Asks `/rest/user/query` who is behind an `ssotoken`. At its own host a call names the project and carries the hex HMAC-SHA256 of its body under the project's secret; behind the API
  * gateway that one's signature does. Source: integrators' clients (2018, 2022).
  */
-export async function exchangeToken(app: SsoApp<LegalSetting>, { code, traceId, line }: Exchange): Promise<ChannelIdentity> {
+export async function exchangeToken(app: SsoApp<LegalSetting>, { code, traceId, line }: SsoExchange): Promise<ChannelIdentity> {
   const { project, paths } = app.sso;
   const { query } = { ...ssoPaths.direct.legal, ...paths };
   const body = JSON.stringify({ token: code });

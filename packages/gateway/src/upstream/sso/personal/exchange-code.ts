@@ -1,21 +1,19 @@
 import { createHash } from "node:crypto";
 import { fail } from "@tongban/protocol";
+import { beijingTime } from "../../../time.ts";
 import type { ChannelIdentity } from "../../identity.ts";
 import type { SsoApp } from "../app.ts";
-import { callSso } from "../call-sso.ts";
+import { callSso, type SsoExchange } from "../call-sso.ts";
 import { ssoPaths } from "../paths.ts";
 import type { PersonalSetting } from "../setting.ts";
-import type { Exchange } from "../unified/exchange-code.ts";
 import { readFailure } from "./errors.ts";
 import { readIdentity } from "./read-identity.ts";
-
-const beijingOffset = 8 * 3_600_000;
 
 /**
  * Ticket → token → user info, by `simpleauth`. Every call carries service code, time (`yyyyMMddHHmmss`, Beijing) and the MD5 of code, password and time: that is the interface; it
  * protects nothing, so it must go over TLS. As a form, so that no ticket stands in an address. Source: the puser guide (2015-2022) and integrators' clients of it.
  */
-export async function exchangeTicket(app: SsoApp<PersonalSetting>, { code, traceId, line }: Exchange): Promise<ChannelIdentity> {
+export async function exchangeTicket(app: SsoApp<PersonalSetting>, { code, traceId, line }: SsoExchange): Promise<ChannelIdentity> {
   const paths = { ...ssoPaths.direct.personal, ...app.sso.paths };
   const ask = (method: string, path: string, more: Readonly<Record<string, string>>) => {
     const body = new URLSearchParams({ method, ...signed(app.sso, line.now()), datatype: "json", ...more });
@@ -26,7 +24,7 @@ export async function exchangeTicket(app: SsoApp<PersonalSetting>, { code, trace
 }
 
 export function signed({ serviceCode, servicePassword }: Pick<PersonalSetting, "serviceCode" | "servicePassword">, at: number) {
-  const time = new Date(at + beijingOffset).toISOString().slice(0, 19).replace(/\D/g, "");
+  const time = beijingTime(at).replace(/\D/g, "");
   const sign = createHash("md5").update(`${serviceCode}${servicePassword}${time}`).digest("hex");
   return { servicecode: serviceCode, time, sign };
 }

@@ -1,20 +1,14 @@
 import { fail } from "@tongban/protocol";
 import type { ChannelIdentity } from "../../identity.ts";
 import type { SsoApp } from "../app.ts";
-import { callSso, fieldsOf, type SsoLine } from "../call-sso.ts";
+import { callSso, fieldsOf, type SsoExchange } from "../call-sso.ts";
 import { ssoPaths } from "../paths.ts";
 import type { UnifiedSetting } from "../setting.ts";
 import { readFailure } from "./errors.ts";
 import { readIdentity } from "./read-identity.ts";
 
-export interface Exchange {
-  readonly code: string;
-  readonly traceId: string;
-  readonly line: SsoLine;
-}
-
 /** Ticket → access token → user info. Source: Zhejiang unified sign-on, `/uc/sso/access_token` and `/uc/sso/getUserInfo`. */
-export async function exchangeTicket(app: SsoApp<UnifiedSetting>, { code, traceId, line }: Exchange): Promise<ChannelIdentity> {
+export async function exchangeTicket(app: SsoApp<UnifiedSetting>, { code, traceId, line }: SsoExchange): Promise<ChannelIdentity> {
   const paths = { ...ssoPaths.direct.unified, ...app.sso.paths };
   const ask = (api: string, path: string, body: unknown) => callSso(line, { api, path, body, traceId });
   const token = readAccessToken(await ask("access_token", paths.accessToken, { ticketId: code, appId: app.appId }));
