@@ -203,9 +203,12 @@ describe("links", () => {
   });
 });
 
-it("a message goes to nobody without an identifier of Alipay's", async () => {
+it("a message goes to nobody without an identifier of Alipay's for this app", async () => {
   const line = await startLine("key");
-  const identifiers: readonly Identifier[] = [{ kind: "union_id", scope: "u", value: "08U" }];
+  const identifiers: readonly Identifier[] = [
+    { kind: "union_id", scope: "u", value: "08U" },
+    { kind: "open_id", scope: "another-app", value: "08O" },
+  ];
   const sent = line.upstream().messages?.send({ identifiers, templateId: "t", data: {}, traceId });
   await expect(sent).rejects.toSatisfy((error) => isServiceError(error, "CHANNEL_IDENTITY_MISSING"));
   await line.close();

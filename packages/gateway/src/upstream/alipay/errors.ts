@@ -1,4 +1,5 @@
 import { fail, isServiceError, type ServerErrorCode, type ServiceError } from "@tongban/protocol";
+import { wordOf } from "../word-of.ts";
 
 /** What Alipay calls a failure: `code` of a v2 node or the HTTP status of a v3 reply, and its own name for it. */
 export interface AlipayFailure {
@@ -43,14 +44,10 @@ export function alipayFailureOf(error: unknown): AlipayFailure | undefined {
 function failureOf({ code, subCode }: AlipayFailure, api: string): ServiceError {
   const busy = subCode.startsWith("isp.");
   return fail(busy ? "CHANNEL_BUSY" : (meanings.get(nameOf(subCode)) ?? meanings.get(code) ?? "CHANNEL_FAILED"), {
-    cause: { api, code, subCode },
+    cause: { api, code: code.slice(0, 64), subCode: subCode.slice(0, 64) },
   });
 }
 
 function nameOf(subCode: string): string {
   return subCode.replace(/^(isv|aop|isp)\./, "");
-}
-
-function wordOf(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, 64) : "";
 }

@@ -1,6 +1,7 @@
 import { fail, isServiceError } from "@tongban/protocol";
 import { askUpstream } from "../call-upstream.ts";
 import type { LinkMaker, LinkOrder, MadeLink } from "../link-maker.ts";
+import { pictureOf } from "../picture.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
 import { alipayFailureOf } from "./errors.ts";
@@ -26,9 +27,9 @@ export function createLinks(app: Pick<AlipayApp, "appId" | "gatewayUrl">, { gate
       });
     const url = pictureAddress(address, app.gatewayUrl);
     const { status, bytes } = await askUpstream({ api: "qr_code_url", url, method: "GET", timeoutMs, traceId });
-    const type = status === 200 ? pictureType(bytes) : undefined;
-    if (!type) throw fail("CHANNEL_FAILED", { cause: { api: "qr_code_url", status, reason: "no picture" } });
-    return { kind: "image", type, bytes };
+    const picture = status === 200 ? pictureOf(bytes) : undefined;
+    if (!picture) throw fail("CHANNEL_FAILED", { cause: { api: "qr_code_url", status, reason: "no picture" } });
+    return { kind: "image", ...picture };
   }
 
   const makers = new Map<string, (order: LinkOrder) => MadeLink | Promise<MadeLink>>([
@@ -62,11 +63,6 @@ function pictureAddress(value: unknown, gatewayUrl: string): URL {
   const isTheirs = url?.protocol === "https:" && /\.(?:alipay|alipayobjects|alicdn)\.com$/.test(url.hostname) && url.port === "";
   if (url && (isTheirs || url.origin === new URL(gatewayUrl).origin)) return url;
   throw fail("CHANNEL_FAILED", { cause: { api: method, reason: "qr_code_url is none of Alipay's" } });
-}
-
-function pictureType(bytes: Buffer): "image/png" | "image/jpeg" | undefined {
-  if (bytes.subarray(0, 4).toString("hex") === "89504e47") return "image/png";
-  return bytes.subarray(0, 3).toString("hex") === "ffd8ff" ? "image/jpeg" : undefined;
 }
 
 /** What Alipay refuses for its arguments (40002) or its business (40004) is the order's fault. */

@@ -1,6 +1,7 @@
 import { fail, isServiceError } from "@tongban/protocol";
 import type { Identifier } from "../identity.ts";
 import type { MessageSender } from "../message-sender.ts";
+import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
 import { alipayFailureOf } from "./errors.ts";
 
@@ -14,14 +15,14 @@ const misfits: readonly string[] = ["USER_TEMPLATE_ILLEGAL", "INVALID_PARAMETER"
  * Subscription messages, which need no form_id. Source: opendocs.alipay.com, mini/02cth2, as of 2026-11; lengths: docs.open.alipay.com/api_5; `to_open_id`:
  * alipay-sdk-java-all, 2024-08; USER_TEMPLATE_ILLEGAL: AlipayDocs, 2026-02.
  */
-export function createMessages(gateway: AlipayGateway): MessageSender {
+export function createMessages({ appId }: Pick<AlipayApp, "appId">, gateway: AlipayGateway): MessageSender {
   return {
     async send({ identifiers, templateId, page, data, traceId }) {
       // text in a string: an object is refused
       const text = JSON.stringify(Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }])));
       checkLength("data", text);
       if (page !== undefined) checkLength("page", page);
-      const fields = { ...recipientOf(identifiers), user_template_id: templateId, ...(page !== undefined && { page }), data: text };
+      const fields = { ...recipientOf(identifiers, appId), user_template_id: templateId, ...(page !== undefined && { page }), data: text };
       try {
         await gateway.call(method, fields, traceId);
       } catch (error) {
@@ -31,10 +32,12 @@ export function createMessages(gateway: AlipayGateway): MessageSender {
   };
 }
 
-/** This app's own name of her first: an app beyond its change to open_id takes no user_id. */
-function recipientOf(identifiers: readonly Identifier[]): { readonly to_open_id: string } | { readonly to_user_id: string } {
-  const find = (kind: Identifier["kind"]) => identifiers.find((one) => one.kind === kind)?.value;
-  const [openId, userId] = [find("open_id"), find("user_id")];
+type Recipient = { readonly to_open_id: string } | { readonly to_user_id: string };
+
+/** This app's own name of her first: an app beyond its change to open_id takes no user_id, and one app's open_id means nothing to another. */
+function recipientOf(identifiers: readonly Identifier[], appId: string): Recipient {
+  const openId = identifiers.find(({ kind, scope }) => kind === "open_id" && scope === appId)?.value;
+  const userId = identifiers.find(({ kind }) => kind === "user_id")?.value;
   if (openId !== undefined) return { to_open_id: openId };
   if (userId !== undefined) return { to_user_id: userId };
   throw fail("CHANNEL_IDENTITY_MISSING", { cause: { api: method } });

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { fail, type ServiceError } from "@tongban/protocol";
 import { parseObject } from "../call-upstream.ts";
+import { wordOf } from "../word-of.ts";
 import { decryptContent } from "./content-key.ts";
 import { rawMembers } from "./raw-members.ts";
 import { isSignedRsa2 } from "./signing.ts";
@@ -48,17 +49,13 @@ export function readPhonePayload(payload: string, { keys, contentKey, unsigned }
 function troubleOf(node: AlipayNode | undefined, signed: boolean): ServiceError {
   // the whole answer may stand in a `response` of its own
   const { code, subCode } = (typeof node?.response === "object" && node.response !== null ? node.response : (node ?? {})) as AlipayNode;
-  const cause = { code: wordOf(code), subCode: wordOf(subCode) };
+  const cause = { code: wordOf(code).slice(0, 64), subCode: wordOf(subCode).slice(0, 64) };
   if (!signed || cause.subCode === "isv.invalid-auth-relations") return fail("PHONE_GRANT_INVALID", { cause });
   return fail(cause.code === "20000" ? "CHANNEL_BUSY" : "CHANNEL_FAILED", { cause: { api, ...cause } });
 }
 
 function refuse(reason: string): ServiceError {
   return fail("PHONE_GRANT_INVALID", { cause: { reason } });
-}
-
-function wordOf(value: unknown): string {
-  return typeof value === "string" ? value.slice(0, 64) : "";
 }
 
 /** A member's text; undefined where it is missing or empty, since an app without 加签方式 gets either (inference). */

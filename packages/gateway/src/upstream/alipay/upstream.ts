@@ -23,7 +23,7 @@ export function createAlipayUpstream(app: AlipayApp, { now, timeoutMs }: Upstrea
       return completeIdentity(identity, { app, gateway, traceId });
     },
     check: createCertify(app, gateway),
-    messages: createMessages(gateway),
+    messages: createMessages(app, gateway),
     links: createLinks(app, { gateway, timeoutMs }),
     ...(phone && { phone }),
     convert: ({ userId, openId }) => shownIdentifiers({ user_id: userId, open_id: openId }, app),

@@ -1,11 +1,11 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fail } from "@tongban/protocol";
 import { askUpstream } from "../call-upstream.ts";
+import type { Picture } from "../picture.ts";
 import type { UpstreamContext } from "../upstream.ts";
 import type { WechatApp } from "./app.ts";
 import { createAppToken } from "./app-token.ts";
 import { type ErrcodeMeanings, readFailure, saysBusy, saysTokenIsOver } from "./errors.ts";
-import type { WechatPicture } from "./picture.ts";
 import { readReply, type WechatReply } from "./read-reply.ts";
 import { sealRequest } from "./seal-request.ts";
 import { openTrust } from "./trust.ts";
@@ -31,7 +31,7 @@ export interface WechatGateway {
   /** Throws what the `errcode` means; what is given back is a success. */
   call(api: WechatApi, fields: object, traceId: string): Promise<WechatReply>;
   /** A call that answers with a picture. */
-  picture(api: WechatApi, fields: object, traceId: string): Promise<WechatPicture>;
+  picture(api: WechatApi, fields: object, traceId: string): Promise<Picture>;
 }
 
 /** Waits before a busy WeChat is asked again, in milliseconds. */

@@ -1,9 +1,9 @@
 import { fail } from "@tongban/protocol";
 import { minute, second } from "../../time.ts";
 import { parseObject, type UpstreamReply } from "../call-upstream.ts";
+import { type Picture, pictureOf } from "../picture.ts";
 import { openEnvelope } from "./envelope.ts";
 import { errcodeOf } from "./errors.ts";
-import { pictureOf, type WechatPicture } from "./picture.ts";
 import { isSignedPss, signedBytes } from "./signing.ts";
 import type { WechatTrust } from "./trust.ts";
 
@@ -24,7 +24,7 @@ const skew = 5 * minute;
 /** What stands in a reply. */
 export type WechatAnswer =
   | { readonly fields: WechatReply; readonly picture?: never }
-  | { readonly picture: WechatPicture; readonly fields?: never };
+  | { readonly picture: Picture; readonly fields?: never };
 
 /**
  * Reads a reply. Of a reply to a sealed call what counts is what stands inside, once WeChat's signature holds over the very body; a failure counts unsigned too,

@@ -1,4 +1,4 @@
-export interface WechatPicture {
+export interface Picture {
   readonly type: "image/png" | "image/jpeg";
   readonly bytes: Buffer;
 }
@@ -9,7 +9,7 @@ const starts = [
 ] as const;
 
 /** A picture by its first bytes, which no JSON begins with; the content type is not always right. */
-export function pictureOf(bytes: Buffer): WechatPicture | undefined {
+export function pictureOf(bytes: Buffer): Picture | undefined {
   const found = starts.find(({ start }) => bytes.subarray(0, start.length).equals(start));
   return found && { type: found.type, bytes };
 }
