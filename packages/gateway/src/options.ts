@@ -83,6 +83,8 @@ export function completeOptions(options: GatewayOptions) {
     sweepMinutes: options.sweepMinutes ?? 10,
     guessesPerMinute: options.guessesPerMinute ?? 120,
     policy,
+    /** A counter serves citizens of every region. */
+    counterSplitDays: Math.max(policy.splitDays, ...regional.map(([, { splitDays }]) => splitDays)),
     policyOf: createPolicies(options.apps, { policy, regional: new Map(regional) }),
   };
 }

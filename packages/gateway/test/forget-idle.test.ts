@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
-import { makeWorld, type World, zhu } from "./world/world.ts";
+import { makeWorld, otherWxAppId, type World, zhu } from "./world/world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -46,4 +46,24 @@ it("keeps who has come back, who is somebody, and who waits to be let in", async
   expect(await countAccounts()).toBe(3);
   expect(await forgotten()).toEqual([]);
   expect((await signInBySso(world, zhu.id, 3)).account.label).toBe(holder.account.label);
+});
+
+it("forgets by the days of the app's region, and by the longest of the apps that know the account", async () => {
+  await world.clear();
+  const [brief, patient] = ["360502000000", "330100000000"];
+  const apps = world.options.apps.map((app) => ({ ...app, region: app.appId === otherWxAppId ? patient : brief }));
+  await world.start({ apps, regionPolicies: { [brief]: { idleDays: 7 }, [patient]: { idleDays: 80 } } });
+  await signInByWechat(world, "wang-xiulan");
+  await signInByWechat(world, "li-na");
+  await signInByWechat(world, "li-na", { appId: otherWxAppId });
+  expect(await countAccounts()).toBe(2);
+  world.advance(6 * day);
+  await new Promise((later) => setTimeout(later, 200));
+  expect(await countAccounts()).toBe(2);
+  world.advance(2 * day);
+  await expect.poll(countAccounts).toBe(1);
+  await new Promise((later) => setTimeout(later, 200));
+  expect(await forgotten()).toEqual([{ evidence: { idleDays: 7 } }]);
+  world.advance(73 * day);
+  await expect.poll(countAccounts).toBe(0);
 });

@@ -176,6 +176,9 @@ describe("a merge taken back at a counter", () => {
     expect(body.merges).toEqual([{ mergeId, at: expect.any(String), by: "approval", labels: [alipay.account.label, hers.account.label] }]);
     world.advance(31 * days);
     expect((await operate(world)("/merges")).body.merges).toEqual([]);
+    // a counter serves every region: there the longest of their terms counts
+    const gateway = await world.start({ regionPolicies: { "360502000000": { splitDays: 60 } } });
+    expect((await operate({ gateway })("/merges")).body.merges).toHaveLength(1);
   });
 
   it("is asked once at a time, can be let be, and is forgotten after a day", async () => {

@@ -33,8 +33,7 @@ export const acts: Readonly<Record<RulingAct, Act>> = {
       return merge.into_account_id;
     },
     async perform(trx, { options }, { ruling, evidence, at }) {
-      const { splitDays } = options.policy;
-      await splitAccounts(trx, { mergeId: ruling.subject_id, splitDays, at, by: "maintainers", evidence });
+      await splitAccounts(trx, { mergeId: ruling.subject_id, splitDays: options.counterSplitDays, at, by: "maintainers", evidence });
     },
   },
   merge: {

@@ -14,7 +14,7 @@ export async function listSplittable({ db, keys, now, options }: Gateway): Promi
       .selectFrom("merges")
       .selectAll()
       .where("split_at", "is", null)
-      .where("at", ">", new Date(now() - options.policy.splitDays * day))
+      .where("at", ">", new Date(now() - options.counterSplitDays * day))
       .orderBy("at", "desc")
       .limit(mostShown)
       .execute();
