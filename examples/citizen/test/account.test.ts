@@ -47,10 +47,15 @@ describe.each(shells)("account and security on $target", (shell: Shell) => {
     expect(host.complaints).toEqual([]);
   });
 
-  it("offers to take out every way to sign in but the one she is here by, and to split each account that came in", async () => {
+  it("offers to take out every way to sign in but this one, to split what came in, and to link what else is hers", async () => {
     const channels = [way, { ...way, credentialId: id(4), channel: "h5" as const, current: false }];
     const account: AccountView = { subject: "s", label: "7K3Q", level: 1, channels };
-    const { page } = visit("ways", { "/v1/account": () => ok(account), "/v1/account/merges": () => ok({ merges: [merge] }) });
+    const { page } = visit("ways", {
+      "/v1/account": () => ok(account),
+      "/v1/account/merges": () => ok({ merges: [merge] }),
+      "/v1/account/proposals": () => ok({ proposals: [{ label: "9XYZ", channels: ["alipay"] }] }),
+    });
+    await shows(page, /您还有另一个账号 ·9XYZ 用支付宝登录的是另一个账号/);
     await shows(page, /微信 当前登录 关联时间 2026年11月24日 网页 关联时间 2026年11月24日 解除关联 合并记录 账号 ·TNNT .*撤销合并/);
     expect(wordsOf(page).match(/解除关联/g)).toHaveLength(1);
   });

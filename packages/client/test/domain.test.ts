@@ -4,6 +4,7 @@ import {
   endSession,
   givePhone,
   listMerges,
+  listProposals,
   listSessions,
   openAccountLink,
   readAccountLink,
@@ -87,6 +88,7 @@ describe("domain functions", () => {
       notices: [call],
       sessions: [call],
       merges: [call],
+      proposals: [call],
     }));
     expect(await listItems(client, { region: "360502000000" })).toEqual(["GET /v1/items?region=360502000000"]);
     expect(await listItems(client)).toEqual(["GET /v1/items"]);
@@ -94,6 +96,7 @@ describe("domain functions", () => {
     expect(await listApplications(client)).toEqual(["GET /v1/applications"]);
     expect(await listNotices(client)).toEqual(["GET /v1/notices"]);
     expect(await listSessions(client)).toEqual(["GET /v1/sessions"]);
+    expect(await listProposals(client)).toEqual(["GET /v1/account/proposals"]);
     expect(await listMerges(client)).toEqual(["GET /v1/account/merges"]);
   });
 

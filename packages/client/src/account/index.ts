@@ -4,6 +4,7 @@ export { approveAccountLink } from "./approve-account-link.ts";
 export { endSession } from "./end-session.ts";
 export { givePhone } from "./give-phone.ts";
 export { listMerges } from "./list-merges.ts";
+export { listProposals } from "./list-proposals.ts";
 export { listSessions } from "./list-sessions.ts";
 export { openAccountLink } from "./open-account-link.ts";
 export { readAccountLink } from "./read-account-link.ts";

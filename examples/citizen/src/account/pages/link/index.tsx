@@ -1,4 +1,5 @@
 import "../../account.css";
+import { View } from "@tarojs/components";
 import type { AccountLinkOpened, AccountLinkRedeemed } from "@tongban/protocol";
 import { Alert, Button, Head } from "@tongban/taro";
 import { useState } from "react";
@@ -54,16 +55,13 @@ function Linking({ stage, onStage }: { readonly stage: Stage; onStage(stage: Sta
 function Linked() {
   const leave = useLeaving();
   return (
-    <Alert
-      title="已关联成一个账号"
-      tone="good"
-      acts={
-        <Button small onPress={() => void leave(goBack)}>
-          完成
-        </Button>
-      }
-    >
-      用任何一种方式登录，看到的都是同样的证照和办件。如果弄错了，可在“登录方式”里撤销。
-    </Alert>
+    <>
+      <Alert title="已关联成一个账号" tone="good">
+        用任何一种方式登录，看到的都是同样的证照和办件。如果弄错了，可在“登录方式”里撤销。
+      </Alert>
+      <View className="tb-head">
+        <Button onPress={() => void leave(goBack)}>完成</Button>
+      </View>
+    </>
   );
 }

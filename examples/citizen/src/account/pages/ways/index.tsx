@@ -1,7 +1,7 @@
 import { View } from "@tarojs/components";
 import { readAccount } from "@tongban/client";
-import { listMerges } from "@tongban/client/account";
-import { Alert, Button, Head, Section, useService } from "@tongban/taro";
+import { listMerges, listProposals } from "@tongban/client/account";
+import { Alert, accountName, Button, channelNames, Head, Section, useService } from "@tongban/taro";
 import { useState } from "react";
 import { Fetched } from "../../../parts/fetched.tsx";
 import { Gate } from "../../../parts/gate.tsx";
@@ -40,8 +40,8 @@ export default function Ways() {
 /** By what she signs in, and which accounts became one; both can be undone. */
 function Linked({ onSplit }: { onSplit(): void }) {
   const found = useService(async (client) => {
-    const [{ channels }, merges] = await Promise.all([readAccount(client), listMerges(client)]);
-    return { channels, merges };
+    const [{ channels }, merges, proposals] = await Promise.all([readAccount(client), listMerges(client), listProposals(client)]);
+    return { channels, merges, proposals };
   }, []);
   const [unlinked, setUnlinked] = useState<string>();
   useReloadOnShow(found);
@@ -54,8 +54,13 @@ function Linked({ onSplit }: { onSplit(): void }) {
       <Head title="您可以这样登录" note="用其中任何一种登录，看到的都是同一个账号。" />
       {unlinked && <Alert title={unlinked} tone="good" />}
       <Fetched service={found}>
-        {({ channels, merges }) => (
+        {({ channels, merges, proposals }) => (
           <>
+            {proposals.map((other) => (
+              <Alert key={other.label} title={`您还有另一个账号 ${accountName(other.label)}`}>
+                {`用${other.channels.map((channel) => channelNames[channel]).join("、")}登录的是另一个账号，可以与本账号合成一个。`}
+              </Alert>
+            ))}
             {channels.map((way) => (
               <Way key={way.credentialId} way={way} onDone={done} />
             ))}

@@ -30,9 +30,11 @@ export function Wait({ link, onLinked, onAnew }: WaitProps) {
         <View className="tb-figure">{String(link.number)}</View>
         <Waiting>正在等待您确认…</Waiting>
         <View className="tb-soft">{`${formatTime(link.expiresAt)}前有效。`}</View>
-        <Button kind="danger" onPress={refuse.act} busy={refuse.busy}>
-          不关联了
-        </Button>
+        <View className="account-act">
+          <Button kind="danger" onPress={refuse.act} busy={refuse.busy}>
+            不关联了
+          </Button>
+        </View>
       </Card>
       <Trouble error={refuse.error} onRetry={refuse.act} />
     </>
