@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { exchange, type Fields, loginCode, otherApp, postJson, stableToken } from "./setting.ts";
+import { exchange, type Fields, getJson, loginCode, otherApp, postJson, stableToken } from "./setting.ts";
 import { wechatSetting } from "./wechat-setting.ts";
 
 const path = "/wxa/msg_sec_check";
@@ -25,6 +25,11 @@ it("lets a harmless text pass", async () => {
     result: { suggest: "pass", label: 100 },
     detail: [{ strategy: "content_model", errcode: 0, suggest: "pass", label: 100 }],
   });
+});
+
+it("takes no GET", async () => {
+  const { sandbox } = await wechatSetting();
+  expect(await getJson(`${sandbox.url}${path}`)).toMatchObject({ errcode: 43302 });
 });
 
 it("says in the result, not in errcode, what is wrong; the worse of two words counts", async () => {

@@ -111,6 +111,8 @@ it.each([
   ["timeout", 90017],
   ["system-error", 90018],
   ["detection-timeout", 90107],
+  ["detection-unsupported", 90109],
+  ["detection-error", 90199],
 ])("reports %s as %i", async (act, verifyRet) => {
   const { sandbox, open, ask } = await prepare();
   const { verify_id } = await open();

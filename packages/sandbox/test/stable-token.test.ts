@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { freshSandbox, getJson, otherApp, postJson, stableToken } from "./setting.ts";
+import { app, freshSandbox, getJson, otherApp, postJson, stableToken } from "./setting.ts";
 
 const seconds = (count: number) => count * 1000;
 const probe = { out_seq_no: "x", cert_info: {}, openid: "x" };
@@ -89,6 +89,20 @@ it("refuses a GET, an empty body and a body that is no JSON object", async () =>
   expect(await (await fetch(address, { method: "POST" })).json()).toMatchObject({ errcode: 44002 });
   expect(await (await fetch(address, { method: "POST", body: "appid=1" })).json()).toMatchObject({ errcode: 47001 });
   expect(await postJson(address, [])).toMatchObject({ errcode: 47001 });
+});
+
+it("gives tokens to servers on the app's list only, by either call", async () => {
+  const sandbox = await freshSandbox();
+  const from = (...ipWhitelist: string[]) => sandbox.config.change({ wechatApps: [{ ...app, ipWhitelist }, otherApp] });
+  const plain = () => getJson(`${sandbox.url}/cgi-bin/token?grant_type=client_credential&appid=${app.appId}&secret=${app.secret}`);
+  from("192.0.2.1");
+  const refused = await stableToken(sandbox);
+  expect(refused).toMatchObject({ errcode: 40164 });
+  expect(refused.errmsg).toMatch(/^invalid ip 127\.0\.0\.1 ipv6 ::ffff:127\.0\.0\.1, not in whitelist, rid: /);
+  expect(await plain()).toMatchObject({ errcode: 40164 });
+  from("192.0.2.1", "127.0.0.1");
+  expect(await stableToken(sandbox)).toHaveProperty("access_token");
+  expect(await plain()).toHaveProperty("access_token");
 });
 
 it("tells a missing, a malformed and an unknown token apart", async () => {

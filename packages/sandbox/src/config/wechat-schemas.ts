@@ -61,6 +61,9 @@ export const WechatAppInput = Type.Object(
     openPlatform: Type.Optional(
       Type.String({ minLength: 1, description: "Open Platform account it is bound to; only then there is a unionid" }),
     ),
+    ipWhitelist: Type.Optional(
+      Type.Array(Type.String(), { description: "servers that get access tokens (IP 白名单). Default: every one" }),
+    ),
     pages: Type.Optional(
       Type.Array(Type.String({ pattern: "^[^/?][^?]*$" }), {
         description: "released pages, the first is home. Default: every path is one",

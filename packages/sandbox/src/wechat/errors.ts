@@ -2,8 +2,8 @@ import type { World } from "../world/world.ts";
 
 /**
  * Texts of WeChat's codes. Source: developers.weixin.qq.com, general error codes, code2Session and getStableAccessToken, as of 2026-11;
- * 40001 word for word from easywechat#2759, 40129, 40165, 40169, 41030 and 43101 from developers' posts, 40212 and 85401 from generateScheme,
- * 40230-40240 from api_signature (their words are ours), 61010 from memory; 84001 from forum posts about the face API before 2026-07, its use by face
+ * 40001 word for word from easywechat#2759, 40129, 40164, 40165, 40169, 41030 and 43101 from developers' posts, 40212 and 85401 from generateScheme,
+ * 40230-40240 from api_signature, 43302 and 89503 (their words are ours), 61010 from memory; 84001 from forum posts about the face API before 2026-07, its use by face
  * 2.0 is an inference.
  */
 const texts = {
@@ -20,6 +20,7 @@ const texts = {
   40125: "invalid appsecret",
   40129: "invalid scene",
   40163: "code been used",
+  40164: "invalid ip",
   40165: "invalid weapp pagepath",
   40169: "invalid length for scene, or the data is not json string",
   40212: "invalid query",
@@ -44,6 +45,7 @@ const texts = {
   43002: "require POST method",
   43101: "user refuse to accept the msg",
   43104: "appid and openid not match",
+  43302: "method is invalid",
   44002: "empty post data",
   45009: "reach max api daily quota limit",
   45011: "api minute-quota reach limit  mustslower  retry next minute",
@@ -54,6 +56,7 @@ const texts = {
   85401: "invalid expire_time",
   87008: "invalid sig_method",
   87009: "invalid signature",
+  89503: "this ip needs the confirmation of an administrator",
 } as const;
 
 export type WechatErrcode = keyof typeof texts;

@@ -1,5 +1,6 @@
 import { day, minute } from "../world/counter.ts";
 import type { World } from "../world/world.ts";
+import { checkAddress } from "./check-address.ts";
 import { type WechatErrcode, type WechatFailure, wechatFailure } from "./errors.ts";
 import { textOf } from "./exchange-code.ts";
 import { takeCall } from "./take-call.ts";
@@ -13,7 +14,7 @@ export interface StableToken {
  * `POST /cgi-bin/stable_token`. Source: developers.weixin.qq.com, getStableAccessToken, as of 2026-11 (10,000 calls a minute, 500,000 a day,
  * 20 forced a day). Inference: the 21st forced call of a day reads 45009.
  */
-export function giveStableToken(world: World, body: Readonly<Record<string, unknown>>): StableToken | WechatFailure {
+export function giveStableToken(world: World, body: Readonly<Record<string, unknown>>, from: string): StableToken | WechatFailure {
   const no = (errcode: WechatErrcode) => wechatFailure(errcode, world);
   const [appId, secret] = [textOf(body.appid), textOf(body.secret)];
   if (body.grant_type !== "client_credential") return no(40002);
@@ -25,6 +26,8 @@ export function giveStableToken(world: World, body: Readonly<Record<string, unkn
   const app = wechatApps.find((known) => known.appId === appId);
   if (!app) return no(40013);
   if (app.secret !== secret) return no(40125);
+  const unknown = checkAddress(app, from, world);
+  if (unknown) return unknown;
   const over = takeCall(world, appId, "/cgi-bin/stable_token");
   if (over) return over;
   if (!counter.take(`token minute ${appId}`, quotas.tokenCallsPerMinute, minute)) return no(45011);

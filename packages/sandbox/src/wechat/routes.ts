@@ -35,12 +35,14 @@ export function addWechatRoutes(scope: ServerScope, world: World): void {
   });
   scope.post("/cgi-bin/stable_token", { schema: { tags, body: TokenBody } }, async (request) => {
     const read = readBody(world, request.body);
-    return "body" in read ? giveStableToken(world, read.body) : read;
+    return "body" in read ? giveStableToken(world, read.body, request.ip) : read;
   });
   scope.get("/cgi-bin/stable_token", { schema: { hide: true } }, async () => wechatFailure(43002, world));
 
   const PlainTokenQuery = Type.Object({ grant_type: Type.Literal("client_credential"), appid: Type.String(), secret: Type.String() });
-  scope.get("/cgi-bin/token", { schema: { tags, querystring: PlainTokenQuery } }, async ({ query }) => givePlainToken(world, query));
+  scope.get("/cgi-bin/token", { schema: { tags, querystring: PlainTokenQuery } }, async ({ query, ip }) =>
+    givePlainToken(world, query, ip),
+  );
 
   for (const call of tokenCalls) {
     scope.route({
@@ -49,6 +51,7 @@ export function addWechatRoutes(scope: ServerScope, world: World): void {
       schema: { tags, querystring: TokenQuery },
       handler: (request, reply) => answerTokenCall(world, call, { request, reply, fault: hitOf(request) }),
     });
-    if (call.method === "POST") scope.get(call.path, { schema: { hide: true } }, async () => wechatFailure(43002, world));
+    if (call.method === "POST")
+      scope.get(call.path, { schema: { hide: true } }, async () => wechatFailure(call.wrongMethod ?? 43002, world));
   }
 }

@@ -19,6 +19,8 @@ export interface TokenCall {
   readonly method: "GET" | "POST";
   /** Encrypted and signed for an app that has API security. */
   readonly sealed: boolean;
+  /** What a GET of a POST reads. Default: 43002. */
+  readonly wrongMethod?: 43302;
   answer(world: World, appId: string, params: Readonly<Record<string, unknown>>): object;
 }
 
@@ -32,7 +34,7 @@ export const tokenCalls: readonly TokenCall[] = [
   { path: "/wxa/getwxacodeunlimit", method: "POST", sealed: true, answer: getWxaCodeUnlimit },
   { path: "/wxa/generate_urllink", method: "POST", sealed: false, answer: generateUrlLink },
   { path: "/wxa/generatescheme", method: "POST", sealed: false, answer: generateScheme },
-  { path: "/wxa/msg_sec_check", method: "POST", sealed: true, answer: msgSecCheck },
+  { path: "/wxa/msg_sec_check", method: "POST", sealed: true, wrongMethod: 43302, answer: msgSecCheck },
   { path: "/cgi-bin/message/subscribe/send", method: "POST", sealed: true, answer: sendSubscribeMessage },
   { path: "/cityservice/getservicepath", method: "POST", sealed: false, answer: getServicePath },
   { path: "/cityservice/sendmsgdata", method: "POST", sealed: false, answer: sendMsgData },

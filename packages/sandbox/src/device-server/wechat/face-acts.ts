@@ -20,6 +20,8 @@ export const faceActs = {
   timeout: 90017,
   "system-error": 90018,
   "detection-timeout": 90107,
+  "detection-unsupported": 90109,
+  "detection-error": 90199,
 } as const satisfies Record<string, number>;
 
 export type FaceAct = keyof typeof faceActs;
