@@ -1,4 +1,4 @@
-import type { AuditAction } from "./tables.ts";
+import type { AuditAction } from "./tables/desk-tables.ts";
 import type { Trx } from "./transact.ts";
 
 export interface AuditEntry {
