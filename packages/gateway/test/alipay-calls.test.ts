@@ -1,8 +1,8 @@
 import { isServiceError } from "@tongban/protocol";
 import type { Fault } from "@tongban/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Identifier } from "../src/upstream/identity.ts";
-import type { LinkOrder } from "../src/upstream/link-maker.ts";
+import type { Identifier } from "../src/upstream/contracts/identity.ts";
+import type { LinkOrder } from "../src/upstream/contracts/link-maker.ts";
 import { aesKey, startLine, traceId } from "./world/alipay-line.ts";
 
 const styles = [

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { openAlipayGateway } from "../src/upstream/alipay/call-alipay.ts";
 import { createCertify } from "../src/upstream/alipay/certify.ts";
 import { isSignedRsa2, signText } from "../src/upstream/alipay/signing.ts";
-import type { CheckedUser } from "../src/upstream/possession-check.ts";
+import type { CheckedUser } from "../src/upstream/contracts/possession-check.ts";
 import { keyApp, pairOf, rsa2 } from "./world/alipay-papers.ts";
 import { startScriptedPlatform } from "./world/scripted-platform.ts";
 

@@ -1,7 +1,7 @@
 import type { ChannelId } from "@tongban/protocol";
 import type { KeyRing } from "../keys/key-ring.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
-import type { Identifier } from "../upstream/identity.ts";
+import type { Identifier } from "../upstream/contracts/identity.ts";
 
 export interface Wanted {
   readonly identifier: Identifier;

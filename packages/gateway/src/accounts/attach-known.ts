@@ -3,7 +3,7 @@ import type { KeyRing } from "../keys/key-ring.ts";
 import { proposeMerge } from "../merging/propose-merge.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
-import type { Identifier } from "../upstream/identity.ts";
+import type { Identifier } from "../upstream/contracts/identity.ts";
 import { attachIdentifiers, hashOf } from "./attach-identifiers.ts";
 
 interface Attaching {

@@ -1,7 +1,7 @@
 import type { ChannelId } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
 import type { Trx } from "../store/transact.ts";
-import type { Identifier } from "../upstream/identity.ts";
+import type { Identifier } from "../upstream/contracts/identity.ts";
 
 interface Keeping {
   readonly accountId: string;

@@ -3,7 +3,7 @@ import type { KeyRing } from "../keys/key-ring.ts";
 import { proposeMerge } from "../merging/propose-merge.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
-import type { ChannelIdentity } from "../upstream/identity.ts";
+import type { ChannelIdentity } from "../upstream/contracts/identity.ts";
 import { attachIdentifiers, hashOf, type Wanted } from "./attach-identifiers.ts";
 import { keepCredential } from "./credentials.ts";
 

@@ -1,7 +1,7 @@
 import type { Gateway } from "../gateway.ts";
 import { minute, second } from "../time.ts";
 import { traitsOf } from "../upstream/channels.ts";
-import type { AppTraits } from "../upstream/traits.ts";
+import type { AppTraits } from "../upstream/contracts/traits.ts";
 import { type ChannelCounts, countChannels, hideSmall, noCounts } from "./channel-counts.ts";
 
 interface ChannelCard {

@@ -2,7 +2,7 @@ import { type BackfillRequest, type BackfillResult, fail } from "@tongban/protoc
 import { attachKnown } from "../accounts/attach-known.ts";
 import type { Gateway } from "../gateway.ts";
 import { transact } from "../store/transact.ts";
-import type { Identifier } from "../upstream/identity.ts";
+import type { Identifier } from "../upstream/contracts/identity.ts";
 import type { Maintainer } from "./maintainers.ts";
 
 type Result = BackfillResult["results"][number];

@@ -2,7 +2,7 @@ import { maskName, maskNumber, type OpenProof, type ProofWays } from "@tongban/p
 import type { Gateway } from "../gateway.ts";
 import { personKey, type RealName } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
-import type { PossessionCheck } from "../upstream/possession-check.ts";
+import type { PossessionCheck } from "../upstream/contracts/possession-check.ts";
 import { readAttempt } from "./attempt.ts";
 import { triesToday } from "./tries.ts";
 

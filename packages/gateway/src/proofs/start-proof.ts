@@ -6,7 +6,7 @@ import type { RealName } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { transact } from "../store/transact.ts";
 import { minute } from "../time.ts";
-import type { PossessionCheck } from "../upstream/possession-check.ts";
+import type { PossessionCheck } from "../upstream/contracts/possession-check.ts";
 import { openClaim } from "./open-claim.ts";
 import { triesToday } from "./tries.ts";
 

@@ -1,5 +1,5 @@
 import type { ChannelId } from "@tongban/protocol";
-import type { Identifier } from "../upstream/identity.ts";
+import type { Identifier } from "../upstream/contracts/identity.ts";
 
 /** What a channel tells the gateway unasked. */
 export type ChannelEvent = {

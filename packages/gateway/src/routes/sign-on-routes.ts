@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
 import type { Gateway } from "../gateway.ts";
 import { traitsOf } from "../upstream/channels.ts";
-import type { SignOn } from "../upstream/sign-on.ts";
+import type { SignOn } from "../upstream/contracts/sign-on.ts";
 import { requireWayBack } from "../upstream/way-back.ts";
 
 const AppId = Type.String({ maxLength: 64 });

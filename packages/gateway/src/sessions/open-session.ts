@@ -5,7 +5,7 @@ import { bindPerson } from "../persons/bind-person.ts";
 import { keepPerson } from "../persons/keep-person.ts";
 import { type Trx, transact } from "../store/transact.ts";
 import { day } from "../time.ts";
-import type { ChannelIdentity } from "../upstream/identity.ts";
+import type { ChannelIdentity } from "../upstream/contracts/identity.ts";
 import type { Granting } from "./grant-session.ts";
 import { acceptInstall } from "./install.ts";
 import { issueRefreshToken } from "./refresh-token.ts";

@@ -3,7 +3,7 @@ import { isScene, type SignInRequest } from "@tongban/protocol";
 import type { Insertable } from "kysely";
 import type { KeyRing } from "../keys/key-ring.ts";
 import type { Tables } from "../store/tables.ts";
-import type { ChannelIdentity } from "../upstream/identity.ts";
+import type { ChannelIdentity } from "../upstream/contracts/identity.ts";
 import type { KeptInstall } from "./install.ts";
 import { secretPlace } from "./renew-secret.ts";
 

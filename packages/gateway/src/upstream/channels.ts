@@ -1,8 +1,8 @@
 import { type AlipayApp, alipayTraits } from "./alipay/app.ts";
 import { createAlipayUpstream } from "./alipay/upstream.ts";
+import type { AppTraits } from "./contracts/traits.ts";
+import type { Upstream, UpstreamContext } from "./contracts/upstream.ts";
 import { createH5Upstream, type H5App, h5Traits } from "./h5.ts";
-import type { AppTraits } from "./traits.ts";
-import type { Upstream, UpstreamContext } from "./upstream.ts";
 import { type WechatApp, wechatTraits } from "./wechat/app.ts";
 import { createWechatUpstream } from "./wechat/upstream.ts";
 

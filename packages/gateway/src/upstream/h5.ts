@@ -1,11 +1,11 @@
+import type { AppTraits } from "./contracts/traits.ts";
+import type { Upstream, UpstreamContext } from "./contracts/upstream.ts";
 import { type IxiamenApp, ixiamenTraits } from "./ixiamen/app.ts";
 import { createIxiamenUpstream } from "./ixiamen/upstream.ts";
 import { type OidcApp, oidcTraits } from "./oidc/app.ts";
 import { createOidcUpstream } from "./oidc/upstream.ts";
 import { type SsoApp, ssoTraits } from "./sso/app.ts";
 import { createSsoUpstream } from "./sso/upstream.ts";
-import type { AppTraits } from "./traits.ts";
-import type { Upstream, UpstreamContext } from "./upstream.ts";
 
 /** A web app, by what its citizens sign in with. */
 export type H5App = SsoApp | OidcApp | IxiamenApp;

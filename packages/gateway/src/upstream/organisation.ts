@@ -1,5 +1,5 @@
-import type { ChannelIdentity, Organisation } from "./identity.ts";
-import { requireIdentifierValue } from "./identity.ts";
+import type { ChannelIdentity, Organisation } from "./contracts/identity.ts";
+import { requireIdentifierValue } from "./contracts/identity.ts";
 
 interface ToldOrganisation {
   readonly userId: unknown;

@@ -1,6 +1,6 @@
 import { type ChannelId, fail } from "@tongban/protocol";
 import { createUpstream, type RegisteredApp } from "./channels.ts";
-import type { Upstream, UpstreamContext } from "./upstream.ts";
+import type { Upstream, UpstreamContext } from "./contracts/upstream.ts";
 
 export interface Upstreams {
   /** Throws APP_UNKNOWN. */

@@ -1,7 +1,7 @@
 import { type Sandbox, type AlipayApp as SandboxApp, startSandbox } from "@tongban/sandbox";
 import { createMyDevice } from "@tongban/sandbox/device";
 import { createAlipayUpstream } from "../../src/upstream/alipay/upstream.ts";
-import type { Upstream } from "../../src/upstream/upstream.ts";
+import type { Upstream } from "../../src/upstream/contracts/upstream.ts";
 import { type AlipayApp, alipayAppsOf } from "./alipay-apps.ts";
 
 export const aesKey = "aYA0GP8JEW+D7/UFaskCWA==";

@@ -6,7 +6,7 @@ import { createGatewayKeys } from "../../src/index.ts";
 import { openKeys } from "../../src/keys/key-ring.ts";
 import { migrations } from "../../src/store/migrations.ts";
 import type { Tables } from "../../src/store/tables.ts";
-import type { UpstreamContext } from "../../src/upstream/upstream.ts";
+import type { UpstreamContext } from "../../src/upstream/contracts/upstream.ts";
 import type { WechatApp } from "../../src/upstream/wechat/app.ts";
 
 export interface WechatCall {

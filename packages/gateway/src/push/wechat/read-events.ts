@@ -1,5 +1,5 @@
 import { second } from "../../time.ts";
-import { type Identifier, isIdentifierValue } from "../../upstream/identity.ts";
+import { type Identifier, isIdentifierValue } from "../../upstream/contracts/identity.ts";
 import type { WechatApp } from "../../upstream/wechat/app.ts";
 import type { ChannelEvent, ChannelNews } from "../channel-event.ts";
 import type { PushFields } from "./message-text.ts";

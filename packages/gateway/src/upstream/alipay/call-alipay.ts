@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
 import { askUpstream, parseObject } from "../call-upstream.ts";
-import type { UpstreamContext } from "../upstream.ts";
+import type { UpstreamContext } from "../contracts/upstream.ts";
 import type { AlipayApp } from "./app.ts";
 import { rawMembers } from "./raw-members.ts";
 import type { Params } from "./signing.ts";

@@ -1,7 +1,7 @@
 import { fail, normaliseCitizenId } from "@tongban/protocol";
 import type { RealName } from "../../persons/keep-person.ts";
 import { parseObject } from "../call-upstream.ts";
-import type { Verdict } from "../possession-check.ts";
+import type { Verdict } from "../contracts/possession-check.ts";
 import { alipayFailureOf } from "./errors.ts";
 import type { AlipayNode } from "./style.ts";
 

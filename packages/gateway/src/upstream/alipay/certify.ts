@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { PossessionCheck } from "../possession-check.ts";
+import type { PossessionCheck } from "../contracts/possession-check.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
 import { askVerdict, faceKind } from "./certify-verdict.ts";

@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { ChannelIdentity } from "../identity.ts";
+import type { ChannelIdentity } from "../contracts/identity.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
 import { shownIdentifiers } from "./read-identifiers.ts";

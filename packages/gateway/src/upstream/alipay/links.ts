@@ -1,6 +1,6 @@
 import { fail, isServiceError } from "@tongban/protocol";
 import { askUpstream } from "../call-upstream.ts";
-import type { LinkMaker, LinkOrder, MadeLink } from "../link-maker.ts";
+import type { LinkMaker, LinkOrder, MadeLink } from "../contracts/link-maker.ts";
 import { pictureOf } from "../picture.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";

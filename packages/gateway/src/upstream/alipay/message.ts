@@ -1,6 +1,6 @@
 import { fail, isServiceError } from "@tongban/protocol";
-import type { Identifier } from "../identity.ts";
-import type { MessageSender } from "../message-sender.ts";
+import type { Identifier } from "../contracts/identity.ts";
+import type { MessageSender } from "../contracts/message-sender.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
 import { alipayFailureOf } from "./errors.ts";

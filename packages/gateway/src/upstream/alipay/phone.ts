@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
 import { minute } from "../../time.ts";
-import type { PhoneSource } from "../phone-source.ts";
+import type { PhoneSource } from "../contracts/phone-source.ts";
 import type { AlipayApp } from "./app.ts";
 import { readPhonePayload } from "./phone-payload.ts";
 import type { AlipayTrust } from "./trust.ts";

@@ -1,4 +1,4 @@
-import { type Identifier, isIdentifierValue } from "../identity.ts";
+import { type Identifier, isIdentifierValue } from "../contracts/identity.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayNode } from "./style.ts";
 

@@ -1,4 +1,4 @@
-import type { Upstream, UpstreamContext } from "../upstream.ts";
+import type { Upstream, UpstreamContext } from "../contracts/upstream.ts";
 import type { AlipayApp } from "./app.ts";
 import { openAlipayGateway } from "./call-alipay.ts";
 import { createCertify } from "./certify.ts";

@@ -1,5 +1,5 @@
 import { fail, isCitizenId, isServiceError, normaliseCitizenId } from "@tongban/protocol";
-import type { ChannelIdentity, Identifier } from "../identity.ts";
+import type { ChannelIdentity, Identifier } from "../contracts/identity.ts";
 import type { AlipayApp } from "./app.ts";
 import type { AlipayGateway } from "./call-alipay.ts";
 import { alipayFailureOf } from "./errors.ts";

@@ -1,5 +1,5 @@
 import type { IdType } from "@tongban/protocol";
-import type { AppTraits } from "../traits.ts";
+import type { AppTraits } from "../contracts/traits.ts";
 
 /** A web app whose citizens sign in through i厦门, by plain OAuth 2: a code, no id token, no discovery. */
 export interface IxiamenApp {

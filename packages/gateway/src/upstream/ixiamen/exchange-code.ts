@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
 import { askUpstream, parseObject, type UpstreamCall } from "../call-upstream.ts";
-import type { ChannelIdentity } from "../identity.ts";
+import type { ChannelIdentity } from "../contracts/identity.ts";
 import { wordOf } from "../word-of.ts";
 import { type IxiamenApp, serviceOf } from "./app.ts";
 import { readIdentity } from "./read-identity.ts";

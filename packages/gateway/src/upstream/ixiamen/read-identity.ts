@@ -1,5 +1,5 @@
 import { isIdNumber, normaliseIdNumber } from "@tongban/protocol";
-import { type ChannelIdentity, requireIdentifierValue } from "../identity.ts";
+import { type ChannelIdentity, requireIdentifierValue } from "../contracts/identity.ts";
 import { organisationIdentity } from "../organisation.ts";
 import { wordOf } from "../word-of.ts";
 import type { IxiamenApp } from "./app.ts";

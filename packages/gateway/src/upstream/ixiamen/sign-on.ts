@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
+import { longestCode, type SignOn } from "../contracts/sign-on.ts";
 import type { Sealed } from "../sealed.ts";
-import { longestCode, type SignOn } from "../sign-on.ts";
 import { requireWayBack, wayBack, withCredential } from "../way-back.ts";
 import { type IxiamenSetting, serviceOf } from "./app.ts";
 import type { SealedCode, Visit } from "./visit.ts";

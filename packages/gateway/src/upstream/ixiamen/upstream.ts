@@ -1,6 +1,6 @@
 import { minute } from "../../time.ts";
+import type { Upstream, UpstreamContext } from "../contracts/upstream.ts";
 import { sealedAs } from "../sealed.ts";
-import type { Upstream, UpstreamContext } from "../upstream.ts";
 import type { IxiamenApp } from "./app.ts";
 import { exchangeCode } from "./exchange-code.ts";
 import { ixiamenSignOn } from "./sign-on.ts";

@@ -1,4 +1,4 @@
-import type { AppTraits } from "../traits.ts";
+import type { AppTraits } from "../contracts/traits.ts";
 
 /** A web app whose citizens sign in through an OpenID provider. */
 export interface OidcApp {

@@ -10,7 +10,7 @@ import {
   validateApplicationLevelSignature,
   validateAuthResponse,
 } from "oauth4webapi";
-import type { ChannelIdentity } from "../identity.ts";
+import type { ChannelIdentity } from "../contracts/identity.ts";
 import { toChannelError } from "./errors.ts";
 import type { Provider } from "./provider.ts";
 import { readIdentity } from "./read-identity.ts";

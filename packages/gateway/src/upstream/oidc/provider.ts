@@ -13,7 +13,7 @@ import {
   processDiscoveryResponse,
 } from "oauth4webapi";
 import { hour } from "../../time.ts";
-import type { UpstreamContext } from "../upstream.ts";
+import type { UpstreamContext } from "../contracts/upstream.ts";
 import type { OidcSetting } from "./app.ts";
 import { toChannelError } from "./errors.ts";
 import { transport } from "./transport.ts";

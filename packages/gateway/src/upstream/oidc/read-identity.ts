@@ -1,5 +1,5 @@
 import { isCitizenId, normaliseCitizenId } from "@tongban/protocol";
-import { type ChannelIdentity, requireIdentifierValue } from "../identity.ts";
+import { type ChannelIdentity, requireIdentifierValue } from "../contracts/identity.ts";
 import type { OidcSetting } from "./app.ts";
 
 /**

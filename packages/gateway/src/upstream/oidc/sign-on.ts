@@ -1,7 +1,7 @@
 import { fail } from "@tongban/protocol";
 import { calculatePKCECodeChallenge, generateRandomCodeVerifier, generateRandomNonce } from "oauth4webapi";
+import { longestCode, type SignOn } from "../contracts/sign-on.ts";
 import type { Sealed } from "../sealed.ts";
-import { longestCode, type SignOn } from "../sign-on.ts";
 import { requireWayBack, wayBack, withCredential } from "../way-back.ts";
 import type { Provider } from "./provider.ts";
 import type { SealedCode, Visit } from "./visit.ts";

@@ -1,4 +1,4 @@
-import type { AppTraits } from "../traits.ts";
+import type { AppTraits } from "../contracts/traits.ts";
 import type { SsoSetting } from "./setting.ts";
 
 /** A web app whose citizens sign in through a government sign-on of Zhejiang's shape. */

@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
 import { askUpstream } from "../call-upstream.ts";
-import type { UpstreamContext } from "../upstream.ts";
+import type { UpstreamContext } from "../contracts/upstream.ts";
 import { wordOf } from "../word-of.ts";
 import type { GatewayKeyPair } from "./setting.ts";
 import { signRequest } from "./signature.ts";

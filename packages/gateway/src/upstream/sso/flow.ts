@@ -1,5 +1,5 @@
-import type { ChannelIdentity } from "../identity.ts";
-import type { SignOn } from "../sign-on.ts";
+import type { ChannelIdentity } from "../contracts/identity.ts";
+import type { SignOn } from "../contracts/sign-on.ts";
 import type { SsoApp } from "./app.ts";
 import type { SsoExchange } from "./call-sso.ts";
 import { exchangeToken } from "./legal/exchange-code.ts";

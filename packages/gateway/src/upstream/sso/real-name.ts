@@ -1,5 +1,5 @@
 import { type IdType, isIdNumber, normaliseIdNumber } from "@tongban/protocol";
-import type { ChannelIdentity } from "../identity.ts";
+import type { ChannelIdentity } from "../contracts/identity.ts";
 import { wordOf } from "../word-of.ts";
 
 /** `idType` of the sign-on, by the personal flow's table; 3 is an officer's card. That the unified flow uses the same table is an inference. */

@@ -1,4 +1,4 @@
-import type { SsoUser } from "../sign-on.ts";
+import type { SsoUser } from "../contracts/sign-on.ts";
 
 /** `unified` serves persons and organisations, `personal` is the older flow by service code, `legal` that of organisations. */
 export type SsoFlow = "unified" | "personal" | "legal";

@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { Upstream, UpstreamContext } from "../upstream.ts";
+import type { Upstream, UpstreamContext } from "../contracts/upstream.ts";
 import type { SsoApp } from "./app.ts";
 import { flowOf } from "./flow.ts";
 import { usersOf } from "./terminals.ts";

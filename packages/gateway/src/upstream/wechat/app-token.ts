@@ -2,7 +2,7 @@ import { fail } from "@tongban/protocol";
 import type { Trx } from "../../store/transact.ts";
 import { minute } from "../../time.ts";
 import { callUpstream } from "../call-upstream.ts";
-import type { UpstreamContext } from "../upstream.ts";
+import type { UpstreamContext } from "../contracts/upstream.ts";
 import type { WechatApp } from "./app.ts";
 import { readFailure } from "./errors.ts";
 

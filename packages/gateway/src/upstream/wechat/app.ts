@@ -1,4 +1,4 @@
-import type { AppTraits } from "../traits.ts";
+import type { AppTraits } from "../contracts/traits.ts";
 
 /** A WeChat mini-program registered here. */
 export interface WechatApp {

@@ -1,8 +1,8 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fail } from "@tongban/protocol";
 import { askUpstream } from "../call-upstream.ts";
+import type { UpstreamContext } from "../contracts/upstream.ts";
 import type { Picture } from "../picture.ts";
-import type { UpstreamContext } from "../upstream.ts";
 import type { WechatApp } from "./app.ts";
 import { createAppToken } from "./app-token.ts";
 import { type ErrcodeMeanings, readFailure, saysBusy, saysTokenIsOver } from "./errors.ts";

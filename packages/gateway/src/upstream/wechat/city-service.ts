@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { CityPage, CityService } from "../city-service.ts";
+import type { CityPage, CityService } from "../contracts/city-service.ts";
 import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { openidOf } from "./openid-of.ts";

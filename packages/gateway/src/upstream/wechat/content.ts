@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { CheckedText, ContentCheck } from "../content-check.ts";
+import type { CheckedText, ContentCheck } from "../contracts/content-check.ts";
 import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { failedWith } from "./errors.ts";

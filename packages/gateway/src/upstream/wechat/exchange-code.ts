@@ -1,5 +1,5 @@
 import { callUpstream } from "../call-upstream.ts";
-import { type ChannelIdentity, type Identifier, isIdentifierValue, requireIdentifierValue } from "../identity.ts";
+import { type ChannelIdentity, type Identifier, isIdentifierValue, requireIdentifierValue } from "../contracts/identity.ts";
 import type { WechatApp } from "./app.ts";
 import { readFailure } from "./errors.ts";
 

@@ -1,4 +1,4 @@
-import type { Verdict } from "../possession-check.ts";
+import type { Verdict } from "../contracts/possession-check.ts";
 import { failedWith, wechatNumber } from "./errors.ts";
 import type { WechatReply } from "./read-reply.ts";
 

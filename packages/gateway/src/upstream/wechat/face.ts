@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fail } from "@tongban/protocol";
 import type { RealName } from "../../persons/keep-person.ts";
-import type { PossessionCheck } from "../possession-check.ts";
+import type { PossessionCheck } from "../contracts/possession-check.ts";
 import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { askVerdict } from "./face-verdict.ts";

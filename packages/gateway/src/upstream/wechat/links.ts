@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
 import { day, second } from "../../time.ts";
-import type { LinkMaker, LinkOrder, MadeLink } from "../link-maker.ts";
+import type { LinkMaker, LinkOrder, MadeLink } from "../contracts/link-maker.ts";
 import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { checkPage, checkQuery, checkScene } from "./link-limits.ts";

@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { MessageSender } from "../message-sender.ts";
+import type { MessageSender } from "../contracts/message-sender.ts";
 import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { findMisfit } from "./message-fields.ts";

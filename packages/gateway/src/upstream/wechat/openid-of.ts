@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { Identifier } from "../identity.ts";
+import type { Identifier } from "../contracts/identity.ts";
 
 /** The user's openid in this app: one app's means nothing to another. Throws CHANNEL_IDENTITY_MISSING. */
 export function openidOf(identifiers: readonly Identifier[], appId: string): string {

@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
 import { minute, second } from "../../time.ts";
-import type { PhoneAsk, PhoneSource } from "../phone-source.ts";
+import type { PhoneAsk, PhoneSource } from "../contracts/phone-source.ts";
 import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { openidOf } from "./openid-of.ts";

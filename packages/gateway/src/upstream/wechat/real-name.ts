@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { RealNameCheck } from "../real-name-check.ts";
+import type { RealNameCheck } from "../contracts/real-name-check.ts";
 import type { WechatApp } from "./app.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { openidOf } from "./openid-of.ts";

@@ -1,6 +1,6 @@
 import { createHash, createHmac } from "node:crypto";
 import { fail } from "@tongban/protocol";
-import { isIdentifierValue } from "../identity.ts";
+import { isIdentifierValue } from "../contracts/identity.ts";
 import type { WechatApi, WechatGateway } from "./call-wechat.ts";
 import { failedWith } from "./errors.ts";
 

@@ -1,4 +1,4 @@
-import type { Upstream, UpstreamContext } from "../upstream.ts";
+import type { Upstream, UpstreamContext } from "../contracts/upstream.ts";
 import type { WechatApp } from "./app.ts";
 import { openWechatGateway } from "./call-wechat.ts";
 import { createCityService } from "./city-service.ts";

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import type { ChannelIdentity } from "../../identity.ts";
+import type { ChannelIdentity } from "../../contracts/identity.ts";
 import type { SsoApp } from "../app.ts";
 import { callSso, type SsoExchange } from "../call-sso.ts";
 import { ssoPaths } from "../paths.ts";

@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { ChannelIdentity } from "../../identity.ts";
+import type { ChannelIdentity } from "../../contracts/identity.ts";
 import { organisationIdentity } from "../../organisation.ts";
 import { wordOf } from "../../word-of.ts";
 import type { SsoApp } from "../app.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { fail } from "@tongban/protocol";
 import { beijingTime } from "../../../time.ts";
-import type { ChannelIdentity } from "../../identity.ts";
+import type { ChannelIdentity } from "../../contracts/identity.ts";
 import type { SsoApp } from "../app.ts";
 import { callSso, type SsoExchange } from "../call-sso.ts";
 import { ssoPaths } from "../paths.ts";

@@ -1,4 +1,4 @@
-import { type ChannelIdentity, requireIdentifierValue } from "../../identity.ts";
+import { type ChannelIdentity, requireIdentifierValue } from "../../contracts/identity.ts";
 import type { SsoApp } from "../app.ts";
 import { readRealName } from "../real-name.ts";
 import { readFailure } from "./errors.ts";

@@ -1,4 +1,4 @@
-import type { SignOn } from "../../sign-on.ts";
+import type { SignOn } from "../../contracts/sign-on.ts";
 import { requireWayBack, wayBack, withCredential } from "../../way-back.ts";
 import type { SsoApp } from "../app.ts";
 import type { PersonalSetting } from "../setting.ts";

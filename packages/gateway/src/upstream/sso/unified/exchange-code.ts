@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { ChannelIdentity } from "../../identity.ts";
+import type { ChannelIdentity } from "../../contracts/identity.ts";
 import type { SsoApp } from "../app.ts";
 import { callSso, fieldsOf, type SsoExchange } from "../call-sso.ts";
 import { ssoPaths } from "../paths.ts";

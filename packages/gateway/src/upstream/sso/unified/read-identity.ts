@@ -1,4 +1,4 @@
-import { type ChannelIdentity, requireIdentifierValue } from "../../identity.ts";
+import { type ChannelIdentity, requireIdentifierValue } from "../../contracts/identity.ts";
 import { organisationIdentity } from "../../organisation.ts";
 import type { SsoApp } from "../app.ts";
 import { fieldsOf } from "../call-sso.ts";

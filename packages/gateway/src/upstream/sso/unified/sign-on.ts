@@ -1,4 +1,4 @@
-import type { SignOn, SignOnVisit } from "../../sign-on.ts";
+import type { SignOn, SignOnVisit } from "../../contracts/sign-on.ts";
 import { requireWayBack, wayBack, withCredential } from "../../way-back.ts";
 import type { SsoApp } from "../app.ts";
 import type { UnifiedSetting } from "../setting.ts";

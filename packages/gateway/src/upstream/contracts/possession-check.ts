@@ -1,5 +1,5 @@
 import type { IdType, ProofLaunch, ProofMethod } from "@tongban/protocol";
-import type { RealName } from "../persons/keep-person.ts";
+import type { RealName } from "../../persons/keep-person.ts";
 import type { Identifier } from "./identity.ts";
 
 /** Who is to be checked: the same on `start` and on `ask`. */

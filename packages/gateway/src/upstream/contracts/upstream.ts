@@ -1,6 +1,6 @@
 import type { ChannelCredential } from "@tongban/protocol";
-import type { KeyRing } from "../keys/key-ring.ts";
-import type { Db } from "../store/transact.ts";
+import type { KeyRing } from "../../keys/key-ring.ts";
+import type { Db } from "../../store/transact.ts";
 import type { CityService } from "./city-service.ts";
 import type { ContentCheck } from "./content-check.ts";
 import type { ChannelIdentity, Identifier } from "./identity.ts";

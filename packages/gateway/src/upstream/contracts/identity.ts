@@ -1,6 +1,6 @@
 import { fail } from "@tongban/protocol";
-import type { RealName } from "../persons/keep-person.ts";
-import type { IdentifierKind } from "../store/tables/account-tables.ts";
+import type { RealName } from "../../persons/keep-person.ts";
+import type { IdentifierKind } from "../../store/tables/account-tables.ts";
 
 export interface Identifier {
   /** Who hands the value out: values of one kind are comparable within one scope only. */

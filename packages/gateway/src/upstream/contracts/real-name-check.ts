@@ -1,4 +1,4 @@
-import type { RealName } from "../persons/keep-person.ts";
+import type { RealName } from "../../persons/keep-person.ts";
 import type { Identifier } from "./identity.ts";
 
 /** Whose name it is said to be. */
