@@ -14,6 +14,7 @@ import {
   newNonce,
   postWxCode,
   prove,
+  sealClaim,
   showFace,
   signInBySso,
   signInByWechat,
@@ -190,6 +191,22 @@ describe("guesses", () => {
     const codes = await Promise.all(Array.from({ length: 8 }, () => wxCode(world, victim.id)));
     const replies = await Promise.all(codes.map((code) => guess(gateway, code)));
     expect(replies.map(({ status }) => status)).toEqual(codes.map(() => 200));
+  });
+
+  it("of a signed-in thief are counted for his account: our key and the channel are asked no oftener", async () => {
+    const strict = { ...world, gateway: await world.start({ guessesPerMinute: 3 }) };
+    const [thiefs, hers] = [await signInByWechat(world, thief.id), await signInByWechat(world, victim.id)];
+    const claim = { ...(await sealClaim(world, thief)), number: "AAAA" };
+    const torn = () => as(strict, thiefs)("/v1/proofs", { json: { method: "wechat-face", claim } });
+    const forged = () => as(strict, thiefs)("/v1/account/phone", { json: { grant: { kind: "wx-phone-code", code: "forged" } } });
+    for (const [act, code] of [
+      [torn, "CLAIM_UNREADABLE"],
+      [forged, "PHONE_GRANT_INVALID"],
+    ] as const) {
+      for (let tries = 0; tries < 3; tries += 1) expectRefused(world, await act(), 400, code);
+      expectRefused(world, await act(), 429, "TOO_MANY_REQUESTS");
+    }
+    expect((await startProof(strict, hers, victim)).status).toBe(200);
   });
 
   it.each([

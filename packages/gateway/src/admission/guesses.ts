@@ -10,15 +10,19 @@ const refusals: readonly ServerErrorCode[] = [
   "CREDENTIAL_UNKNOWN",
   "APP_UNKNOWN",
   "ACCOUNT_LINK_INVALID",
+  // of what only a session may send: a torn claim asks our key for a word each time, a forged grant asks the channel
+  "CLAIM_UNREADABLE",
+  "CLAIM_INVALID",
+  "PHONE_GRANT_INVALID",
 ];
 
 /**
- * Lets an address guess so often a minute: what works costs nothing, only refusals count, since whole towns share an address (carrier NAT). No more may be
+ * Lets a caller, an address or an account, guess so often a minute: what works costs nothing, only refusals count, since whole towns share an address (carrier NAT). No more may be
  * underway than could still be refused; what comes beside them waits for one of them, so that guesses do not pass by all at once. Each replica counts for itself.
  * Throws TOO_MANY_REQUESTS before the upstream is asked.
  */
 export interface Guesses {
-  watch<Result>(address: string, act: () => Promise<Result>): Promise<Result>;
+  watch<Result>(addressOrAccount: string, act: () => Promise<Result>): Promise<Result>;
 }
 
 export function createGuesses(perMinute: number): Guesses {
@@ -39,8 +43,8 @@ export function createGuesses(perMinute: number): Guesses {
   }
 
   return {
-    async watch(address, act) {
-      const caller = networkOf(address);
+    async watch(addressOrAccount, act) {
+      const caller = networkOf(addressOrAccount);
       await enter(caller);
       try {
         return await act();

@@ -12,6 +12,7 @@ import {
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import { viewAccount } from "../accounts/account-view.ts";
+import { createGuesses } from "../admission/guesses.ts";
 import type { Gateway } from "../gateway.ts";
 import { listJoins } from "../joins/list-joins.ts";
 import { approveJoin, refuseJoin } from "../joins/settle-join.ts";
@@ -27,6 +28,7 @@ const proofParams = Type.Object({ proofId: Uuid });
 
 /** What a signed-in citizen does about herself. Acts read the session from the database; views may be a moment old. */
 export function addAccountRoutes(server: Server, gateway: Gateway): void {
+  const guesses = createGuesses(gateway.options.guessesPerMinute);
   server.get("/v1/account", { schema: { response: { 200: AccountView } } }, async (request) =>
     viewAccount(gateway, await authenticate(gateway, request, "recent")),
   );
@@ -52,9 +54,10 @@ export function addAccountRoutes(server: Server, gateway: Gateway): void {
   server.get("/v1/proofs", { schema: { response: { 200: ProofWays } } }, async (request) =>
     proofWays(gateway, await authenticate(gateway, request, "fresh")),
   );
-  server.post("/v1/proofs", { schema: { body: ProofRequest, response: { 200: ProofStarted } } }, async (request) =>
-    startProof(gateway, { session: await authenticate(gateway, request, "fresh"), request: request.body, traceId: request.id }),
-  );
+  server.post("/v1/proofs", { schema: { body: ProofRequest, response: { 200: ProofStarted } } }, async (request) => {
+    const session = await authenticate(gateway, request, "fresh");
+    return guesses.watch(session.accountId, () => startProof(gateway, { session, request: request.body, traceId: request.id }));
+  });
   server.post("/v1/proofs/:proofId/confirm", { schema: { params: proofParams, response: { 200: ProofOutcome } } }, async (request) =>
     confirmProof(gateway, {
       session: await authenticate(gateway, request, "fresh"),
