@@ -1,13 +1,18 @@
 import type { Gateway } from "../gateway.ts";
 import { type Trx, transact } from "../store/transact.ts";
+import { minute } from "../time.ts";
 import type { ChannelEvent } from "./channel-event.ts";
 
 /** What took back everything, on either channel. */
 const allOf = (scopes: readonly string[]) => scopes.some((scope) => scope.endsWith(":all"));
 
+/** Clocks differ, ours and the channel's, and a channel may cut seconds off. Inference: how much. */
+const slack = 10 * minute;
+
 /**
  * Lets go of what a citizen took back at her channel: the number got by the phone button, and with her account there the channel's secrets and every session of
- * it. Doing it twice does no more than once, so replicas need not agree who does. All other news is for the log.
+ * it. What she has given since stays, however late or often the same news comes, so replicas need not agree who does it, and a push sent again by a stranger does no
+ * harm. All other news is for the log.
  */
 export async function actOnEvent({ db, keys, now, sessionCache }: Gateway, event: ChannelEvent): Promise<void> {
   const [takesPhone, takesAll] = [
@@ -15,16 +20,19 @@ export async function actOnEvent({ db, keys, now, sessionCache }: Gateway, event
     event.kind === "user-closed",
   ];
   if (!takesPhone || event.identifiers.length === 0) return;
+  // news without a moment is of now
+  const until = new Date((event.at || now()) + slack);
   const hashes = event.identifiers.map(({ scope, kind, value }) => keys.lookup("identifier", event.channel, scope, kind, value));
   await transact(db, async (trx) => {
     const credentials = await credentialsOf(trx, event, hashes);
     if (credentials.length === 0) return;
-    await trx.deleteFrom("phones").where("credential_id", "in", credentials).execute();
+    await trx.deleteFrom("phones").where("credential_id", "in", credentials).where("verified_at", "<=", until).execute();
     if (!takesAll) return;
     await trx
       .updateTable("sessions")
       .set((has) => ({ channel_secret_sealed: null, revoked_at: has.fn.coalesce("revoked_at", has.val(new Date(now()))) }))
       .where("credential_id", "in", credentials)
+      .where("created_at", "<=", until)
       .execute();
   });
   sessionCache.clear();
