@@ -54,7 +54,7 @@ export interface GatewayOptions {
   readonly deliverySeconds?: number;
   /** How often old rows are cleared away. Default 10. */
   readonly sweepMinutes?: number;
-  /** Sign-ins by codes nobody gave out that one address, and forged claims and grants that one account, may try in a minute, at one replica. Default 120. */
+  /** Sign-ins by codes nobody gave out that one address, and forged claims and grants that one credential, may try in a minute, at one replica. Default 120. */
   readonly guessesPerMinute?: number;
   /** Balancers in front, by address or network (`10.0.0.0/8`): only their word is believed about who calls. */
   readonly trustedProxies?: readonly string[];

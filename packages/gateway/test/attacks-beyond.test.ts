@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import type { SessionGrant } from "@tongban/protocol";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { networkOf } from "../src/admission/network-of.ts";
+import { openKeys } from "../src/keys/key-ring.ts";
 import { sealAnswer } from "../src/push/wechat/hand-over.ts";
 import { pushSignature } from "../src/push/wechat/push-signature.ts";
 import { signInByAlipay } from "./world/alipay.ts";
-import { aliAppIds } from "./world/alipay-apps.ts";
+import { aliAppIds, alipaySeeds } from "./world/alipay-apps.ts";
 import { call } from "./world/call.ts";
 import {
   as,
@@ -193,7 +196,7 @@ describe("guesses", () => {
     expect(replies.map(({ status }) => status)).toEqual(codes.map(() => 200));
   });
 
-  it("of a signed-in thief are counted for his account: our key and the channel are asked no oftener", async () => {
+  it("of a signed-in thief are counted for his sign-in: our key and the channel are asked no oftener", async () => {
     const strict = { ...world, gateway: await world.start({ guessesPerMinute: 3 }) };
     const [thiefs, hers] = [await signInByWechat(world, thief.id), await signInByWechat(world, victim.id)];
     const claim = { ...(await sealClaim(world, thief)), number: "AAAA" };
@@ -308,5 +311,44 @@ describe("pushes", () => {
     expectRefused(world, await send("n", whole.replace("{", `{"pad":"${"x".repeat(70_000)}",`)), 413, "BODY_TOO_LARGE");
     expectRefused(world, await send("n", `--x\r\n${whole}`, { "content-type": "multipart/form-data; boundary=x" }), 400, "REQUEST_INVALID");
     expect((await send("n", whole, { "content-type": "text/xml" })).text).toBe("success");
+  });
+
+  it("that are sent again to another replica take nothing that she has given since", async () => {
+    const caught: string[] = [];
+    const line = createServer((request, response) => {
+      request.setEncoding("utf8").on("data", (text: string) => void caught.push(text));
+      response.end("success");
+    });
+    await new Promise<void>((resolve) => line.listen(0, "127.0.0.1", resolve));
+    const { port } = line.address() as AddressInfo;
+    const alipayApps = alipaySeeds(["key"]).map((app) => ({ ...app, gatewayUrl: `http://127.0.0.1:${port}/` }));
+    world.sandbox.config.change({ alipayApps });
+    const hers = await signInByAlipay(world, victim.id);
+    const [row] = await readRows(
+      world.databaseUrl,
+      "select value_sealed from identifiers where kind = 'open_id' order by linked_at desc limit 1",
+    );
+    const open_id = openKeys(world.options.keys).seal.open("identifiers.value", String(row?.value_sealed));
+    const json = { appId: aliAppIds.key, persona: victim.id };
+    const give = async (grant: SessionGrant) => {
+      await post(grant, "/phone/announce");
+      await call(`${world.sandbox.url}/device/alipay/phone-consent`, { json });
+      const { response } = (await call(`${world.sandbox.url}/device/alipay/phone-number`, { json })).body;
+      return (await post(grant, "/phone", { grant: { kind: "alipay-phone", response } })).status;
+    };
+    expect(await give(hers)).toBe(200);
+    const params = { msg_method: "alipay.open.auth.userauth.cancelled", biz_content: JSON.stringify({ open_id }) };
+    await call(`${world.sandbox.url}/device/alipay/notify`, { json: { appId: aliAppIds.key, params } });
+    line.close();
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const send = (gateway: string) => call(`${gateway}/push/alipay/${aliAppIds.key}`, { text: caught.join(""), headers });
+    expect((await send(world.gateway)).text).toBe("success");
+    world.advance(11 * 60_000);
+    const fresh = await signInByAlipay(world, victim.id);
+    expect(fresh.account).not.toHaveProperty("phone");
+    expect(await give(fresh)).toBe(200);
+    expect((await send(await world.start())).text).toBe("success");
+    world.advance(2_000);
+    expect(await account(fresh)).toHaveProperty("phone");
   });
 });

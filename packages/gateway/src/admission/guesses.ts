@@ -17,12 +17,12 @@ const refusals: readonly ServerErrorCode[] = [
 ];
 
 /**
- * Lets a caller, an address or an account, guess so often a minute: what works costs nothing, only refusals count, since whole towns share an address (carrier NAT). No more may be
+ * Lets a caller, an address or a credential, guess so often a minute: what works costs nothing, only refusals count, since whole towns share an address (carrier NAT). No more may be
  * underway than could still be refused; what comes beside them waits for one of them, so that guesses do not pass by all at once. Each replica counts for itself.
  * Throws TOO_MANY_REQUESTS before the upstream is asked.
  */
 export interface Guesses {
-  watch<Result>(addressOrAccount: string, act: () => Promise<Result>): Promise<Result>;
+  watch<Result>(addressOrCredential: string, act: () => Promise<Result>): Promise<Result>;
 }
 
 export function createGuesses(perMinute: number): Guesses {
@@ -43,8 +43,8 @@ export function createGuesses(perMinute: number): Guesses {
   }
 
   return {
-    async watch(addressOrAccount, act) {
-      const caller = networkOf(addressOrAccount);
+    async watch(addressOrCredential, act) {
+      const caller = networkOf(addressOrCredential);
       await enter(caller);
       try {
         return await act();

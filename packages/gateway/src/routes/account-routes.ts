@@ -56,7 +56,7 @@ export function addAccountRoutes(server: Server, gateway: Gateway): void {
   );
   server.post("/v1/proofs", { schema: { body: ProofRequest, response: { 200: ProofStarted } } }, async (request) => {
     const session = await authenticate(gateway, request, "fresh");
-    return guesses.watch(session.accountId, () => startProof(gateway, { session, request: request.body, traceId: request.id }));
+    return guesses.watch(session.credentialId, () => startProof(gateway, { session, request: request.body, traceId: request.id }));
   });
   server.post("/v1/proofs/:proofId/confirm", { schema: { params: proofParams, response: { 200: ProofOutcome } } }, async (request) =>
     confirmProof(gateway, {

@@ -14,6 +14,6 @@ export function addPhoneRoutes(server: Server, gateway: Gateway): void {
   );
   server.post("/v1/account/phone", { schema: { body: PhoneRequest, response: { 200: AccountView } } }, async (request) => {
     const session = await authenticate(gateway, request, "fresh");
-    return guesses.watch(session.accountId, () => takePhone(gateway, { session, grant: request.body.grant, traceId: request.id }));
+    return guesses.watch(session.credentialId, () => takePhone(gateway, { session, grant: request.body.grant, traceId: request.id }));
   });
 }
