@@ -141,9 +141,13 @@ it("a weak credential after a merge (level per credential)", async () => {
   expect([view.level, view.channels.length, view.person]).toEqual([1, 2, undefined]);
   // nor does it learn her name by beginning a check of the account's person
   expect((await as(world, weak)("/v1/proofs", { json: { method: "alipay-certify" } })).status).toBe(200);
-  const { open } = (await as(world, weak)("/v1/proofs")).body;
-  expect([open.launch.method, open.person]).toEqual(["alipay-certify", undefined]);
+  const openOf = async (grant: SessionGrant) => (await as(world, grant)("/v1/proofs")).body.open;
+  expect(await openOf(weak)).toEqual({ proofId: expect.any(String), launch: expect.any(Object), expiresAt: expect.any(String) });
   expect(await noticesOf(hers)).toContain("account-linked");
+  // nor once it is out again
+  const [{ credentialId }] = view.channels.filter(({ current }: { current: boolean }) => current);
+  expect((await as(world, hers)(`/v1/account/credentials/${credentialId}`, { method: "DELETE" })).status).toBe(204);
+  expect(await openOf(await signInByAlipay(world, victim.id))).not.toHaveProperty("person");
 });
 
 it("fixation (attacker's session, then the victim's login)", async () => {

@@ -4,12 +4,18 @@ import type { RealName } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import type { Tables } from "../store/tables.ts";
 
+/** Who is to be proved. */
+export interface AttemptClaim extends RealName {
+  /** Nobody typed it: it is the person the account held when the proof began. */
+  readonly untyped?: boolean;
+}
+
 /** A started proof with what is sealed in its row. */
 export interface Attempt {
   readonly id: string;
   readonly status: Tables["proof_attempts"]["status"];
   readonly method: Tables["proof_attempts"]["method"];
-  readonly claim: RealName;
+  readonly claim: AttemptClaim;
   readonly orderNo: string;
   readonly handle: string;
   readonly expiresAt: number;
@@ -28,7 +34,7 @@ export async function readAttempt({ db, keys }: Gateway, session: SessionState, 
     id: row.id,
     status: row.status,
     method: row.method,
-    claim: JSON.parse(keys.seal.open("proof_attempts.claim", row.claim_sealed)) as RealName,
+    claim: JSON.parse(keys.seal.open("proof_attempts.claim", row.claim_sealed)) as AttemptClaim,
     orderNo: row.order_no,
     handle: keys.seal.open("proof_attempts.handle", row.handle_sealed),
     expiresAt: row.expires_at.getTime(),

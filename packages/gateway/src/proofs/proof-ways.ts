@@ -1,9 +1,8 @@
 import { maskName, maskNumber, type OpenProof, type ProofWays } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
-import { personKey, type RealName } from "../persons/keep-person.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import type { PossessionCheck } from "../upstream/contracts/possession-check.ts";
-import { readAttempt } from "./attempt.ts";
+import { type AttemptClaim, readAttempt } from "./attempt.ts";
 import { triesToday } from "./tries.ts";
 
 /** What this session can be proved by, and the proof it has begun, so that a step-up goes on after the app was closed in the middle of it. */
@@ -31,7 +30,7 @@ async function findOpen(gateway: Gateway, session: SessionState, check: Possessi
     .executeTakeFirst();
   if (!row) return undefined;
   const { id: proofId, handle, claim, expiresAt } = await readAttempt(gateway, session, row.id);
-  const shown = await maySee(gateway, session, claim);
+  const shown = maySee(session, claim);
   return {
     proofId,
     launch: check.launch(handle),
@@ -40,9 +39,7 @@ async function findOpen(gateway: Gateway, session: SessionState, check: Possessi
   };
 }
 
-/** A check of the account's own person may have been begun without a word of her: a sign-in that has not proved her learns no name by it. */
-async function maySee({ db, keys }: Gateway, { heldPersonId, proved }: SessionState, claim: RealName): Promise<boolean> {
-  if (!heldPersonId || proved?.personId === heldPersonId) return true;
-  const held = await db.selectFrom("persons").select("key_hash").where("id", "=", heldPersonId).executeTakeFirstOrThrow();
-  return held.key_hash !== personKey(keys, claim);
+/** Who typed a name and number may read them again; where nobody did, only a sign-in that has proved her itself learns whose check it is. */
+function maySee({ proved }: SessionState, { untyped, idType, number }: AttemptClaim): boolean {
+  return !untyped || (proved?.idType === idType && proved.number === number);
 }

@@ -7,6 +7,7 @@ import type { SessionState } from "../sessions/session-state.ts";
 import { transact } from "../store/transact.ts";
 import { minute } from "../time.ts";
 import type { PossessionCheck } from "../upstream/contracts/possession-check.ts";
+import type { AttemptClaim } from "./attempt.ts";
 import { openClaim } from "./open-claim.ts";
 import { triesToday } from "./tries.ts";
 
@@ -31,7 +32,7 @@ export async function startProof(gateway: Gateway, { session, request, traceId }
   const claim = request.claim ? openClaim(gateway.keys, request.claim) : await readOwnPerson(gateway, session);
   requireIdType(check, claim);
   const { proofId, orderNo, expiresAt } = await reserveTry(gateway, session, {
-    claim,
+    claim: { ...claim, untyped: !request.claim },
     method: request.method,
     triesPerDay: rule.triesPerDay,
   });
@@ -66,7 +67,7 @@ async function readOwnPerson({ db, keys }: Gateway, { heldPersonId }: SessionSta
   };
 }
 
-type Try = { readonly claim: RealName; readonly method: ProofRequest["method"]; readonly triesPerDay: number };
+type Try = { readonly claim: AttemptClaim; readonly method: ProofRequest["method"]; readonly triesPerDay: number };
 
 async function reserveTry(gateway: Gateway, session: SessionState, { claim, method, triesPerDay }: Try) {
   const { keys, now } = gateway;
