@@ -70,9 +70,11 @@ function letIn(model: Model, { from, into, person }: { from: string; into: strin
       Object.assign(join, { status: "approved", endedBy: "approval", endedAt: model.now });
 }
 
+/** Closes it: whoever opened it, or the sign-in that came by it. */
 export function refuseLink(model: Model, session: Session, linkId: string): void {
   enter(model, session);
-  const link = ownLink(model, session, linkId);
+  const came = model.links[linkId]?.joining === session.credential ? model.links[linkId] : undefined;
+  const link = came ?? ownLink(model, session, linkId);
   if (link.status === "open" || link.status === "redeemed") link.status = "closed";
 }
 
