@@ -31,7 +31,9 @@ export function createLanes(): Lanes {
     },
     turn: (caller) =>
       new Promise((resolve) => {
-        waiting.set(caller, [...(waiting.get(caller) ?? []), resolve]);
+        const line = waiting.get(caller) ?? [];
+        line.push(resolve);
+        waiting.set(caller, line);
       }),
     pass,
   };
