@@ -3,6 +3,7 @@ import { type Sandbox, startSandbox } from "@tongban/sandbox";
 import { freshDatabase, rememberTables } from "@tongban/server-kit/testkit";
 import { createGatewayKeys, type GatewayOptions, startGateway } from "../../src/index.ts";
 import { type AlipayMode, alipayAppsOf, alipaySeeds } from "./alipay-apps.ts";
+import { maintainers } from "./maintainers.ts";
 import { startScriptedPlatform } from "./scripted-platform.ts";
 
 export const wxAppId = "wx7c0e5a1b2d3f4a60";
@@ -15,6 +16,8 @@ export const zhu = { id: "zhu-guilan", name: "朱桂兰", number: "3605021948031
 export const wang = { id: "wang-xiulan", name: "王秀兰", number: "36050219521102004X" };
 export const li = { id: "li-na", name: "李娜", number: "360502199604080068" };
 
+type RunningGateway = Awaited<ReturnType<typeof startGateway>>;
+
 export interface World {
   readonly sandbox: Sandbox;
   readonly platform: Awaited<ReturnType<typeof startScriptedPlatform>>;
@@ -23,6 +26,7 @@ export interface World {
   readonly options: GatewayOptions;
   /** Another replica on the same database and keys. */
   start(change?: Partial<GatewayOptions>): Promise<string>;
+  startReplica(change?: Partial<GatewayOptions>): Promise<RunningGateway>;
   /** The first replica. */
   readonly gateway: string;
   /** All that the replicas have logged. */
@@ -38,12 +42,55 @@ export interface World {
 const keys = createGatewayKeys();
 
 export interface WorldMake {
-  /** An Alipay app in each of these modes. Default: none, since Alipay's keys take their time to make. */
+  /** An Alipay app in each of these modes. Default: one with a key. */
   readonly alipay?: readonly AlipayMode[];
 }
 
-/** Sandbox, a platform by script, a database of its own and one gateway. */
-export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay = [] }: WorldMake = {}): Promise<World> {
+interface SharedWorld {
+  readonly world: Promise<World>;
+  isTaken: boolean;
+}
+
+/** By their Alipay apps. The files of a process run one after the other, and a world takes a second to make. */
+const shared = new Map<string, SharedWorld>();
+
+/**
+ * Sandbox, a platform by script, a database and one gateway: as on the first day, with nobody known. One that asks for nothing special is handed on to the next
+ * file of this process when it is closed; it lets an address guess as often as it likes, and has the two maintainers and an Alipay app more than asked for.
+ */
+export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay = ["key"] }: WorldMake = {}): Promise<World> {
+  const isSpecial =
+    Object.keys(change).some((name) => name !== "maintainers") || (change.maintainers && change.maintainers !== maintainers);
+  const name = alipay.join();
+  const found = shared.get(name);
+  if (isSpecial || found?.isTaken) return createWorld(change, { alipay });
+  const kept = found ?? { world: createWorld({ maintainers, guessesPerMinute: 1_000_000 }, { alipay }), isTaken: false };
+  kept.isTaken = true;
+  shared.set(name, kept);
+  return handOn(await kept.world, () => {
+    kept.isTaken = false;
+  });
+}
+
+/** The world for one file: what it started itself is closed at its end, and what it did is forgotten. */
+async function handOn(world: World, release: () => void): Promise<World> {
+  await world.clear();
+  const own: (() => Promise<void>)[] = [];
+  return {
+    ...world,
+    async start(change) {
+      const replica = await world.startReplica(change);
+      own.push(() => replica.close());
+      return replica.url;
+    },
+    async close() {
+      await Promise.all(own.map((close) => close()));
+      release();
+    },
+  };
+}
+
+async function createWorld(change: Partial<GatewayOptions>, { alipay }: Required<WorldMake>): Promise<World> {
   const secret = randomBytes(16).toString("hex");
   const [accessKey, secretKey] = [randomBytes(8).toString("hex"), randomBytes(16).toString("hex")];
   let offset = 0;
@@ -89,12 +136,13 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay =
     ...change,
   };
 
-  async function start(more: Partial<GatewayOptions> = {}): Promise<string> {
+  async function startReplica(more: Partial<GatewayOptions> = {}): Promise<RunningGateway> {
     const gateway = await startGateway({ ...options, ...more });
     running.push(gateway);
     await gateway.ready;
-    return gateway.url;
+    return gateway;
   }
+  const start = async (more?: Partial<GatewayOptions>) => (await startReplica(more)).url;
 
   const gateway = await start();
   const forgetRows = await rememberTables(databaseUrl);
@@ -105,6 +153,7 @@ export async function makeWorld(change: Partial<GatewayOptions> = {}, { alipay =
     databaseUrl,
     gateway,
     start,
+    startReplica,
     log,
     advance(ms) {
       offset += ms;
