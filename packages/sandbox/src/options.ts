@@ -1,6 +1,6 @@
 import type { AlipayAppInput } from "./config/alipay-schemas.ts";
 import type { OidcAppInput } from "./config/oidc-schemas.ts";
-import type { SsoAppInput } from "./config/schemas.ts";
+import type { SsoAppInput } from "./config/sso-schemas.ts";
 import type { WechatAppInput } from "./config/wechat-schemas.ts";
 
 /** Where one line for each handled request goes; a pino logger fits. Addresses and bodies never reach it: they carry secrets. */

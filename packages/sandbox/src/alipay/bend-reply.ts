@@ -1,4 +1,4 @@
-import type { SignatureFault } from "../config/alipay-schemas.ts";
+import type { SignatureFault } from "../config/alipay-rules.ts";
 import type { Member, Sealing } from "./write-reply.ts";
 
 interface Bent {

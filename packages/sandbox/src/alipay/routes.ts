@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
-import type { FaultEndpoint } from "../config/schemas.ts";
+import type { FaultEndpoint } from "../config/fault-schema.ts";
 import type { ServerScope } from "../server/scope.ts";
 import { applyFaults } from "../world/apply-faults.ts";
 import type { World } from "../world/world.ts";

@@ -1,6 +1,6 @@
 import { createSign } from "node:crypto";
 import type { AlipayApp } from "../config/alipay-schemas.ts";
-import type { Fault } from "../config/schemas.ts";
+import type { Fault } from "../config/fault-schema.ts";
 import type { World } from "../world/world.ts";
 import { type Answer, errorKey } from "./answer-method.ts";
 import { bends } from "./bend-reply.ts";

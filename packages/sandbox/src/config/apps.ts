@@ -1,5 +1,5 @@
 import type { OidcApp, OidcAppInput } from "./oidc-schemas.ts";
-import type { SsoApp, SsoAppInput } from "./schemas.ts";
+import type { SsoApp, SsoAppInput } from "./sso-schemas.ts";
 
 export type MakeSecret = () => string;
 

@@ -1,10 +1,14 @@
 import { type Static, Type } from "typebox";
-import { type AlipayApp, AlipayAppInput, AlipayMethod, AlipayRules, SignatureFault } from "./alipay-schemas.ts";
-import { IdTokenFault, type OidcApp, OidcAppInput } from "./oidc-schemas.ts";
+import { AlipayRules } from "./alipay-rules.ts";
+import { type AlipayApp, AlipayAppInput } from "./alipay-schemas.ts";
+import { type Fault, FaultSchema } from "./fault-schema.ts";
+import { type OidcApp, OidcAppInput } from "./oidc-schemas.ts";
 import { type Organisation, OrganisationSchema } from "./organisations.ts";
 import type { Persona } from "./personas.ts";
-import { WechatCall, WechatCallQuotas } from "./wechat-calls.ts";
-import { EnvelopeFault, TokenFault, type WechatApp, WechatAppInput, WechatRules } from "./wechat-schemas.ts";
+import { type SsoApp, SsoAppInput } from "./sso-schemas.ts";
+import { WechatCallQuotas } from "./wechat-calls.ts";
+import { WechatRules } from "./wechat-rules.ts";
+import { type WechatApp, WechatAppInput } from "./wechat-schemas.ts";
 
 const strict = { additionalProperties: false } as const;
 
@@ -29,65 +33,6 @@ const PersonaSchema = Type.Object(
   },
   strict,
 );
-
-export const SsoAppInput = Type.Object(
-  {
-    appId: Type.String({ minLength: 1, maxLength: 64 }),
-    accessKey: Type.Optional(Type.String({ minLength: 4, maxLength: 128 })),
-    secretKey: Type.Optional(Type.String({ minLength: 8, maxLength: 128 })),
-    returnOrigins: Type.Optional(Type.Array(Type.String({ pattern: "^https?://[^/?#@]+$" }))),
-    forbiddenPaths: Type.Optional(Type.Array(Type.String(), { description: "paths its access key may not call" })),
-    callback: Type.Optional(
-      Type.String({ pattern: "^(https?://[^#]+)?$", description: "registered return address; without it the page returns to sp itself" }),
-    ),
-    published: Type.Optional(Type.Boolean({ description: "an app that is not takes its testers only; default true" })),
-    testers: Type.Optional(Type.Array(Type.String(), { description: "ids of personas" })),
-  },
-  strict,
-);
-export type SsoAppInput = Static<typeof SsoAppInput>;
-export type SsoApp = Readonly<Required<SsoAppInput>>;
-
-export const FaultEndpoint = Type.Union([
-  WechatCall,
-  AlipayMethod,
-  Type.Literal("/uc/sso/login"),
-  Type.Literal("/uc/sso/access_token"),
-  Type.Literal("/uc/sso/getUserInfo"),
-  Type.Literal("simpleauth.ticketValidation"),
-  Type.Literal("simpleauth.getUserInfo"),
-  Type.Literal("/rest/user/query"),
-  Type.Literal("/oidc/.well-known/openid-configuration"),
-  Type.Literal("/oidc/jwks"),
-  Type.Literal("/oidc/token"),
-  Type.Literal("/oidc/userinfo"),
-  Type.Literal("/pbc/usercenter/oauth/token"),
-  Type.Literal("/pbc/usercenter/server/public/user/get"),
-]);
-export type FaultEndpoint = Static<typeof FaultEndpoint>;
-
-const FaultSchema = Type.Object(
-  {
-    endpoint: FaultEndpoint,
-    errcode: Type.Optional(Type.Integer({ description: "WeChat: answered instead of the work" })),
-    token: Type.Optional(TokenFault),
-    envelope: Type.Optional(EnvelopeFault),
-    subCode: Type.Optional(Type.String({ description: "Alipay: answered instead of the work" })),
-    signature: Type.Optional(SignatureFault),
-    errorCode: Type.Optional(Type.String({ description: "sign-on: answered instead of the work" })),
-    error: Type.Optional(Type.String({ description: "OpenID provider: answered instead of the work, e.g. `temporarily_unavailable`" })),
-    idToken: Type.Optional(IdTokenFault),
-    httpStatus: Type.Optional(Type.Integer({ minimum: 400, maximum: 599, description: "alone: a page that is no JSON" })),
-    latencyMs: Type.Optional(Type.Integer({ minimum: 0, maximum: 120_000 })),
-    drop: Type.Optional(
-      Type.Union([Type.Literal("before"), Type.Literal("after")], { description: "cut the connection before or after the work" }),
-    ),
-    reply: Type.Optional(Type.Record(Type.String(), Type.Unknown(), { description: "fields laid over the reply" })),
-    times: Type.Optional(Type.Integer({ minimum: 1, description: "calls it hits; without it, all" })),
-  },
-  strict,
-);
-export type Fault = Readonly<Static<typeof FaultSchema>>;
 
 const QuotasSchema = Type.Object(
   {

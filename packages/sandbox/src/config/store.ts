@@ -2,7 +2,8 @@ import type { AlipayPapers } from "../alipay/papers/papers.ts";
 import type { AppSeeds } from "../options.ts";
 import { completeAlipayApps } from "./alipay-apps.ts";
 import { completeOidcApps, completeSsoApps } from "./apps.ts";
-import type { ConfigChange, Fault, FaultEndpoint, SandboxConfig } from "./schemas.ts";
+import type { Fault, FaultEndpoint } from "./fault-schema.ts";
+import type { ConfigChange, SandboxConfig } from "./schemas.ts";
 import { seedConfig } from "./seed.ts";
 import { completeWechatApps, type WechatAppSetting } from "./wechat-apps.ts";
 

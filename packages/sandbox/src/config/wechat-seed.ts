@@ -1,5 +1,5 @@
 import type { WechatCallQuotas } from "./wechat-calls.ts";
-import type { WechatRules } from "./wechat-schemas.ts";
+import type { WechatRules } from "./wechat-rules.ts";
 
 /**
  * Source: developers.weixin.qq.com, as of 2026-11: getUnlimitedQRCode (5,000 a minute), generateUrlLink (500,000 a day together with

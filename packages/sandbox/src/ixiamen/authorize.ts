@@ -1,4 +1,4 @@
-import type { SsoApp } from "../config/schemas.ts";
+import type { SsoApp } from "../config/sso-schemas.ts";
 import { loginPage, refusalPage } from "../sso/login-page.ts";
 import { withQuery } from "../sso/return-address.ts";
 import type { Shown } from "../sso/show.ts";

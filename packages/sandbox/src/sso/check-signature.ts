@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { SsoApp } from "../config/schemas.ts";
+import type { SsoApp } from "../config/sso-schemas.ts";
 
 const skewMs = 90_000;
 

@@ -1,4 +1,4 @@
-import type { FaultEndpoint } from "../config/schemas.ts";
+import type { FaultEndpoint } from "../config/fault-schema.ts";
 import { legalFailure } from "./legal.ts";
 import { simpleAuthFailure } from "./personal.ts";
 

@@ -1,4 +1,4 @@
-import type { SsoApp } from "../config/schemas.ts";
+import type { SsoApp } from "../config/sso-schemas.ts";
 
 /**
  * The address to send the citizen back to, or undefined when it is not one of the app's: the origin must be registered, letter for letter,

@@ -1,4 +1,4 @@
-import type { SsoApp } from "../config/schemas.ts";
+import type { SsoApp } from "../config/sso-schemas.ts";
 import type { World } from "../world/world.ts";
 import { appOf, type LoginEntry } from "./entries.ts";
 import { handOverPage, loginPage, refusalPage } from "./login-page.ts";

@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Fault } from "../config/schemas.ts";
+import type { Fault } from "../config/fault-schema.ts";
 import type { World } from "../world/world.ts";
 import { readBody } from "./read-body.ts";
 import { requireToken } from "./require-token.ts";

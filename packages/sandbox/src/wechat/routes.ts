@@ -1,5 +1,5 @@
 import { Type } from "typebox";
-import type { Fault } from "../config/schemas.ts";
+import type { Fault } from "../config/fault-schema.ts";
 import type { ServerScope } from "../server/scope.ts";
 import { applyFaults } from "../world/apply-faults.ts";
 import type { World } from "../world/world.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyRequest } from "fastify";
-import type { Fault, FaultEndpoint } from "../config/schemas.ts";
+import type { Fault, FaultEndpoint } from "../config/fault-schema.ts";
 import type { ServerScope } from "../server/scope.ts";
 import type { World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { createSign } from "node:crypto";
-import type { NotifyFault } from "../../config/alipay-schemas.ts";
+import type { NotifyFault } from "../../config/alipay-rules.ts";
 import type { World } from "../../world/world.ts";
 import { beijingTime } from "../beijing-time.ts";
 

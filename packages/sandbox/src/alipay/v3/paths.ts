@@ -1,4 +1,4 @@
-import { alipayMethods } from "../../config/alipay-schemas.ts";
+import { alipayMethods } from "../../config/alipay-methods.ts";
 
 /** One method at its REST path. */
 export interface V3Path {

@@ -1,5 +1,5 @@
 import type { AlipayApp } from "../../config/alipay-schemas.ts";
-import type { Fault } from "../../config/schemas.ts";
+import type { Fault } from "../../config/fault-schema.ts";
 import type { World } from "../../world/world.ts";
 import { sealContent } from "../content-cipher.ts";
 import { certificateSerial } from "../papers/certificate-serial.ts";

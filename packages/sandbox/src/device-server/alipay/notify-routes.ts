@@ -1,7 +1,7 @@
 import { fail } from "@tongban/protocol";
 import { Type } from "typebox";
 import { sendNotify } from "../../alipay/notify/send-notify.ts";
-import { NotifyFault } from "../../config/alipay-schemas.ts";
+import { NotifyFault } from "../../config/alipay-rules.ts";
 import type { ServerScope } from "../../server/scope.ts";
 import type { World } from "../../world/world.ts";
 import { requireApp } from "./require-phone.ts";

@@ -1,4 +1,5 @@
-import type { EnvelopeFault, WechatApiSecurity } from "../../config/wechat-schemas.ts";
+import type { EnvelopeFault } from "../../config/wechat-rules.ts";
+import type { WechatApiSecurity } from "../../config/wechat-schemas.ts";
 import type { World } from "../../world/world.ts";
 import { sealText, signText } from "./envelope.ts";
 
