@@ -14,6 +14,8 @@ interface Opening {
   readonly storage?: Map<string, string>;
   /** The channel's own line to its servers when it shows its face page. Default: like any other. */
   readonly faceLine?: FaceLine;
+  /** What she does when the phone button asks her. Default `allow`. */
+  readonly phoneNumber?: "allow" | "deny";
 }
 
 /** Asks the channel's servers, or does not, and answers the phone, or never does. */
@@ -26,19 +28,19 @@ const path = "pages/home/index";
 
 /** The shell compiled for WeChat, opened by the hall's mini-program code: the short token still percent-encoded as WeChat hands it over. */
 export const shellOnWechat: MiniShell = (world, persona, opening = {}) => {
-  const { storage = new Map() } = opening;
+  const { storage = new Map(), phoneNumber = "allow" } = opening;
   const entry = { scene: 1047, path, query: { scene: encodeURIComponent("xlh-lnyz-01") } };
   const owner = { sandboxUrl: world.sandbox.url, appId: demoApps.wechat, persona };
-  const phone = createWxDevice({ ...owner, entry, storage, fetch: fetchIn(world, opening) });
+  const phone = createWxDevice({ ...owner, entry, storage, phoneNumber, fetch: fetchIn(world, opening) });
   return { dist: join(shells, "weapp"), phone, entry, storage, appId: demoApps.wechat };
 };
 
 /** The shell compiled for Alipay, opened from 市民中心 with the token in the query. */
 export const shellOnAlipay: MiniShell = (world, persona, opening = {}) => {
-  const { storage = new Map() } = opening;
+  const { storage = new Map(), phoneNumber = "allow" } = opening;
   const entry = { scene: "1200", path, query: { t: "xlh-lnyz-01" } };
   const owner = { sandboxUrl: world.sandbox.url, appId: demoApps.alipay, persona };
-  const phone = createMyDevice({ ...owner, entry, storage, fetch: fetchIn(world, opening) });
+  const phone = createMyDevice({ ...owner, entry, storage, phoneNumber, fetch: fetchIn(world, opening) });
   return { dist: join(shells, "alipay"), phone, entry, storage, appId: demoApps.alipay };
 };
 

@@ -106,7 +106,8 @@ describe.each(platforms)("the shell compiled for $name", ({ shell, same, line, c
     expect(await listApplications(her)).toHaveLength(1);
   });
 
-  it("turns no page any more when she has left the proof before it was done", async () => {
+  /** She leaves the proof while the channel still looks at her; `answer` ends that. */
+  async function leavesTheProof(): Promise<OpenMini & { answer(): void }> {
     let answer = () => {};
     const held: FaceLine = async (ask) => {
       const reply = await ask();
@@ -121,16 +122,37 @@ describe.each(platforms)("the shell compiled for $name", ({ shell, same, line, c
     await proveByFace(mini.hand);
     await mini.hand.see(`请按提示完成${channel}人脸核验`);
     await mini.back();
+    return { ...mini, answer: () => answer() };
+  }
+  const handling = ["pages/home/index", "pages/guide/index", "handle/pages/handle/index"];
+
+  it("takes no page from her when a proof ends that she has left", async () => {
+    const { hand, stack, answer } = await leavesTheProof();
     answer();
-    const her = same(world, zhu.persona);
-    await her.session.signIn();
+    const her = await signedIn(same);
     await expect.poll(async () => (await readAccount(her)).level, { timeout: 10_000 }).toBe(3);
-    await mini.hand.tap("立即办理");
-    await mini.hand.read("同意并继续");
-    expect(await mini.stack()).toEqual(["pages/home/index", "pages/guide/index", "handle/pages/handle/index"]);
+    await hand.tap("立即办理");
+    await hand.read("同意并继续");
+    expect(await stack()).toEqual(handling);
   });
 
-  it("takes her number by the channel's own button", async () => {
+  it("goes on by itself, once, when a proof that she had left ends while she is asked again", async () => {
+    const { hand, stack, answer } = await leavesTheProof();
+    await hand.tap("立即办理");
+    await hand.read("继续上次的核验");
+    answer();
+    await hand.read("同意并继续");
+    expect(await stack()).toEqual(handling);
+  });
+
+  it("takes her number by the channel's own button, and not when she refuses", async () => {
+    const refused = await open(shell, { phoneNumber: "deny" });
+    await openMyPage(refused);
+    await refused.hand.tap("绑定手机号");
+    await refused.hand.see("您没有同意，手机号没有变化");
+    await refused.close();
+    expect((await readAccount(await signedIn(same))).phone).toBeUndefined();
+
     const mini = await open(shell);
     await openMyPage(mini);
     await mini.hand.see("还没有绑定");

@@ -2,7 +2,7 @@ import { useRouter } from "@tarojs/taro";
 import { readProofWays } from "@tongban/client/account";
 import type { ProofMethod } from "@tongban/protocol";
 import { Alert, Button, useClient, useService, useSession } from "@tongban/taro";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { Fetched } from "../../../parts/fetched.tsx";
 import { Gate } from "../../../parts/gate.tsx";
 import { Screen } from "../../../parts/screen.tsx";
@@ -16,7 +16,13 @@ import { Typed } from "./parts/typed.tsx";
 export default function Prove() {
   const { itemId } = useRouter().params;
   const leave = useLeaving();
+  const { account } = useSession();
   const done = () => leave(() => (itemId ? openInstead(routes.handle({ itemId })) : goBack()));
+  // To handle an item it is enough to have proved herself, be it in a proof she had left and that ended only now.
+  const proven = itemId !== undefined && account?.level === 3;
+  useEffect(() => {
+    if (proven) void done();
+  }, [proven]);
   return (
     <Screen title="身份核验">
       <Gate level={1} purpose="核验身份">

@@ -25,6 +25,7 @@ export function Phone({ number }: { readonly number: string | undefined }) {
             {number ? "更换手机号" : "绑定手机号"}
           </PhoneButton>
         </View>
+        {refused && <View className="tb-soft">您没有同意，手机号没有变化。</View>}
       </Card>
       {!refused && <Trouble error={give.error} />}
     </>
