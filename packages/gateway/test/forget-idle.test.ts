@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
+import { as, postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
 import { makeWorld, otherWxAppId, type World, zhu } from "./world/world.ts";
 
@@ -48,6 +48,26 @@ it("keeps who has come back, who is somebody, and who waits to be let in", async
   expect((await signInBySso(world, zhu.id, 3)).account.label).toBe(holder.account.label);
 });
 
+it("lets go of what the channel wanted kept with a session once nobody can refresh it, and at once when she logs out", async () => {
+  await world.clear();
+  const kept = async () =>
+    (await readRows(world.databaseUrl, "select 1 from gateway.sessions where channel_secret_sealed is not null")).length;
+  let lasting = await signInByWechat(world, "li-na");
+  await signInByWechat(world, "li-na");
+  const left = await signInByWechat(world, "li-na");
+  expect(await kept()).toBe(3);
+  expect((await as(world, left)("/v1/sessions/current", { method: "DELETE" })).status).toBe(204);
+  expect(await kept()).toBe(2);
+  world.advance(20 * day);
+  lasting = { ...lasting, ...(await postRefresh(world.gateway, lasting)).body };
+  world.advance(20 * day);
+  await expect.poll(kept).toBe(1);
+  await new Promise((later) => setTimeout(later, 100));
+  expect((await postRefresh(world.gateway, lasting)).status).toBe(200);
+  expect(await kept()).toBe(1);
+});
+
+// last, since its replica goes on sweeping
 it("forgets by the days of the app's region, and by the longest of the apps that know the account", async () => {
   await world.clear();
   const [brief, patient] = ["360502000000", "330100000000"];

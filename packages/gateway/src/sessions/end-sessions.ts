@@ -2,11 +2,11 @@ import { fail } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
 import type { SessionState } from "./session-state.ts";
 
-/** Logs out here. */
+/** Logs out here; what the channel wanted kept with the session goes. */
 export async function endSession({ db, now, sessionCache }: Gateway, { sessionId }: SessionState): Promise<void> {
   await db
     .updateTable("sessions")
-    .set({ revoked_at: new Date(now()) })
+    .set({ revoked_at: new Date(now()), channel_secret_sealed: null })
     .where("id", "=", sessionId)
     .execute();
   sessionCache.clear();
@@ -16,7 +16,7 @@ export async function endSession({ db, now, sessionCache }: Gateway, { sessionId
 export async function endSessionOf({ db, now, sessionCache }: Gateway, { accountId }: SessionState, sessionId: string): Promise<void> {
   const ended = await db
     .updateTable("sessions")
-    .set((has) => ({ revoked_at: has.fn.coalesce("revoked_at", has.val(new Date(now()))) }))
+    .set((has) => ({ channel_secret_sealed: null, revoked_at: has.fn.coalesce("revoked_at", has.val(new Date(now()))) }))
     .where("id", "=", sessionId)
     .where("account_id", "=", accountId)
     .executeTakeFirst();
