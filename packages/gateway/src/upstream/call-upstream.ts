@@ -1,5 +1,6 @@
 import { fail } from "@tongban/protocol";
 import { traceparent } from "@tongban/server-kit";
+import { fieldsOf } from "./fields-of.ts";
 
 export interface UpstreamCall {
   /** Name of the call for the log; the address is never logged, it carries secrets. */
@@ -31,7 +32,7 @@ const mostBytes = 1024 * 1024;
  * Asks an outside server and reads its JSON, whatever it says. CHANNEL_TIMEOUT when it is late, CHANNEL_UNREACHABLE when the line broke, CHANNEL_FAILED when there
  * is no JSON object to read.
  */
-export async function callUpstream(call: UpstreamCall): Promise<Record<string, unknown>> {
+export async function callUpstream(call: UpstreamCall): Promise<Readonly<Record<string, unknown>>> {
   const { status, text } = await askUpstream(call);
   const json = parseObject(text);
   if (!json) throw fail("CHANNEL_FAILED", { cause: { api: call.api, status, reason: "the reply is no JSON object" } });
@@ -74,10 +75,10 @@ async function readBytes({ body }: Response, api: string): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-export function parseObject(text: string): Record<string, unknown> | undefined {
+/** The JSON object a text is; undefined for anything else. */
+export function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : undefined;
+    return fieldsOf(JSON.parse(text));
   } catch {
     return undefined;
   }

@@ -1,6 +1,7 @@
 import { fail } from "@tongban/protocol";
 import { askUpstream } from "../call-upstream.ts";
 import type { UpstreamContext } from "../contracts/upstream.ts";
+import { fieldsOf } from "../fields-of.ts";
 import { wordOf } from "../word-of.ts";
 import type { GatewayKeyPair } from "./setting.ts";
 import { signRequest } from "./signature.ts";
@@ -45,7 +46,7 @@ export async function callSso(line: SsoLine, { api, path, body, headers, traceId
   const url = new URL(path, apiBase);
   const signed = gateway && signRequest({ method: "POST", url, ...gateway, at: now() });
   const { status, text } = await askUpstream({ api, url, method: "POST", headers: { ...headers, ...signed }, body, timeoutMs, traceId });
-  const reply = parse(text);
+  const reply = fieldsIn(parseJson(text));
   if (status === 401 || status === 403) {
     const errorCode = refusals.get(wordOf(reply?.message)) ?? "API-GATEWAY-REFUSED";
     throw fail("CHANNEL_FAILED", { cause: { api, status, errorCode } });
@@ -53,11 +54,6 @@ export async function callSso(line: SsoLine, { api, path, body, headers, traceId
   if (status === 429 || status === 503) throw fail("CHANNEL_BUSY", { cause: { api, status } });
   if (!reply) throw fail("CHANNEL_FAILED", { cause: { api, status, reason: "the reply is no JSON object" } });
   return reply;
-}
-
-function parse(text: string): Readonly<Record<string, unknown>> | undefined {
-  const value = parseJson(text);
-  return fieldsOf(typeof value === "string" ? parseJson(value) : value);
 }
 
 function parseJson(text: string): unknown {
@@ -68,12 +64,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** The value, if it is an object with names. */
-export function fieldsOf(value: unknown): Readonly<Record<string, unknown>> | undefined {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Readonly<Record<string, unknown>>) : undefined;
-}
-
-/** The same for an object that came as JSON in a string. */
+/** An object with names, also one that came as JSON in a string. */
 export function fieldsIn(value: unknown): Readonly<Record<string, unknown>> | undefined {
   return fieldsOf(typeof value === "string" ? parseJson(value) : value);
 }

@@ -1,4 +1,5 @@
 import { fail } from "@tongban/protocol";
+import { fieldsOf } from "../fields-of.ts";
 import { wechatNumber } from "./errors.ts";
 
 interface Phone {
@@ -13,18 +14,14 @@ interface Phone {
  * another app's, CHANNEL_FAILED when there is no number to read.
  */
 export function readPhone(info: unknown, appId: string): Phone {
-  const { purePhoneNumber, countryCode, watermark } = recordOf(info);
-  const { appid, timestamp } = recordOf(watermark);
+  const { purePhoneNumber, countryCode, watermark } = fieldsOf(info) ?? {};
+  const { appid, timestamp } = fieldsOf(watermark) ?? {};
   if (appid !== appId) throw fail("PHONE_GRANT_INVALID", { cause: { reason: "the watermark is another app's" } });
   const number = `+${digitsOf(countryCode)}${digitsOf(purePhoneNumber)}`;
   // a mainland mobile has eleven digits, any number at most fifteen
   const isNumber = /^\+[1-9]\d{6,14}$/.test(number) && (!number.startsWith("+86") || /^\+861\d{10}$/.test(number));
   if (!isNumber) throw fail("CHANNEL_FAILED", { cause: { api: "phone_info", reason: "no telephone number" } });
   return { number, at: wechatNumber(timestamp) };
-}
-
-function recordOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Readonly<Record<string, unknown>>) : {};
 }
 
 function digitsOf(value: unknown): string {

@@ -1,7 +1,8 @@
 import { fail } from "@tongban/protocol";
 import type { ChannelIdentity } from "../../contracts/identity.ts";
+import { fieldsOf } from "../../fields-of.ts";
 import type { SsoApp } from "../app.ts";
-import { callSso, fieldsOf, type SsoExchange } from "../call-sso.ts";
+import { callSso, type SsoExchange } from "../call-sso.ts";
 import { ssoPaths } from "../paths.ts";
 import type { UnifiedSetting } from "../setting.ts";
 import { readFailure } from "./errors.ts";

@@ -1,7 +1,7 @@
 import { type ChannelIdentity, requireIdentifierValue } from "../../contracts/identity.ts";
+import { fieldsOf } from "../../fields-of.ts";
 import { organisationIdentity } from "../../organisation.ts";
 import type { SsoApp } from "../app.ts";
-import { fieldsOf } from "../call-sso.ts";
 import { readRealName } from "../real-name.ts";
 import { readFailure } from "./errors.ts";
 
