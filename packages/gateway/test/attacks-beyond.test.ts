@@ -7,8 +7,8 @@ import { networkOf } from "../src/admission/network-of.ts";
 import { openKeys } from "../src/keys/key-ring.ts";
 import { sealAnswer } from "../src/push/wechat/hand-over.ts";
 import { pushSignature } from "../src/push/wechat/push-signature.ts";
-import { signInByAlipay } from "./world/alipay.ts";
-import { aliAppIds, alipaySeeds } from "./world/alipay-apps.ts";
+import { certify, signInByAlipay } from "./world/alipay.ts";
+import { aliAppIds, alipayAppsOf, alipaySeeds } from "./world/alipay-apps.ts";
 import { call } from "./world/call.ts";
 import {
   as,
@@ -39,6 +39,13 @@ const [desk, unset] = [key, ""].map((text) => ({
 }));
 const world = await makeWorld({ maintainers: [...maintainers, desk, unset] as typeof maintainers }, { alipay: ["key"] });
 afterAll(() => world.close());
+
+/** How far the world's clock is ahead of ours. */
+let ahead = 0;
+const advance = (ms: number) => {
+  ahead += ms;
+  world.advance(ms);
+};
 
 type Person = ReturnType<typeof newcomer>;
 let victim: Person;
@@ -127,7 +134,7 @@ describe("a join", () => {
     const asking = await signInBySso(world, victim.id, 3);
     expect(asking.account.join?.status).toBe("waiting");
     await as(world, hers)("/v1/sessions", { method: "DELETE" });
-    world.advance(24 * 3_600_000);
+    advance(24 * 3_600_000);
     const later = await signInBySso(world, victim.id, 3);
     expect((await as(world, later)("/v1/applications")).status).toBe(200);
     const live = `select 1 from sessions s join accounts a on a.id = s.account_id and a.epoch = s.epoch where s.revoked_at is null`;
@@ -147,6 +154,46 @@ describe("a join", () => {
     const { join } = (await signInBySso(world, victim.id, 3)).account;
     const number = join?.number;
     expectRefused(world, await as(world, alipay)(`/v1/joins/${join?.joinId}/approve`, { json: { number } }), 403, "STEP_UP_REQUIRED");
+  });
+});
+
+describe("a step-up", () => {
+  it("is not what a channel says at a sign-in she does nothing for", async () => {
+    world.sandbox.config.change({ alipayApps: alipaySeeds(["key"]).map((app) => ({ ...app, certFields: true })) });
+    const gateway = await world.start({ apps: alipayAppsOf(world.sandbox).map((app) => ({ ...app, realNames: true })) });
+    const json = { appId: aliAppIds.key, persona: victim.id, scopes: ["auth_user"] };
+    const signIn = async () =>
+      signInByAlipay(world, victim.id, {
+        code: (await call(`${world.sandbox.url}/device/alipay/auth-code`, { json })).body.authCode,
+        gateway,
+      });
+    const hers = await signIn();
+    expect(hers.account.level).toBe(2);
+    expect((await certify(world, hers, victim)).outcome).toBe("bound");
+    advance(11 * 60_000);
+    // an unlocked telephone in other hands
+    const found = await signIn();
+    expect(found.account.level).toBe(3);
+    expectRefused(world, await post(found, "/links"), 403, "STEP_UP_REQUIRED");
+  });
+
+  it("is not a password: who knows hers lets nobody in and puts nobody out", async () => {
+    const hers = await proved();
+    const own = (await signInBySso(world, victim.id, 3)).account.join;
+    await as(world, hers)(`/v1/joins/${own?.joinId}/approve`, { json: { number: own?.number } });
+    const guessed = await signInBySso(world, victim.id, 2);
+    const relayed = await signInByWechat(world, thief.id);
+    const { body } = await startProof(world, relayed, victim);
+    await showFace(world, { persona: thief.id, verifyId: body.launch.verifyId, face: victim.id });
+    const { joinId, number } = (await confirmProof(world, relayed, body.proofId)).body.join;
+    expectRefused(world, await as(world, guessed)(`/v1/joins/${joinId}/approve`, { json: { number } }), 403, "STEP_UP_REQUIRED");
+    expectRefused(world, await post(guessed, "/links"), 403, "STEP_UP_REQUIRED");
+    const [wechat] = (await account(hers)).channels;
+    const putOut = await as(world, guessed)(`/v1/account/credentials/${wechat.credentialId}`, { method: "DELETE" });
+    expectRefused(world, putOut, 403, "STEP_UP_REQUIRED");
+    expectRefused(world, await as(world, relayed)("/v1/applications"), 403, "JOIN_PENDING");
+    // her own sign-in at the highest level is one
+    expect((await post(await signInBySso(world, victim.id, 3), "/links")).status).toBe(200);
   });
 });
 
@@ -296,7 +343,7 @@ describe("pushes", () => {
     const [app] = world.options.apps;
     if (app?.channel !== "wechat") throw new Error("no WeChat app");
     const replica = await world.start({ apps: [{ ...app, push: { mode: "secure", token, encodingAesKey } }] });
-    const seconds = Math.floor((Date.now() + 24 * 3_600_000) / 1_000);
+    const seconds = Math.floor((Date.now() + ahead) / 1_000);
     const push = { app, token, key: Buffer.from(`${encodingAesKey}=`, "base64") };
     const sealed = sealAnswer('{"MsgType":"event","Event":"x"}', { push, format: "json", seconds, nonce: "n", random: Buffer.alloc(16) });
     const { Encrypt } = JSON.parse(sealed);
@@ -343,12 +390,12 @@ describe("pushes", () => {
     const headers = { "content-type": "application/x-www-form-urlencoded" };
     const send = (gateway: string) => call(`${gateway}/push/alipay/${aliAppIds.key}`, { text: caught.join(""), headers });
     expect((await send(world.gateway)).text).toBe("success");
-    world.advance(11 * 60_000);
+    advance(11 * 60_000);
     const fresh = await signInByAlipay(world, victim.id);
     expect(fresh.account).not.toHaveProperty("phone");
     expect(await give(fresh)).toBe(200);
     expect((await send(await world.start())).text).toBe("success");
-    world.advance(2_000);
+    advance(2_000);
     expect(await account(fresh)).toHaveProperty("phone");
   });
 });

@@ -3,7 +3,7 @@ import type { Gateway } from "../gateway.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { minute } from "../time.ts";
 
-/** Grave acts need a session at level 2 or more whose own credential was proved a moment ago; else STEP_UP_REQUIRED. */
+/** Grave acts need a session at level 2 or more whose own credential proved her a moment ago, by possession where the account has a person; else STEP_UP_REQUIRED. */
 export function requireStepUp({ now, options }: Gateway, session: SessionState): void {
   const { stepUpMinutes } = options.policyOf(session);
   const { level, provedAt } = session;

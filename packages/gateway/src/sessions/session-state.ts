@@ -19,7 +19,10 @@ export interface SessionState {
   readonly proved: (RealName & { readonly personId: string }) | undefined;
   /** The account's verified person. */
   readonly heldPersonId: string | undefined;
-  /** When this credential last proved that person, or, where the account has none, whom it has proved; milliseconds since 1970. */
+  /**
+   * When this credential last proved by possession that person, or, where the account has none, proved anybody; milliseconds since 1970. What a channel or a sign-on
+   * says of her name at a sign-in, by a password or for nothing, is no such proof.
+   */
   readonly provedAt: number | undefined;
   /** The join asked for by the account this session signed in to; seen by a session at level 3 only, since it tells of the person. */
   readonly join: Pick<Join, "id" | "status" | "number" | "opens_at"> | undefined;
@@ -50,7 +53,9 @@ export function stateOf({ keys }: Gateway, sessionId: string, record: SessionRec
     (top, proof) => (top && top.level >= proof.level ? top : proof),
     undefined,
   );
-  const own = proofs.find(({ person_id }) => person_id === (record.person_id ?? best?.person_id));
+  const own = record.person_id
+    ? proofs.find(({ level, person_id }) => level === 3 && person_id === record.person_id)
+    : proofs.find(({ person_id }) => person_id === best?.person_id);
   return {
     sessionId,
     accountId: record.account_id,

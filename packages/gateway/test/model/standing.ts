@@ -15,7 +15,7 @@ export function standing(model: Model, session: Session): Standing {
   const best = newest.find(({ level }) => level === 3) ?? newest[0];
   if (!best) return { level: 1 };
   const held = account(model, accountOf(model, session)).person;
-  const own = newest.find(({ person }) => person === (held ?? best.person));
+  const own = newest.find(({ person, level }) => person === (held ?? best.person) && (!held || level === 3));
   return { level: best.level, person: best.person, ...(own && { provedAt: own.at }) };
 }
 
