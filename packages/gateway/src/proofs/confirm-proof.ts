@@ -7,7 +7,7 @@ import { warnOfClaim } from "../notices/send-notice.ts";
 import { bindPerson } from "../persons/bind-person.ts";
 import { keepPerson, personKey as keyOf } from "../persons/keep-person.ts";
 import { readSession, type SessionState } from "../sessions/session-state.ts";
-import { type Trx, transact } from "../store/transact.ts";
+import { StartOver, type Trx, transact } from "../store/transact.ts";
 import { day } from "../time.ts";
 import { type Attempt, readAttempt } from "./attempt.ts";
 
@@ -65,11 +65,7 @@ async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, 
   const { credentialId, channel } = session;
   const personId = await keepPerson(trx, { ...attempt.claim, keys, at });
   if (!(await settle(trx, attempt, "passed"))) return;
-  const { account_id: accountId } = await trx
-    .selectFrom("credentials")
-    .select("account_id")
-    .where("id", "=", credentialId)
-    .executeTakeFirstOrThrow();
+  const accountId = await holdAccountOf(trx, credentialId);
   await trx
     .insertInto("proofs")
     .values({
@@ -84,6 +80,15 @@ async function keepPassed(trx: Trx, { keys, options, now }: Gateway, { session, 
     .execute();
   if (rule.level < 3) return;
   await bindPerson(trx, { accountId, personId, channel, method: attempt.method, policy, keys, at });
+}
+
+/** The credential's account, locked: it stays there until the person is bound, and is not leaving for another at this moment. */
+async function holdAccountOf(trx: Trx, credentialId: string): Promise<string> {
+  const read = () => trx.selectFrom("credentials").select("account_id").where("id", "=", credentialId).executeTakeFirstOrThrow();
+  const { account_id: accountId } = await read();
+  await trx.selectFrom("accounts").select("id").where("id", "=", accountId).forUpdate().execute();
+  if ((await read()).account_id !== accountId) throw new StartOver();
+  return accountId;
 }
 
 /** The same statements whether or not somebody holds the person: how long it takes must not tell. */
