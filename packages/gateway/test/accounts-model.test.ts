@@ -14,7 +14,7 @@ afterAll(() => scene.close());
 
 it("keeps every account whole through random acts of three people on five apps and two replicas", async () => {
   const steps = await play(scene, {
-    sequences: Number(process.env.TONGBAN_MODEL_SEQUENCES ?? 5),
+    sequences: Number(process.env.TONGBAN_MODEL_SEQUENCES ?? 4),
     length: 80,
     shrinkMs: Number(process.env.TONGBAN_MODEL_SHRINK_MS ?? 60_000),
     seed: Number(process.env.TONGBAN_MODEL_SEED ?? 20261125),

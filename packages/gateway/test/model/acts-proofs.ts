@@ -37,6 +37,7 @@ export async function proving(run: Run, session: Session, check: Check): Promise
     text: `${session.key} proves ${claimed.id} by the face of ${face.id}`,
     session,
     key: session.key,
+    proves: session.credential,
     send: (gateway) => as(world, session, gateway)(`/v1/proofs/${proofId}/confirm`, { method: "POST" }),
     apply(model, { body }) {
       const join = body?.join ?? body?.account?.join;

@@ -64,7 +64,7 @@ const together = fc.array(choice, { minLength: 2, maxLength: 4 }).map((list) =>
     const readies: Ready[] = [];
     for (const one of list) {
       const ready = await choose(run, one);
-      if (!readies.some((other) => other.text === ready.text)) readies.push(ready);
+      if (!readies.some((other) => other.text === ready.text || (ready.proves && other.proves === ready.proves))) readies.push(ready);
     }
     await actTogether(run, readies);
     done.steps += readies.length;

@@ -14,6 +14,8 @@ export interface Ready {
   send(gateway: string): Promise<Reply>;
   /** The session its reply is read by after it is done: it may be over by then. */
   readonly key?: string;
+  /** The credential it proves: two proofs of one at the same moment have no order. */
+  readonly proves?: string;
   /** It changes nothing, unless a join that has cooled opens on the way: the tables are read in that case only. */
   readonly isLook?: boolean;
   /** By the rules, with the ids of the reply; throws `Refused`. */
@@ -96,13 +98,14 @@ export async function act(run: Run, ready: Ready): Promise<Reply> {
   run.trace.push(ready.text);
   const reply = await ready.send(nextGateway(run));
   run.trace[run.trace.length - 1] = `${ready.text} → ${told(reply)}`;
-  const { model, status, code } = judge(run.model, ready, reply);
+  const [first = run.model, ...others] = withTies(run.model);
+  const { model, status, code } = judge(first, ready, reply);
   if (reply.status >= 500) broken(run, `answered ${reply.status}: ${reply.text}`);
   const agrees = status === 200 ? reply.status < 300 : reply.status === status && code.split("|").includes(reply.body?.code);
   if (!agrees) broken(run, `the rules say ${status} ${code}, the answer was ${reply.status} ${reply.body?.code ?? ""}`);
   const isLook = JSON.stringify(model.audit) === JSON.stringify(run.model.audit) && ready.isLook;
   run.model = model;
-  if (!isLook) await settle(run, [model]);
+  if (!isLook) await settle(run, [model, ...others.map((other) => judge(other, ready, reply).model)]);
   return reply;
 }
 
@@ -119,9 +122,15 @@ export async function actTogether(run: Run, readies: readonly Ready[]): Promise<
   if (bad) broken(run, `answered ${bad.status}: ${bad.text}`);
   const begin = { ...structuredClone(run.model), early: alive(run.model) };
   const pairs = readies.flatMap((ready, index) => (replies[index] ? [{ ready, reply: replies[index] }] : []));
-  const ends = orders(pairs).flatMap((order) => outcomes(begin, order));
+  const ends = withTies(begin).flatMap((first) => orders(pairs).flatMap((order) => outcomes(first, order)));
   if (ends.length === 0) broken(run, "no order of these acts gives these replies");
   await settle(run, ends);
+}
+
+/** Proofs of one person at the same moment, by two credentials: either may count as the first. */
+function withTies(model: Model): readonly Model[] {
+  const moments = model.proofs.map(({ person, at, level }) => `${person} ${at} ${level}`);
+  return new Set(moments).size < moments.length ? [model, { ...model, tie: 1 }] : [model];
 }
 
 const alive = ({ sessions }: Model) => Object.values(sessions).flatMap((session) => (session.alive ? [session.key] : []));
@@ -138,7 +147,7 @@ function outcomes(begin: Model, order: readonly Answered[]): readonly Model[] {
       ({ ready, reply }) =>
         !(ready.key && model.answeredLate.includes(ready.key)) || reply.status !== 401 || !model.sessions[ready.key]?.alive,
     );
-  return models.filter(isExplained).map((model) => ({ ...model, early: [], answeredLate: [] }));
+  return models.filter(isExplained).map((model) => ({ ...model, early: [], answeredLate: [], tie: 0 }));
 }
 
 function step(model: Model, { ready, reply }: Answered): readonly Model[] {
@@ -171,7 +180,7 @@ export async function settle(run: Run, models: readonly Model[]): Promise<void> 
     const known = structuredClone(run.known);
     const difference_ = difference(model, tables, known);
     if (difference_ === undefined) {
-      Object.assign(run, { model, known, tables });
+      Object.assign(run, { model: { ...model, tie: 0 }, known, tables });
       return;
     }
     differences.push(difference_);
