@@ -15,7 +15,7 @@ export interface Visit {
   readonly level: 1 | 2 | 3;
 }
 
-export function userOf({ who, where }: Visit): User {
+function userOf({ who, where }: Visit): User {
   const app = apps[where % apps.length] ?? apps[0];
   const persona = personas[who % personas.length] ?? personas[0];
   if (!app) throw new Error("no apps");

@@ -66,7 +66,7 @@ export function pairOf(one: string, other: string): string {
   return [one, other].sort().join(" ");
 }
 
-export function isCooled(model: Model, { status, opensAt }: Join): boolean {
+function isCooled(model: Model, { status, opensAt }: Join): boolean {
   return status === "waiting" && opensAt !== undefined && opensAt <= model.now;
 }
 
@@ -117,7 +117,7 @@ export function letIn(model: Model, joinId: string, by: "approval" | "cooling" |
   return "let-in";
 }
 
-export function keepOut(model: Model, join: Join, endedBy: NonNullable<Join["endedBy"]>): void {
+function keepOut(model: Model, join: Join, endedBy: NonNullable<Join["endedBy"]>): void {
   Object.assign(join, { status: "refused", endedBy, endedAt: model.now });
   note(model, "join-refused");
 }

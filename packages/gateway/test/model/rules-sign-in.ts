@@ -19,7 +19,7 @@ import {
 // Sign-in and proof: rules 1, 2 and 6.
 
 /** What a reply of the channel shows: names of the user, the most specific first. */
-export interface Shown {
+interface Shown {
   readonly key: string;
   readonly what: string;
 }

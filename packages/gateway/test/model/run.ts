@@ -86,7 +86,7 @@ function refusal(error: unknown, before: Model, after: Model): Outcome {
   return { model: error.kept ? after : before, status: error.status, code: error.code };
 }
 
-export class Broken extends Error {}
+class Broken extends Error {}
 
 export function broken(run: Run, what: string): never {
   throw new Broken(`${what}\n${run.trace.map((line, index) => `${String(index + 1).padStart(4)}. ${line}`).join("\n")}`);

@@ -12,7 +12,7 @@ import { type Tables, tablesQuery } from "./tables.ts";
 
 /** Two who share a name, and somebody else. */
 export const personas = [zhu, { id: "zhu-guilan-namesake", name: "朱桂兰", number: "360104195012010042" }, li] as const;
-export type Persona = (typeof personas)[number];
+type Persona = (typeof personas)[number];
 
 /** Zhu Guilan and Li Na share a telephone. */
 export function phoneOf(persona: string): string {
