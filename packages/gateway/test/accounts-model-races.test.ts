@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { as, confirmProof, showFace, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { as, confirmProof, prove, showFace, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
 import { meetAt, readRows } from "./world/rows.ts";
-import { makeWorld, type World, wang, zhu } from "./world/world.ts";
+import { li, makeWorld, type World, wang, zhu } from "./world/world.ts";
 
 // What accounts-model.test.ts found by chance, in the order in which it happens.
 
@@ -10,6 +10,7 @@ beforeAll(async () => {
   world = await makeWorld();
 });
 afterAll(() => world.close());
+beforeEach(() => world.clear());
 
 it("binds a person to the account her credential is in, not to one it leaves at that moment", async () => {
   const host = await signInBySso(world, wang.id, 2);
@@ -29,4 +30,23 @@ it("binds a person to the account her credential is in, not to one it leaves at 
   expect(unlinked?.status).toBe(204);
   const holders = "select c.channel from accounts a join credentials c on c.account_id = a.id where a.person_id is not null";
   expect(await readRows(world.databaseUrl, holders)).toEqual([{ channel: "wechat" }]);
+});
+
+it("lets no account in by a link that proves somebody else at that moment", async () => {
+  await signInBySso(world, wang.id, 3);
+  const host = await signInByWechat(world, li.id);
+  await prove(world, host, li);
+  const guest = await signInByWechat(world, wang.id);
+  const link = (await as(world, host)("/v1/account/links", { method: "POST" })).body;
+  const { number } = (await as(world, guest)("/v1/account/links/redeem", { json: { token: link.token } })).body;
+
+  const { body: started } = await startProof(world, guest, wang);
+  await showFace(world, { persona: wang.id, verifyId: started.launch.verifyId });
+  const coming = `select * from accounts where id = (select account_id from credentials where id = '${guest.account.channels[0]?.credentialId}')`;
+  const [proved, approved] = await meetAt(world.databaseUrl, coming, [
+    () => confirmProof(world, guest, started.proofId),
+    () => as(world, host)(`/v1/account/links/${link.linkId}/approve`, { json: { number } }),
+  ]);
+  expect([proved?.body.outcome, approved?.body?.code]).toEqual(["joining", "PERSON_CONFLICT"]);
+  expect(await readRows(world.databaseUrl, "select 1 from merges")).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { fail } from "@tongban/protocol";
-import type { Account } from "../accounts/lock-accounts.ts";
+import { type Account, lockAccounts } from "../accounts/lock-accounts.ts";
 import { lockOwnAccount } from "../accounts/own-account.ts";
 import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
@@ -7,7 +7,7 @@ import { membersOf } from "../merging/members.ts";
 import { mergeAccounts } from "../merging/merge-accounts.ts";
 import { sendNotice } from "../notices/send-notice.ts";
 import type { SessionState } from "../sessions/session-state.ts";
-import { type Trx, transact } from "../store/transact.ts";
+import { StartOver, type Trx, transact } from "../store/transact.ts";
 import { joiningAccount, type Link, lockLink, requireRedeemed } from "./link.ts";
 
 interface Approving {
@@ -73,6 +73,9 @@ async function letIn(trx: Trx, { account, link, person, at }: Coming): Promise<v
   const from = await joiningAccount(trx, link);
   if (!from) throw fail("JOIN_CLOSED");
   if (from === account.id) return;
+  // from here on nobody proves anything there, and nothing leaves it
+  await lockAccounts(trx, [from, account.id]);
+  if ((await joiningAccount(trx, link)) !== from) throw new StartOver();
   await requireNobodyElse(trx, { accountId: from, person, at });
   const members = [...(await membersOf(trx, from))];
   await mergeAccounts(trx, { from, into: account.id, at, by: "link", evidence: { linkId: link.id } });
