@@ -219,7 +219,7 @@ describe("a back-fill of open_ids", () => {
   const send = (pairs: readonly { userId: string; openId: string }[], appId = "2021000000000001") =>
     operate(world)("/backfill", { json: { appId, pairs, reason } });
 
-  it("leads the open_id to the account of the user_id, with its level, and changes nothing when it is sent again", async () => {
+  it("leads the open_id to the account of the user_id, without what was proved there, and changes nothing when it is sent again", async () => {
     await certify(world, other, zhu);
     const pairs = [
       { userId: userId("7"), openId: openId("b") },
@@ -230,7 +230,8 @@ describe("a back-fill of open_ids", () => {
     expect((await send(pairs)).body).toEqual({ results: ["attached", "unknown", "conflict", "invalid"] });
     expect((await send(pairs)).body).toEqual({ results: ["known", "unknown", "conflict", "invalid"] });
     const after = await signInAs(openId("b"), "");
-    expect(after.account).toMatchObject({ subject: other.account.subject, level: 3, channels: [{ current: true }] });
+    expect(after.account).toMatchObject({ subject: other.account.subject, level: 1, channels: [{ current: false }, { current: true }] });
+    expect(after.account).not.toHaveProperty("person");
     expect((await proposals()).map(({ kind }: { kind: string }) => kind)).toEqual(["backfill"]);
     expect(await rows("select evidence->>'by' as by from audit where action = 'identifier-backfilled'")).toEqual([{ by: "m-first" }]);
   });

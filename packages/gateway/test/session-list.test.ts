@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { call } from "./world/call.ts";
-import { as, postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
-import { makeWorld, type World, zhu } from "./world/world.ts";
+import { as, confirmProof, postRefresh, prove, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
+import { makeWorld, otherWxAppId, type World, wxAppId, zhu } from "./world/world.ts";
 
 let world: World;
 let second: string;
@@ -61,4 +61,28 @@ it("says of a session of somebody else what it says of one that never was", asyn
   expect((await as(world, li)("/v1/sessions/x", { method: "DELETE" })).status).toBe(400);
   expect((await as(world, zhus)("/v1/account")).status).toBe(200);
   expect((await call(`${world.gateway}/v1/sessions`)).status).toBe(401);
+});
+
+it("leaves a lost phone without what was proved on it, though it signs in again by itself, and her own phone with all of it", async () => {
+  await world.clear();
+  const proveIn = async (appId: string) => {
+    const grant = await signInByWechat(world, zhu.id, { appId });
+    const started = await startProof(world, grant, zhu);
+    const json = { appId, persona: zhu.id, verifyId: started.body.launch.verifyId, act: "pass" };
+    await call(`${world.sandbox.url}/device/wechat/face`, { json });
+    expect((await confirmProof(world, grant, started.body.proofId)).body.outcome).toBe("bound");
+    return grant;
+  };
+  const own = await proveIn(wxAppId);
+  await proveIn(otherWxAppId);
+  const lost = (await listed(own)).find(({ current }: { current: boolean }) => !current);
+  await as(world, own)(`/v1/sessions/${lost.id}`, { method: "DELETE" });
+  expect((await signInByWechat(world, zhu.id, { appId: otherWxAppId })).account).toMatchObject({ level: 1 });
+  expect((await as(world, own)("/v1/account")).body.level).toBe(3);
+
+  // the same way to sign in on another device of hers: only the session ends
+  await signInByWechat(world, zhu.id);
+  const twin = (await listed(own)).find(({ current, channel }: { current: boolean; channel: string }) => !current && channel === "wechat");
+  await as(world, own)(`/v1/sessions/${twin.id}`, { method: "DELETE" });
+  expect((await as(world, own)("/v1/account")).body.level).toBe(3);
 });

@@ -8,7 +8,6 @@ import { attachIdentifiers, hashOf } from "./attach-identifiers.ts";
 
 interface Attaching {
   readonly channel: ChannelId;
-  readonly appId: string;
   /** What the user was called so far. */
   readonly known: Identifier;
   /** What the same user is called in this app from now on. */
@@ -19,12 +18,15 @@ interface Attaching {
   readonly evidence: Record<string, unknown>;
 }
 
-/** Lets another name lead to the account a name leads to, and to the same credential of this app, so that its level stays. */
+/**
+ * Lets another name lead to the account a name leads to. It brings no level: a wrong pair, by mistake or on purpose, would hand over all that the old sign-in had
+ * proved, so who comes by the new name proves herself once more.
+ */
 export async function attachKnown(
   trx: Trx,
   { known, added, evidence, ...attaching }: Attaching,
 ): Promise<BackfillResult["results"][number]> {
-  const { keys, channel, appId, at } = attaching;
+  const { keys, channel, at } = attaching;
   const [hash, otherHash] = [hashOf(keys, channel, known), hashOf(keys, channel, added)];
   const rows = await trx
     .selectFrom("identifiers")
@@ -43,19 +45,6 @@ export async function attachKnown(
   const missing = [{ identifier: added, hash: otherHash }];
   const [made] = await attachIdentifiers(trx, { ...attaching, missing, accountId: user.account_id, originId: user.origin_account_id });
   if (!made) throw new StartOver();
-  await trx
-    .insertInto("credential_identifiers")
-    .columns(["credential_id", "identifier_id"])
-    .expression((from) =>
-      from
-        .selectFrom("credential_identifiers as link")
-        .innerJoin("credentials as c", "c.id", "link.credential_id")
-        .select((is) => ["c.id", is.val(made.id).as("identifier_id")])
-        .where("link.identifier_id", "=", user.id)
-        .where("c.account_id", "=", user.account_id)
-        .where("c.app_id", "=", appId),
-    )
-    .execute();
   await writeAudit(trx, {
     at,
     action: "identifier-backfilled",

@@ -21,7 +21,6 @@ export async function backfill(gateway: Gateway, { id: by }: Maintainer, request
     if (!added || !known) return "invalid";
     const attaching = {
       channel: app.channel,
-      appId,
       known,
       added,
       keys: gateway.keys,

@@ -76,7 +76,7 @@ export async function phoning(run: Run, session: Session): Promise<Ready | undef
 export function backfilling({ appId, who }: { appId: string; who: number }): Ready {
   const { id } = personas[who % personas.length] ?? personas[0];
   const pair = { userId: `2088${digits(`user ${id}`)}`, openId: `083${signs(`open ${appId} ${id}`)}` };
-  const names = { known: `user_id@alipay ${id}`, added: `open_id@${appId} ${id}`, what: `open_id@${appId}`, appId };
+  const names = { known: `user_id@alipay ${id}`, added: `open_id@${appId} ${id}`, what: `open_id@${appId}` };
   return {
     text: `${id}'s open_id of ${appId} is back-filled`,
     send: (gateway) => operate({ gateway })("/backfill", { json: { appId, pairs: [pair], reason } }),

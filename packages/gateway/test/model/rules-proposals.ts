@@ -73,11 +73,10 @@ interface Pair {
   readonly known: string;
   readonly added: string;
   readonly what: string;
-  readonly appId: string;
 }
 
-/** A pair of names an app's own conversion gave: the new name leads where the old one leads, to the same credential of the app. */
-export function backfill(model: Model, { known, added, what, appId }: Pair): "attached" | "known" | "unknown" | "conflict" {
+/** A pair of names an app's own conversion gave: the new name leads to the account the old one leads to, and brings no level. */
+export function backfill(model: Model, { known, added, what }: Pair): "attached" | "known" | "unknown" | "conflict" {
   const [user, other] = [model.names[known], model.names[added]];
   if (!user) return "unknown";
   if (other?.account === user.account) return "known";
@@ -86,8 +85,6 @@ export function backfill(model: Model, { known, added, what, appId }: Pair): "at
     return "conflict";
   }
   model.names[added] = { account: user.account, origin: user.origin, what };
-  for (const one of Object.values(model.credentials))
-    if (one.account === user.account && one.appId === appId && one.names.includes(known)) one.names.push(added);
   note(model, "identifier-backfilled");
   return "attached";
 }
