@@ -36,7 +36,7 @@ export function Device({ session, onDone }: DeviceProps) {
       {asking && (
         <AskFirst
           title={`让这台设备上的${name}退出？`}
-          text="那台设备上会立即退出，办件不受影响。设备丢了的，还请在“登录方式”里解除它的关联。"
+          text="那台设备上会立即退出，再次办事须重新核验身份；办件不受影响。设备丢了的，还请在“登录方式”里解除它的关联。"
           deed="让它退出"
           act={end}
           onClose={() => setAsking(false)}
