@@ -1,12 +1,31 @@
-import { createServer } from "node:net";
+import { type AddressInfo, createServer, type Server } from "node:net";
 import { expect, it } from "vitest";
 import { choosePorts, firstPort } from "../src/ports.ts";
 
-it("names the taken port, the part that wanted it and the way out, before anything has started", async () => {
-  const other = createServer();
-  const port = await new Promise<number>((resolve) => {
-    other.listen(0, "127.0.0.1", () => resolve((other.address() as { port: number }).port));
+/** Takes a port whose neighbour below is free: other tests take theirs meanwhile. */
+async function takeAbove(): Promise<{ readonly port: number; readonly other: Server }> {
+  for (;;) {
+    const other = await take(0);
+    const { port } = other.address() as AddressInfo;
+    const below = await take(port - 1).catch(() => undefined);
+    if (below) {
+      await new Promise((closed) => below.close(closed));
+      return { port, other };
+    }
+    other.close();
+  }
+}
+
+function take(port: number): Promise<Server> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", () => resolve(server));
   });
+}
+
+it("names the taken port, the part that wanted it and the way out, before anything has started", async () => {
+  const { port, other } = await takeAbove();
   await expect(choosePorts(port - 1)).rejects.toThrow(new RegExp(`^\\[tongban\\] port ${port} for the platform is taken: .*TONGBAN_PORT`));
   other.close();
 });

@@ -41,7 +41,7 @@ export interface Store<Tables> {
 export function openStore<Tables>({ url, schema, migrations, log, poolSize = 10 }: StoreOptions): Store<Tables> {
   if (!/^[a-z_]+$/.test(schema)) throw new Error(`[@tongban/server-kit] schema "${schema}" must be lower-case letters and underscores`);
   const options = `-c search_path=${schema}`;
-  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 2_000, options });
+  const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, options });
   pool.on("error", (error) => log.warn({ cause: error.message }, "the database dropped an idle connection"));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
