@@ -4,7 +4,7 @@ import { signInByAlipay } from "./world/alipay.ts";
 import { aliAppIds } from "./world/alipay-apps.ts";
 import { call, type Reply } from "./world/call.ts";
 import { as, signInBySso, signInByWechat, wxCode } from "./world/citizens.ts";
-import { readRows } from "./world/rows.ts";
+import { meetAt, readRows } from "./world/rows.ts";
 import { li, makeWorld, type World, wang, wxAppId, zhu } from "./world/world.ts";
 
 let world: World;
@@ -117,6 +117,21 @@ it("merges nobody by a number two accounts share: people get to see a hint at mo
   expect(one.phone).toBe(other.phone);
   expect(one.label).not.toBe(other.label);
   expect(one.channels).toHaveLength(1);
+});
+
+it("sees that two share a number also when both give it at the same moment", async () => {
+  const { personas } = world.sandbox.config.read();
+  const { phone = "" } = personas.find(({ id }) => id === zhu.id) ?? {};
+  world.sandbox.config.change({ personas: personas.map((one) => (one.id === li.id ? { ...one, phone } : one)) });
+  const grants = [await signInByWechat(world, zhu.id), await signInByWechat(world, li.id)];
+  const codes = [(await pressWechat(zhu.id)).code, (await pressWechat(li.id)).code];
+  // both wait at her credential, so that they go on at the same moment
+  await meetAt(
+    world.databaseUrl,
+    "select 1 from gateway.credentials",
+    grants.map((grant, index) => () => give(grant, { kind: "wx-phone-code", code: codes[index] })),
+  );
+  expect(await readRows(world.databaseUrl, "select kind from gateway.merge_proposals")).toEqual([{ kind: "phone" }]);
 });
 
 it("says so where the channel has no phone button, or another one's answer comes", async () => {

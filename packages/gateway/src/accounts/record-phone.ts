@@ -27,6 +27,8 @@ export async function recordPhone({ db, keys, now }: Gateway, { credentialId, nu
     verified_at: at,
   };
   await transact(db, async (trx) => {
+    // two who come with one number at once wait for each other here, else neither would see the other
+    await sql`select pg_advisory_xact_lock(hashtext(${kept.number_hash}))`.execute(trx);
     if (exclusive) await requireOwn(trx, { credentialId, numberHash: kept.number_hash });
     await trx
       .insertInto("phones")
@@ -47,8 +49,6 @@ export async function recordPhone({ db, keys, now }: Gateway, { credentialId, nu
 }
 
 async function requireOwn(trx: Trx, { credentialId, numberHash }: { credentialId: string; numberHash: string }): Promise<void> {
-  // two who come with one number at once wait for each other here
-  await sql`select pg_advisory_xact_lock(hashtext(${numberHash}))`.execute(trx);
   const another = await trx
     .selectFrom("credentials as own")
     .innerJoin("credentials as c", (on) => on.onRef("c.channel", "=", "own.channel").onRef("c.app_id", "=", "own.app_id"))
