@@ -198,7 +198,9 @@ async function hostile(hers: SessionGrant): Promise<void> {
 /** Names of what may be said: apps, channels, kinds, moments, and what others answer by their own codes. A login code has the name of an error's. */
 const openNames =
   /^(?:traceId|app_?[iI]d|client_id|channel|kind|method|path|page|scene|type|act|event|scope|alg|status|outcome|where|rule|grant_type|(?:err|error|sub_)[cC]ode|timestamp|TimeStamp|CreateTime)$/;
-const isErrorCode = (value: string) => /^[A-Z]+(?:_[A-Z]+)+$/.test(value);
+/** Ours, and those of OAuth 2 (RFC 6749, 5.2). */
+const isErrorCode = (value: string) =>
+  /^(?:[A-Z]+(?:_[A-Z]+)+|invalid_(?:grant|client|request|scope)|unauthorized_client|unsupported_grant_type)$/.test(value);
 
 async function sealedValues(): Promise<string[]> {
   const { seal } = openKeys(world.options.keys);
