@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { demoApps } from "@tongban/cli";
-import type { AppOptions } from "@tongban/miniprogram-host";
+import type { AppOptions, Phone } from "@tongban/miniprogram-host";
 import { createMyDevice, createWxDevice } from "@tongban/sandbox/device";
 import type { World } from "./world.ts";
 
@@ -22,7 +22,7 @@ interface Opening {
 export type FaceLine = (ask: () => Promise<Response>) => Promise<Response>;
 
 /** The compiled citizen shell on a citizen's phone, ready to be opened at its first page, by the code of the hall. */
-export type MiniShell = (world: World, persona: string, opening?: Opening) => AppOptions & { readonly dist: string };
+export type MiniShell = (world: World, persona: string, opening?: Opening) => AppOptions & { readonly dist: string; readonly phone: Phone };
 
 const path = "pages/home/index";
 

@@ -24,8 +24,8 @@ it.each(platforms)(
   "leads her in the shell compiled for %s from the scanned code to the issued card and her evaluation in two minutes, with nothing to upload",
   { timeout: 60_000 },
   async (_name, shell) => {
-    const { dist, ...phone } = shell(world, zhu.persona);
-    const mini = await launch(dist, phone);
+    const { dist, phone: persona, ...opening } = shell(world, zhu.persona);
+    const mini = await launch(dist, { ...opening, persona });
     const hand = createHand(automatorSenses(mini));
     const applicationId = await tellElderlyCard({ hand, prove: proveByFace, world });
     expect(await world.known(applicationId)).toEqual({ uploads: 0, traceId: expect.stringMatching(/^[0-9a-f]{32}$/) });

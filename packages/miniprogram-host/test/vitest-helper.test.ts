@@ -35,12 +35,12 @@ it.each(packages)("opens a package of %s for a test, by nothing but the automato
   expect(await (await (await mini.currentPage())?.$("text"))?.text()).toBe("1 字");
 });
 
-it.each(packages)("lets a function make the phone for the package of %s that is opened", async (_name, files) => {
+it.each(packages)("lets the persona's phone be made for the package of %s that is opened", async (_name, files) => {
   const storage = new Map<string, string>();
   const mini = await launch(pack(files), {
     appId: "app-1",
     storage,
-    phone: ({ platform, appId, entry, storage: own }) => {
+    persona: ({ platform, appId, entry, storage: own }) => {
       const code = [platform, appId, entry.path, own === storage].join(" ");
       const answer = ({ success }: { success(result: object): void }) => success({ code });
       return { login: answer, getAuthCode: answer };

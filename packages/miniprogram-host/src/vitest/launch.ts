@@ -8,8 +8,8 @@ import { inHost } from "./in-host.ts";
 import type { PhoneMaker } from "./make-phone.ts";
 
 export interface LaunchOptions extends Omit<AppOptions, "dist" | "onEvent" | "phone"> {
-  /** The citizen's phone, in the shape of `wx` or `my`, or what makes one for the app that is opened: `personaPhone` of the sandbox. */
-  readonly phone?: Phone | PhoneMaker;
+  /** Who opens it: her phone in the shape of `wx` or `my`, or what makes one for the app that is opened, as `personaPhone` of the sandbox. */
+  readonly persona?: Phone | PhoneMaker;
   /** Faults this test expects, by a part of their text or a pattern. Default: none. */
   readonly allow?: readonly (string | RegExp)[];
 }
@@ -27,7 +27,7 @@ export type OpenTool = (dist: AppOptions["dist"], options: LaunchOptions) => Pro
 /**
  * Opens a compiled package for one vitest test and closes it when the test ends. The test touches nothing but the automator's API, so it runs elsewhere too:
  * with `MP_WS=ws://127.0.0.1:9420` a WeChat package is driven in the real WeChat DevTools, opened there beforehand with `cli auto --auto-port 9420`;
- * tests then have to run one after another (`vitest run --no-file-parallelism`), and `phone`, `appId`, `storage` and `fetch` are the tool's own.
+ * tests then have to run one after another (`vitest run --no-file-parallelism`), and `persona`, `appId`, `storage` and `fetch` are the tool's own.
  *
  * A console error, an exception, a warning (an unknown element, a handler that is no method) or a call of what is not simulated fails the test unless
  * `allow` names it: a framework as React tells of a rendering that failed by console.error alone.

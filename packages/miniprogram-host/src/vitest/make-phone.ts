@@ -14,16 +14,16 @@ export interface PhoneOf {
   readonly fetch: typeof globalThis.fetch;
 }
 
-/** Makes a phone for the app that is opened, so that one persona's phone serves both platforms. */
+/** Makes a person's phone for the app that is opened, so that one person opens packages of both platforms. */
 export type PhoneMaker = (opened: PhoneOf) => Phone;
 
-type Made = Omit<AppOptions, "phone" | "onEvent"> & { readonly phone?: Phone | PhoneMaker };
+type Asked = Omit<AppOptions, "phone" | "onEvent"> & { readonly persona?: Phone | PhoneMaker };
 
-/** The options of an app whose phone may still have to be made. */
-export function withPhone({ phone, ...options }: Made): AppOptions {
-  if (typeof phone !== "function") return { ...options, ...(phone && { phone }) };
+/** The options of an app on the phone of whoever opens it. */
+export function withPhone({ persona, ...options }: Asked): AppOptions {
+  if (typeof persona !== "function") return { ...options, ...(persona && { phone: persona }) };
   const { traits, app } = openPackage(options.dist);
   const { appId = "touristappid", storage = new Map<string, string>(), fetch = globalThis.fetch } = options;
   const entry = { ...options.entry, path: (options.entry?.path ?? app.entryPage).replace(/^\//, "") };
-  return { ...options, appId, storage, phone: (phone as PhoneMaker)({ platform: traits.dialect, appId, entry, storage, fetch }) };
+  return { ...options, appId, storage, phone: (persona as PhoneMaker)({ platform: traits.dialect, appId, entry, storage, fetch }) };
 }

@@ -24,11 +24,11 @@ export interface OpenedMiniProgram {
 }
 
 /**
- * A persona's phone for whatever is opened on it, WeChat or Alipay: what a host of mini-programs takes as `phone`.
+ * A persona's phone for whatever is opened on it, WeChat or Alipay: whom a host of mini-programs takes as `persona`.
  *
  * @example
- * const phone = personaPhone({ sandboxUrl: "http://127.0.0.1:7302", persona: "zhu-guilan" });
- * const mini = await launch("dist/weapp", { phone, appId: "wx7c0e5a1b2d3f4a60", entry });
+ * const persona = personaPhone({ sandboxUrl: "http://127.0.0.1:7302", persona: "zhu-guilan" });
+ * const mini = await launch("dist/weapp", { persona, appId: "wx7c0e5a1b2d3f4a60", entry });
  */
 export function personaPhone(owner: PersonaPhoneOptions): (opened: OpenedMiniProgram) => WxDevice | MyDevice {
   return ({ platform, entry: { path, scene, query }, ...opened }) => {
