@@ -13,9 +13,15 @@ export const zhu = certKey("36050219480315002X");
 export const wang = certKey("36050219521102004X");
 export const liNa = certKey("360502199604080068");
 export const namesake = certKey("360104195012010042");
+const bureau = {
+  deptName: "渝水区民政局",
+  deptCode: "11360502MB0000019H",
+  region: "360502000000",
+  roles: ["accept", "review", "decide", "issue"],
+} as const;
 export const [anna, bai] = [
-  { id: "off-1", name: "刘敏", post: "受理岗", deptName: "渝水区民政局", token: "token-of-official-one" },
-  { id: "off-2", name: "陈立", post: "审批岗", deptName: "渝水区民政局", token: "token-of-official-two" },
+  { id: "off-1", name: "刘敏", post: "受理岗", ...bureau, token: "token-of-official-one" },
+  { id: "off-2", name: "陈立", post: "审批岗", ...bureau, token: "token-of-official-two" },
 ] as const;
 export const consent = { version: "2026-11-01", licenceTypes: ["11100000000013127D001", "SANDBOX00000000HKB001"] };
 export const start = { itemId: "elderly-card-xinyu", consent };

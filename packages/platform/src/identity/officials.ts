@@ -1,11 +1,19 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { fail } from "@tongban/protocol";
 
+/** What an official may do, in the own department and region. */
+export type OfficialRole = "accept" | "review" | "decide" | "issue" | "supervise" | "catalogue" | "licences" | "audit";
+
 export interface OfficialAccount {
   readonly id: string;
   readonly name: string;
   readonly post: string;
   readonly deptName: string;
+  /** Unified social credit code of the department, 18 characters. */
+  readonly deptCode: string;
+  /** 12-digit code; the roles hold here and in the regions below. */
+  readonly region: string;
+  readonly roles: readonly OfficialRole[];
   /** Secret; at least 16 characters. */
   readonly token: string;
 }

@@ -4,7 +4,7 @@ import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 import nanchang from "../data/elderly-card-nanchang.json" with { type: "json" };
 import xinyu from "../data/elderly-card-xinyu.json" with { type: "json" };
-import { distance } from "./regions.ts";
+import { distance } from "../regions/regions.ts";
 
 /** An item as the platform keeps it: the public guide and what the platform needs to decide and issue. */
 const ItemRecord = Type.Object({

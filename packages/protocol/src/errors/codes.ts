@@ -77,6 +77,7 @@ export const serverErrors = {
   LICENCE_SOURCE_DOWN: { status: 503, retry: true, say: "电子证照暂时无法调取，请稍后重试或到窗口办理" },
   EVALUATION_EXISTS: { status: 409, retry: false, say: "您已评价过此次办件，每次办件只能评价一次" },
   EVALUATION_EARLY: { status: 409, retry: false, say: "办件办结后才能评价" },
+  OFFICIAL_FORBIDDEN: { status: 403, retry: false, say: "您没有办理此事的权限，请转交有权限的部门或人员" },
   OFFICIAL_REQUIRED: { status: 401, retry: false, say: "需要工作人员身份" },
   PLATFORM_UNAVAILABLE: { status: 502, retry: true, say: "办理平台暂时无法连接，请稍后重试" },
 } as const satisfies Record<string, ErrorRow>;

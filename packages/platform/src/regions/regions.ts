@@ -19,3 +19,8 @@ export function distance(of: string, at: string): number | undefined {
   const down = chainOf(of).indexOf(at);
   return down >= 0 ? parentOf.size + down : undefined;
 }
+
+/** Is `region` this region or below it? An unknown region lies nowhere. */
+export async function isWithin(region: string, above: string): Promise<boolean> {
+  return chainOf(region).includes(above);
+}
