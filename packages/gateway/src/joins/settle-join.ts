@@ -1,4 +1,5 @@
 import { fail } from "@tongban/protocol";
+import { lockOwnAccount } from "../accounts/own-account.ts";
 import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
 import { holderOf, lockPerson } from "../persons/keep-person.ts";
@@ -75,14 +76,12 @@ export function isKeptOut({ status, opens_at }: Pick<Join, "status" | "opens_at"
   return status === "refused" || (status === "waiting" && opens_at === null);
 }
 
-/** The join, under the person's lock, for a session of the account that holds the person; to all others it does not exist. */
+/** The join, under the person's lock, for a session of the account that holds the person, which must not have ended meanwhile; to all others it does not exist. */
 async function lockJoin(trx: Trx, session: SessionState, joinId: string): Promise<OpenJoin> {
-  const found = await trx.selectFrom("joins").select("person_id").where("id", "=", joinId).executeTakeFirst();
-  if (!found) throw fail("NOT_FOUND");
-  await lockPerson(trx, found.person_id);
-  const join = await trx.selectFrom("joins").selectAll().where("id", "=", joinId).executeTakeFirstOrThrow();
-  const holder = await holderOf(trx, join.person_id);
-  if (holder === undefined || holder !== session.accountId) throw fail("NOT_FOUND");
+  const { id: holder, person_id: held } = await lockOwnAccount(trx, session);
+  const join = await trx.selectFrom("joins").selectAll().where("id", "=", joinId).executeTakeFirst();
+  // her step-up was judged by the person the account held then
+  if (!join || join.person_id !== held || held !== session.heldPersonId) throw fail("NOT_FOUND");
   return { join, holder };
 }
 

@@ -1,4 +1,5 @@
 import { fail } from "@tongban/protocol";
+import { lockOwnAccount } from "../accounts/own-account.ts";
 import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
 import { membersOf } from "../merging/members.ts";
@@ -11,8 +12,9 @@ export async function splitOwn(gateway: Gateway, session: SessionState, mergeId:
   const at = new Date(gateway.now());
   const { splitDays } = gateway.options.policyOf(session);
   await transact(gateway.db, async (trx) => {
+    const { id: accountId } = await lockOwnAccount(trx, session);
     const merge = await trx.selectFrom("merges").select("into_account_id").where("id", "=", mergeId).executeTakeFirst();
-    if (!merge || !(await membersOf(trx, session.accountId)).includes(merge.into_account_id)) throw fail("NOT_FOUND");
+    if (!merge || !(await membersOf(trx, accountId)).includes(merge.into_account_id)) throw fail("NOT_FOUND");
     requireStepUp(gateway, session);
     await splitAccounts(trx, { mergeId, splitDays, at, by: "citizen", evidence: { credentialId: session.credentialId } });
   });

@@ -9,6 +9,7 @@ export function opening(run: Run, session: Session): Ready {
   return {
     text: `${session.key} opens a link`,
     session,
+    looksAgain: true,
     send: (gateway) => as(run.scene.world, session, gateway)("/v1/account/links", { method: "POST" }),
     apply: (model, { body }) => openLink(model, sessionIn(model, session), { linkId: body.linkId, token: body.token }),
   };
@@ -18,6 +19,7 @@ export function redeeming(run: Run, session: Session, token: string): Ready {
   return {
     text: `${session.key} comes by link ${token.slice(0, 4)}`,
     session,
+    looksAgain: true,
     send: (gateway) => as(run.scene.world, session, gateway)("/v1/account/links/redeem", { json: { token } }),
     apply: (model, { body }) => redeemLink(model, sessionIn(model, session), { token, number: body.number }),
   };
@@ -29,6 +31,7 @@ export function approvingLink(run: Run, session: Session, { linkId, right }: { l
   return {
     text: `${session.key} approves link ${linkId.slice(0, 4)} by the ${right ? "right" : "wrong"} number`,
     session,
+    looksAgain: true,
     send: (gateway) => as(run.scene.world, session, gateway)(`/v1/account/links/${linkId}/approve`, { json: { number } }),
     apply: (model) => approveLink(model, sessionIn(model, session), { linkId, number }),
   };
@@ -47,6 +50,7 @@ export function unlinking(run: Run, session: Session, credentialId: string): Rea
   return {
     text: `${session.key} takes credential ${credentialId.slice(0, 4)} out`,
     session,
+    looksAgain: true,
     send: (gateway) => as(run.scene.world, session, gateway)(`/v1/account/credentials/${credentialId}`, { method: "DELETE" }),
     apply: (model) => unlink(model, sessionIn(model, session), credentialId),
   };
@@ -65,6 +69,7 @@ export function splitting(run: Run, session: Session, index: number): Ready {
   return {
     text: `${session.key} splits merge ${index}`,
     session,
+    looksAgain: true,
     send: (gateway) => as(run.scene.world, session, gateway)(`/v1/account/merges/${id}/split`, { method: "POST" }),
     apply: (model) => splitOwn(model, sessionIn(model, session), index),
   };

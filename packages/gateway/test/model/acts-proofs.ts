@@ -59,6 +59,7 @@ export function approving(run: Run, session: Session, { joinId, right }: { joinI
   return {
     text: `${session.key} approves join ${joinId.slice(0, 4)} by the ${right ? "right" : "wrong"} number`,
     session,
+    looksAgain: true,
     send: (gateway) => as(run.scene.world, session, gateway)(`/v1/joins/${joinId}/approve`, { json: { number } }),
     apply: (model) => approveJoin(model, sessionIn(model, session), { joinId, number }),
   };
@@ -68,6 +69,7 @@ export function refusing(run: Run, session: Session, joinId: string): Ready {
   return {
     text: `${session.key} objects to join ${joinId.slice(0, 4)}`,
     session,
+    looksAgain: true,
     send: (gateway) => as(run.scene.world, session, gateway)(`/v1/joins/${joinId}/refuse`, { method: "POST" }),
     apply: (model) => refuseJoin(model, sessionIn(model, session), joinId),
   };

@@ -18,6 +18,8 @@ export interface Ready {
   readonly proves?: string;
   /** It changes nothing, unless a join that has cooled opens on the way: the tables are read in that case only. */
   readonly isLook?: boolean;
+  /** It looks at its session again under the account's lock: one that has just ended does nothing, though it was let in. */
+  readonly looksAgain?: boolean;
   /** By the rules, with the ids of the reply; throws `Refused`. */
   apply(model: Model, reply: Reply): void;
 }
@@ -152,8 +154,13 @@ function outcomes(begin: Model, order: readonly Answered[]): readonly Model[] {
 
 function step(model: Model, { ready, reply }: Answered): readonly Model[] {
   const said = (one: Outcome) => (one.status === 200) === reply.status < 300;
-  const late = model.early.includes(ready.session?.key ?? "") && !model.sessions[ready.session?.key ?? ""]?.alive;
-  const all = [judge(model, ready, reply), ...(late ? [judge({ ...model, early: [] }, ready, reply)] : [])];
+  const key = ready.session?.key ?? "";
+  const late = model.early.includes(key) && !model.sessions[key]?.alive;
+  const refused = () => {
+    const { model: after, ...answer } = judge({ ...model, early: [] }, ready, reply);
+    return { ...answer, model: { ...after, early: model.early } };
+  };
+  const all = [...(late && ready.looksAgain ? [] : [judge(model, ready, reply)]), ...(late ? [refused()] : [])];
   const wasEnded = reply.status === 401 && ready.key;
   return all.flatMap((one) => {
     if (said(one)) return [one.model];
