@@ -90,6 +90,17 @@ describe("a link opened on her WeChat", () => {
     expect(answers.map(({ status, body }) => [status, body])).toEqual(answers.map(() => [404, invalid]));
   });
 
+  it("closes with the next one its account opens, also when that account is part of another by then", async () => {
+    const browser = await signInBySso(world, zhu.id, 2);
+    const old = await open(browser);
+    const link = await open();
+    await approve(link, (await come(link.token, browser)).number);
+    expect((await look(old)).body.status).toBe("open");
+    await open();
+    expect((await look(old)).body.status).toBe("closed");
+    expect(answer(await redeem(old.token))).toEqual([404, "ACCOUNT_LINK_INVALID"]);
+  });
+
   it("is nothing to the account that opened it, and nobody else can look at it or approve it", async () => {
     const named = await signInBySso(world, wang.id, 2);
     expect(answer(await redeem((await open(named)).token, named))).toEqual([404, "ACCOUNT_LINK_INVALID"]);

@@ -22,8 +22,9 @@ export function openLink(model: Model, session: Session, got: { readonly linkId:
   enter(model, session);
   requireStepUp(model, session);
   const accountId = accountOf(model, session);
+  const members = membersOf(model, accountId);
   for (const link of Object.values(model.links))
-    if (link.account === accountId && (link.status === "open" || link.status === "redeemed")) link.status = "closed";
+    if (members.includes(link.account) && (link.status === "open" || link.status === "redeemed")) link.status = "closed";
   model.links[got.linkId] = { account: accountId, token: got.token, status: "open", until: model.now + 10 * minute };
 }
 
