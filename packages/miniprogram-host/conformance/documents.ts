@@ -47,6 +47,7 @@ export const weappDocs = {
   twoWay: wechat("双向绑定", "framework/view/two-way-bindings"),
   lifetimes: wechat("组件生命周期", "framework/custom-component/lifetimes"),
   dynamicSlots: wechat("动态 slot", "framework/custom-component/glass-easel/dynamic-slots", "read"),
+  slotModes: wechat("slot 模式", "framework/component-framework/slot", "read"),
   slots: wechat("组件模板和样式", "framework/custom-component/wxml-wxss"),
   componentEvents: wechat("组件间通信与事件", "framework/custom-component/events"),
   behaviors: wechat("behaviors", "framework/custom-component/behaviors", "copy"),

@@ -182,6 +182,18 @@ export const mutations: readonly Mutation[] = [
     cases: ["relations/unlinked"],
   },
   {
+    file: "template/compile/compile-children.ts",
+    find: `placing.length === 0 ? content : compilePlaced(placing, content, context)`,
+    replace: `content`,
+    cases: ["slots/block-with-a-slot", "slots/scoped-block"],
+  },
+  {
+    file: "template/compile/compile-scoped.ts",
+    find: `return nowhere;`,
+    replace: `return [];`,
+    cases: ["slots/values-deeper-in-the-content"],
+  },
+  {
     file: "view/slots.ts",
     find: `String(wanted) === name &&`,
     replace: `name === "" &&`,

@@ -186,6 +186,33 @@ it("names an open-type that is there on the phone and not here when it is tapped
   }
 });
 
+it("names once, by line, what wants a slot's values where no slot gives them, and a slot on the call of a template", async () => {
+  const parts = (extension: string) => ({
+    "c/c.js": "Component({ options: { dynamicSlots: true } })",
+    [`c/c.${extension}`]: `<slot item="{{1}}"/>`,
+    "c/c.json": { component: true },
+    "pages/a/a.json": { usingComponents: { c: "/c/c" } },
+  });
+  const template = (take: string, control: string) => `<view ${take}>\u3000alone {{item}}</view>
+<c><view ${control}:for="{{[1, 2]}}"><text ${take}>{{item}}</text></view></c><c><view ${take}>{{item}}{{props.item}}</view></c>
+<template name="t"/><c><template is="t" slot="s" ${take}/></c>`;
+  const alone = (place: string, written: string) => `warning pages/a/a.${place}: \`${written}\` gets no values: `;
+  const called = (place: string, written: string) =>
+    `warning pages/a/a.${place}: \`${written}\` does nothing where a template is called: put it on a <block> around`;
+  expect(told(await run(weapp(script, template("slot:item", "wx"), parts("wxml"))))).toEqual([
+    called("wxml:3:41", "slot"),
+    called("wxml:3:50", "slot:item"),
+    `${alone("wxml:1:7", "slot:item")}<view> is inside nothing, no direct child of a component`,
+    `${alone("wxml:2:36", "slot:item")}<text> is inside <view>, no direct child of a component`,
+  ]);
+  expect(told(await run(alipay(script, template(`slot-scope="props"`, "a"), parts("axml"))))).toEqual([
+    called("axml:3:41", "slot"),
+    called("axml:3:50", "slot-scope"),
+    `${alone("axml:1:7", "slot-scope")}<view> is inside nothing, no direct child of a component`,
+    `${alone("axml:2:35", "slot-scope")}<text> is inside <view>, no direct child of a component`,
+  ]);
+});
+
 it("tells that a slot carries values in WeChat's components with dynamicSlots only", async () => {
   const parts = (options: string) => ({
     "c/c.js": `Component({ options: { ${options} } })`,

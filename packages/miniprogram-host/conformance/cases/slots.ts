@@ -82,6 +82,42 @@ export const slots = group(
       },
       check: all("11"),
     },
+    "block-with-a-slot": {
+      rule: "A `<block slot>` puts all in it, texts too, into the slot of that name",
+      sources: { weapp: weappDocs.slotModes },
+      weapp: holds(
+        `<block slot="x"><view>A</view>B<block wx:if="{{n}}">C</block></block><view>rest</view>`,
+        `<slot name="x"/><text>|</text><slot/>`,
+        multiple,
+      ),
+      alipay: holds(
+        `<block slot="x"><view>A</view>B<block a:if="{{n}}">C</block></block><view>rest</view>`,
+        `<slot name="x"/><text>|</text><slot/>`,
+      ),
+      check: all("ABC|rest"),
+    },
+    "scoped-block": {
+      rule: "A `<block>` takes the values a slot carries like an element",
+      sources: { weapp: weappDocs.dynamicSlots },
+      weapp: holds(`<block slot="s" slot:x>{{x}} {{n}}</block>`, `<slot name="s" x="{{x}}"/><text>|</text><slot/>`, {
+        options: "options: { dynamicSlots: true },",
+      }),
+      alipay: holds(`<block slot="s" slot-scope="props">{{props.x}} {{n}}</block>`, `<slot name="s" x="{{x}}"/><text>|</text><slot/>`),
+      check: all("11|"),
+    },
+    "slot-deeper-in-the-content": {
+      rule: "`slot` says something of the component's child tags alone: deeper in the content nothing moves",
+      weapp: holds(`<view><view slot="x">deep</view></view>`, `<slot name="x"/><text>|</text><slot/>`, multiple),
+      alipay: holds(`<view><view slot="x">deep</view></view>`, `<slot name="x"/><text>|</text><slot/>`),
+      check: all("|deep"),
+    },
+    "values-deeper-in-the-content": {
+      rule: "Deeper in the content no slot gives its values: what takes them stands where it is written, and they are nothing",
+      sources: { weapp: weappDocs.dynamicSlots },
+      weapp: holds(`<view>in <view slot:x>{{x}}deep</view></view>`, `<slot x="{{x}}"/>`, { options: "options: { dynamicSlots: true }," }),
+      alipay: holds(`<view>in <view slot-scope="props">{{props.x}}deep</view></view>`, `<slot x="{{x}}"/>`),
+      check: all("indeep"),
+    },
     events: {
       rule: "Events of what is in a slot reach the page's functions",
       weapp: {

@@ -6,6 +6,8 @@ export interface TextNode {
   readonly kind: "text";
   /** Entities are as written: `&nbsp;` is decoded by a text element with `decode`, not here. */
   readonly text: string;
+  /** What a `<block slot>` around it says of its place; else absent. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
 }
 
 export interface Handler {
@@ -67,17 +69,24 @@ export interface Templates {
   compile(path: string): Template;
 }
 
+/** The page or component that a template is drawn for. */
+export interface TemplateOwner {
+  /** Begins the ids of its elements. */
+  readonly id: string;
+  isComponent(tag: string): boolean;
+}
+
 export interface Template {
   /** Does it take what slots carry? Then its data holds `slotValues`. */
   readonly takesSlotValues: boolean;
   /**
    * Renders with this data. With the previous result of the same owner, unchanged subtrees are the very same objects and ids stay; when nothing
-   * changed the result is `previous` itself. `ownerId` prefixes the ids; it is read only when there is no previous result.
+   * changed the result is `previous` itself. `owner` is read only when there is no previous result; default: one without components.
    *
    * The data belongs to the template: an object given once is never changed afterwards. `setData` copies the containers on its path and the value it
    * sets, as the real hosts do when they send data to the view; what kept its identity is taken for unchanged and not looked into.
    *
    * Throws TemplateError when a wxs/sjs function throws (as cause) or templates nest too deep; `previous` is then still good.
    */
-  render(data: Readonly<Record<string, unknown>>, previous?: readonly TreeNode[], ownerId?: string): readonly TreeNode[];
+  render(data: Readonly<Record<string, unknown>>, previous?: readonly TreeNode[], owner?: TemplateOwner): readonly TreeNode[];
 }

@@ -28,8 +28,7 @@ export function contentOf(slot: ElementNode, into: Unit, content: readonly TreeN
   const alike = all.filter((each) => nameOf(each) === name);
   if (slots === "multiple" && alike[0] !== slot) return [];
   return content.filter((node) => {
-    if (node.kind === "text") return name === "";
-    const { slot: wanted = "", "slot-scope": number } = node.attributes;
+    const { slot: wanted = "", "slot-scope": number } = node.attributes ?? {};
     return String(wanted) === name && (typeof number !== "number" || alike[number] === slot);
   });
 }

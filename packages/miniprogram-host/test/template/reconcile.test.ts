@@ -156,14 +156,27 @@ describe.each(both)("drawing again, %s", (dialect) => {
   it("keeps the ids of owners apart and begins each with its own", () => {
     const { compile } = page(dialect, "<a/><b $for='{{list}}'/>");
     const template = compile();
-    const one = template.render({ list: [1] }, undefined, "one-");
-    const other = template.render({ list: [] }, undefined, "other-");
+    const owner = (id: string) => ({ id, isComponent: () => false });
+    const one = template.render({ list: [1] }, undefined, owner("one-"));
+    const other = template.render({ list: [] }, undefined, owner("other-"));
     expect(ids(one)).toEqual(["one-1", "one-2"]);
     expect(ids(template.render({ list: [1, 2] }, other))).toEqual(["other-1", "other-2", "other-3"]);
     expect(ids(template.render({ list: [1, 2] }, one))).toEqual(["one-1", "one-2", "one-3"]);
     const empty = page(dialect, "<a $if='{{x}}'/>").compile();
-    const [none, nothing] = [empty.render({}, undefined, "n-"), empty.render({}, undefined, "m-")];
+    const [none, nothing] = [empty.render({}, undefined, owner("n-")), empty.render({}, undefined, owner("m-"))];
     expect([ids(empty.render({ x: 1 }, none)), ids(empty.render({ x: 1 }, nothing))]).toEqual([["n-1"], ["m-1"]]);
+  });
+
+  it("keeps what stands in a block with a slot as long as neither it nor the slot changes", () => {
+    const template = page(dialect, "<block slot='{{s}}'><a/>{{x}}<b $if='{{x}}' slot='own'/></block>").compile();
+    const first = template.render({ s: "one", x: 1 });
+    expect(show(first)).toBe('<a slot="one" />1<b slot="one" />');
+    const second = template.render({ s: "one", x: 2 }, first);
+    expect([second[0], second[1], second[2]]).toEqual([first[0], { kind: "text", text: "2", attributes: { slot: "one" } }, first[2]]);
+    expect([second[0] === first[0], second[2] === first[2]]).toEqual([true, true]);
+    const third = template.render({ s: "two", x: 2 }, second);
+    expect([show(third), ids(third)]).toEqual(['<a slot="two" />2<b slot="two" />', ids(first)]);
+    expect(template.render({ s: "two", x: 2, other: 1 }, third)).toBe(third);
   });
 
   it("begins anew from a result that is not its own", () => {

@@ -1,10 +1,9 @@
 import { watchAppearance } from "../../components/appear.ts";
 import { watchElement } from "../../components/watch-element.ts";
 import { hostError } from "../../host-error.ts";
-import type { ElementNode, TreeNode } from "../../template/tree.ts";
+import type { ElementNode, TemplateOwner, TreeNode } from "../../template/tree.ts";
 import type { Runtime } from "../runtime.ts";
-import { componentPath } from "./component-paths.ts";
-import { fieldsOf } from "./definition.ts";
+import { componentPath, isComponent } from "./component-paths.ts";
 import { movedAmong } from "./moved.ts";
 import { linkUnit, relinkUnit, unlinkUnit } from "./relations.ts";
 import { tellSlotValues } from "./slot-values.ts";
@@ -20,7 +19,7 @@ export function render(unit: Unit, cause: "update" | "slots" = "update"): void {
   if (updates) traits.props.updating(unit);
   unit.template ??= templates.compile(unit.source.template);
   const previous = first ? undefined : unit.tree;
-  const tree = unit.template.render(traits.props.scope(unit), previous, `${unit.id}.`);
+  const tree = unit.template.render(traits.props.scope(unit), previous, ownerOf(unit));
   unit.state = "shown";
   if (tree !== previous) {
     unit.tree = tree;
@@ -31,6 +30,10 @@ export function render(unit: Unit, cause: "update" | "slots" = "update"): void {
   }
   if (first) runtime.due.push(unit);
   else if (updates) traits.props.updated(unit);
+}
+
+function ownerOf({ id, source }: Unit): TemplateOwner {
+  return { id: `${id}.`, isComponent: (tag) => isComponent(source, tag) };
 }
 
 function reconcile(unit: Unit): void {
@@ -119,15 +122,13 @@ const foundIn = new WeakMap<Unit["source"], WeakMap<TreeNode, readonly ElementNo
 
 /** Elements of the unit's tree that are components, found again only in what changed. */
 function componentsIn(unit: Unit): readonly ElementNode[] {
-  const isComponent = (tag: string) =>
-    Object.hasOwn(unit.source.components, tag) || Object.hasOwn(fieldsOf(unit.source.json.componentGenerics), tag);
   const known = foundIn.get(unit.source) ?? new WeakMap<TreeNode, readonly ElementNode[]>();
   foundIn.set(unit.source, known);
   const find = (node: TreeNode): readonly ElementNode[] => {
     if (node.kind === "text") return [];
     const seen = known.get(node);
     if (seen) return seen;
-    const component = isComponent(node.tag);
+    const component = isComponent(unit.source, node.tag);
     unit.runtime.traits.controls.scripts?.watch(unit, node);
     if (!component) {
       watchElement(unit, node);

@@ -20,10 +20,11 @@ export interface Run {
   newId(): string;
   /** Where the render is, for the message when a script throws. */
   at: Place;
-  /** Ids of the elements that are being drawn, the innermost last. */
-  readonly hosts: string[];
+  /** Elements that are being drawn, the innermost last. */
+  readonly hosts: { readonly id: string; readonly tag: string }[];
   /** Templates that are being drawn, the innermost last. */
   readonly calls: { readonly name: string }[];
+  isComponent(tag: string): boolean;
 }
 
 export const nothing: Drawn = { nodes: [] };

@@ -5,7 +5,7 @@ import { slotValues } from "../tree.ts";
 import { type Block, type Drawn, nothing, type Run, remember, unite } from "./block.ts";
 import { compileFields, compileText, fixedValue } from "./compile-value.ts";
 import { type CompileContext, type NamedTemplate, placeOf } from "./context.ts";
-import { slotVariable } from "./take-slot-values.ts";
+import { slotVariable, takes } from "./take-slot-values.ts";
 
 interface DrawnCall extends Drawn {
   readonly template: NamedTemplate | undefined;
@@ -19,6 +19,11 @@ const maxDepth = 200;
 export function compileCall({ attributes, offset }: MarkupElement, context: CompileContext): Block {
   const { rules, warn } = context;
   const place = placeOf(context, { offset });
+  for (const attribute of attributes)
+    if (attribute.name === "slot" || takes(rules, attribute))
+      warn(
+        `${where(placeOf(context, attribute))}: \`${attribute.name}\` does nothing where a template is called: put it on a <block> around`,
+      );
   const is = attributes.find(({ name }) => name === "is");
   const data = attributes.find(({ name }) => name === "data");
   const name = compileText({ text: is?.value ?? "", offset: is?.valueOffset ?? offset }, context);

@@ -5,7 +5,8 @@ import { type Branch, compileBranches } from "./compile-branches.ts";
 import { compileCall } from "./compile-call.ts";
 import { compileElement } from "./compile-element.ts";
 import { compileLoop } from "./compile-loop.ts";
-import { compileScoped } from "./compile-scoped.ts";
+import { compilePlaced } from "./compile-placed.ts";
+import { compileScoped, saysWhere } from "./compile-scoped.ts";
 import { compileTextNode } from "./compile-text-node.ts";
 import { type CompileContext, placeOf } from "./context.ts";
 import { type Control, readControl } from "./read-control.ts";
@@ -54,7 +55,7 @@ function compileBranch(control: Control, context: CompileContext): Branch {
 function compilePlain({ element }: Control, context: CompileContext): Block {
   switch (element.tag) {
     case "block":
-      return compileBlock(element, context);
+      return compileScoped(element, context, compileBlock) ?? compileBlock(element, context);
     case "template":
       return compileTemplate(element, context);
     case "include":
@@ -63,13 +64,16 @@ function compilePlain({ element }: Control, context: CompileContext): Block {
     case context.rules.script.tag:
       return sequence([]);
     default:
-      return compileScoped(element, context) ?? compileElement(element, context);
+      return compileScoped(element, context, compileElement) ?? compileElement(element, context);
   }
 }
 
 function compileBlock({ attributes, children }: MarkupElement, context: CompileContext): Block {
-  for (const attribute of attributes) context.warn(`${where(placeOf(context, attribute))}: <block> has no \`${attribute.name}\``);
-  return compileChildren(children, context);
+  const placing = attributes.filter(saysWhere);
+  for (const attribute of attributes)
+    if (!placing.includes(attribute)) context.warn(`${where(placeOf(context, attribute))}: <block> has no \`${attribute.name}\``);
+  const content = compileChildren(children, context);
+  return placing.length === 0 ? content : compilePlaced(placing, content, context);
 }
 
 /** A template with a name draws nothing where it stands. */

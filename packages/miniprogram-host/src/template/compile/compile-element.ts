@@ -26,7 +26,7 @@ export function compileElement({ tag, offset, attributes: written, children }: M
         handlers: handlers(scope, was?.handlers),
       };
       const id = was?.id ?? run.newId();
-      run.hosts.push(id);
+      run.hosts.push({ id, tag });
       const drawn = content.draw(scope, previous?.content, run);
       run.hosts.pop();
       const same =
