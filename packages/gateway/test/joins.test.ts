@@ -237,6 +237,18 @@ describe("a join asked for by sign-on", () => {
 });
 
 describe("before anybody holds the person", () => {
+  it("answers who asked to be let in, though nobody is there any more to let her in", async () => {
+    await prove(world, await signInByWechat(world, zhu.id), zhu);
+    const waiting = await signInBySso(world, zhu.id, 3);
+    await readRows(world.databaseUrl, "update accounts set person_id = null");
+    world.advance(24 * 3_600_000 + 1);
+    const again = await signInBySso(world, zhu.id, 1);
+    expect(await applications(again)).toEqual([403, "LEVEL_REQUIRED"]);
+    expect((await postRefresh(world.gateway, waiting, 1)).body.account.join.status).toBe("waiting");
+    const proved = await signInBySso(world, zhu.id, 3);
+    expect(await applications(proved)).toEqual([200, undefined]);
+  });
+
   it("joins nobody at 初级", async () => {
     await prove(world, await signInByWechat(world, zhu.id), zhu);
     const weak = await signInBySso(world, zhu.id, 2);

@@ -43,17 +43,22 @@ export async function refuseJoin(gateway: Gateway, session: SessionState, joinId
   gateway.sessionCache.clear();
 }
 
-/** Opens a join whose cooling time has passed without an objection. Nothing happens when it was settled meanwhile. */
-export async function openCooledJoin(gateway: Gateway, { id, person_id }: Pick<Join, "id" | "person_id">): Promise<void> {
+/**
+ * Opens a join whose cooling time has passed without an objection; nothing happens when it was settled meanwhile. False when it waits on, since nobody holds the
+ * person: then whoever proves her next holds her, and asks nobody.
+ */
+export async function openCooledJoin(gateway: Gateway, { id, person_id }: Pick<Join, "id" | "person_id">): Promise<boolean> {
   const at = new Date(gateway.now());
-  await transact(gateway.db, async (trx) => {
+  const ended = await transact(gateway.db, async (trx) => {
     await lockPerson(trx, person_id);
     const join = await trx.selectFrom("joins").selectAll().where("id", "=", id).executeTakeFirstOrThrow();
     const holder = await holderOf(trx, person_id);
-    if (holder && join.status === "waiting" && join.opens_at && join.opens_at <= at)
-      await letIn(trx, { join, holder, at, endedBy: "cooling" });
+    const waits = join.status === "waiting" && join.opens_at && join.opens_at <= at;
+    if (waits && holder) await letIn(trx, { join, holder, at, endedBy: "cooling" });
+    return !waits || holder !== undefined;
   });
   gateway.sessionCache.clear();
+  return ended;
 }
 
 /**

@@ -30,15 +30,14 @@ export interface SessionState {
   readonly credentials: readonly CredentialRecord[];
 }
 
-/** Reads the session; SESSION_REVOKED when it is over. A join whose cooling time has passed is opened on the way. */
+/** Reads the session; SESSION_REVOKED when it is over. Joins whose cooling time has passed are opened on the way, one after the other. */
 export async function readSession(gateway: Gateway, sessionId: string): Promise<SessionState> {
-  const found = await findSession(gateway, sessionId);
-  if (!found) throw fail("SESSION_REVOKED");
-  if (found.join && hasCooled(gateway, found)) {
-    await openCooledJoin(gateway, found.join);
-    return readSession(gateway, sessionId);
+  for (;;) {
+    const found = await findSession(gateway, sessionId);
+    if (!found) throw fail("SESSION_REVOKED");
+    const ended = found.join && hasCooled(gateway, found) && (await openCooledJoin(gateway, found.join));
+    if (!ended) return stateOf(gateway, sessionId, found);
   }
-  return stateOf(gateway, sessionId, found);
 }
 
 /** Does a join wait whose time to object is over? */
