@@ -60,3 +60,15 @@ it("opens no link", async () => {
   expect(await afterLogOut(() => post("/v1/account/links"))).toEqual(revoked);
   expect(await rows("select 1 from account_links")).toEqual([]);
 });
+
+it("logs out the account hers has become part of at that moment", async () => {
+  const browser = await signInBySso(world, zhu.id, 2);
+  const link = (await post("/v1/account/links")).body;
+  const { number } = (await as(world, browser)("/v1/account/links/redeem", { json: { token: link.token } })).body;
+  const [approved, everywhere] = await meetAt(world.databaseUrl, "select * from accounts where person_id is null", [
+    () => mine(`/v1/account/links/${link.linkId}/approve`, { json: { number } }),
+    () => as(world, browser)("/v1/sessions", { method: "DELETE" }),
+  ]);
+  expect([approved?.status, everywhere?.status]).toEqual([204, 204]);
+  for (const grant of [browser, hers]) expect((await as(world, grant)("/v1/account")).body.code).toBe("SESSION_REVOKED");
+});

@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import type { SessionGrant, SessionSummary } from "@tongban/protocol";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "./world/call.ts";
 import { as, confirmProof, postRefresh, prove, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
 import { makeWorld, otherWxAppId, type World, wxAppId, zhu } from "./world/world.ts";
@@ -63,26 +64,62 @@ it("says of a session of somebody else what it says of one that never was", asyn
   expect((await call(`${world.gateway}/v1/sessions`)).status).toBe(401);
 });
 
-it("leaves a lost phone without what was proved on it, though it signs in again by itself, and her own phone with all of it", async () => {
-  await world.clear();
-  const proveIn = async (appId: string) => {
-    const grant = await signInByWechat(world, zhu.id, { appId });
-    const started = await startProof(world, grant, zhu);
-    const json = { appId, persona: zhu.id, verifyId: started.body.launch.verifyId, act: "pass" };
-    await call(`${world.sandbox.url}/device/wechat/face`, { json });
-    expect((await confirmProof(world, grant, started.body.proofId)).body.outcome).toBe("bound");
-    return grant;
-  };
-  const own = await proveIn(wxAppId);
-  await proveIn(otherWxAppId);
-  const lost = (await listed(own)).find(({ current }: { current: boolean }) => !current);
-  await as(world, own)(`/v1/sessions/${lost.id}`, { method: "DELETE" });
-  expect((await signInByWechat(world, zhu.id, { appId: otherWxAppId })).account).toMatchObject({ level: 1 });
-  expect((await as(world, own)("/v1/account")).body.level).toBe(3);
+const proveIn = async (appId: string) => {
+  const grant = await signInByWechat(world, zhu.id, { appId });
+  const started = await startProof(world, grant, zhu);
+  const json = { appId, persona: zhu.id, verifyId: started.body.launch.verifyId, act: "pass" };
+  await call(`${world.sandbox.url}/device/wechat/face`, { json });
+  expect((await confirmProof(world, grant, started.body.proofId)).body.outcome).toBe("bound");
+  return grant;
+};
+const logOut = async (grant: SessionGrant, isIt: (one: SessionSummary) => boolean) => {
+  const { id } = (await listed(grant)).find(isIt);
+  expect((await as(world, grant)(`/v1/sessions/${id}`, { method: "DELETE" })).status).toBe(204);
+};
+const levelOf = async (grant: SessionGrant) => (await as(world, grant)("/v1/account")).body.level;
 
-  // the same way to sign in on another device of hers: only the session ends
-  await signInByWechat(world, zhu.id);
-  const twin = (await listed(own)).find(({ current, channel }: { current: boolean; channel: string }) => !current && channel === "wechat");
-  await as(world, own)(`/v1/sessions/${twin.id}`, { method: "DELETE" });
-  expect((await as(world, own)("/v1/account")).body.level).toBe(3);
+describe("a lost phone, though it signs in again by itself", () => {
+  it("is left without what was proved on it when it is logged out from her own, which keeps all of it", async () => {
+    await world.clear();
+    const own = await proveIn(wxAppId);
+    await proveIn(otherWxAppId);
+    await logOut(own, ({ current }) => !current);
+    expect((await signInByWechat(world, zhu.id, { appId: otherWxAppId })).account).toMatchObject({ level: 1 });
+    expect(await levelOf(own)).toBe(3);
+  });
+
+  it("is left without it also where it has the same WeChat: only the session that logged it out goes on with what she has proved", async () => {
+    await world.clear();
+    const own = await proveIn(wxAppId);
+    const lost = await signInByWechat(world, zhu.id);
+    expect(lost.account.level).toBe(3);
+    await logOut(own, ({ current }) => !current);
+    expect((await signInByWechat(world, zhu.id)).account.level).toBe(1);
+    expect(await levelOf(own)).toBe(3);
+    expect((await postRefresh(world.gateway, own)).body.account.level).toBe(3);
+  });
+
+  it("is left without it when she logs out everywhere, wherever she did; she proves herself once more", async () => {
+    await world.clear();
+    const own = await proveIn(wxAppId);
+    await proveIn(otherWxAppId);
+    await signInBySso(world, zhu.id, 3);
+    expect((await as(world, own)("/v1/sessions", { method: "DELETE" })).status).toBe(204);
+    for (const appId of [wxAppId, otherWxAppId]) {
+      const back = await signInByWechat(world, zhu.id, { appId });
+      expect(back.account).toMatchObject({ level: 1 });
+      expect((await as(world, back)("/v1/applications")).body.code).toBe("LEVEL_REQUIRED");
+    }
+    // she is still the one whose account it is
+    expect(await levelOf(await proveIn(wxAppId))).toBe(3);
+  });
+});
+
+it("takes nothing from what she has proved when she logs out here", async () => {
+  await world.clear();
+  const own = await proveIn(wxAppId);
+  await logOut(own, ({ current }) => current);
+  const again = await signInByWechat(world, zhu.id);
+  await as(world, again)("/v1/sessions/current", { method: "DELETE" });
+  expect((await signInByWechat(world, zhu.id)).account.level).toBe(3);
 });

@@ -1,11 +1,12 @@
 import { authCode } from "../world/alipay.ts";
 import { call } from "../world/call.ts";
 import { as, newNonce, postRefresh, ssoTicket, wxCode } from "../world/citizens.ts";
+import { isUsable } from "./refresh.ts";
 import { enter } from "./rules-joins.ts";
-import { logOutEverywhere, signIn } from "./rules-sign-in.ts";
-import type { Ready, Run } from "./run.ts";
+import { logOutEverywhere, logOutOther, signIn } from "./rules-sign-in.ts";
+import { act, type Ready, type Run } from "./run.ts";
 import { apps, personas, type Scene, shownOf } from "./scene.ts";
-import { Refused, type Session, type User } from "./state.ts";
+import { accountOf, Mismatch, type Model, Refused, type Session, type User } from "./state.ts";
 
 const kinds = { wechat: "wx-code", alipay: "alipay-code", h5: "sso-ticket" } as const;
 
@@ -77,6 +78,7 @@ export function loggingOut(run: Run, session: Session, everywhere: boolean): Rea
   return {
     text: `${session.key} logs out${everywhere ? " everywhere" : ""}`,
     session,
+    looksAgain: everywhere,
     send: (gateway) => as(run.scene.world, session, gateway)(everywhere ? "/v1/sessions" : "/v1/sessions/current", { method: "DELETE" }),
     apply(model) {
       const own = model.sessions[session.key];
@@ -86,4 +88,34 @@ export function loggingOut(run: Run, session: Session, everywhere: boolean): Rea
       own.alive = false;
     },
   };
+}
+
+/** Logs another place out. What it is called, it reads from its own list, which shows where its account is signed in. */
+export async function loggingOutOther(run: Run, session: Session, other: Session): Promise<Ready | undefined> {
+  const { body } = await act(run, {
+    text: `${other.key} reads where it is signed in`,
+    session: other,
+    isLook: true,
+    send: (gateway) => as(run.scene.world, other, gateway)("/v1/sessions"),
+    apply: (model, reply) => requireListed(model, other, reply.body?.sessions ?? []),
+  });
+  const id = body?.sessions?.find(({ current }: { current: boolean }) => current)?.id;
+  if (!id) return undefined;
+  return {
+    text: `${session.key} logs ${other.key} out`,
+    session,
+    looksAgain: true,
+    send: (gateway) => as(run.scene.world, session, gateway)(`/v1/sessions/${id}`, { method: "DELETE" }),
+    apply(model) {
+      const own = model.sessions[session.key];
+      if (!own) throw new Refused(401, "SESSION_REVOKED");
+      logOutOther(model, own, other.key);
+    },
+  };
+}
+
+function requireListed(model: Model, { credential: id }: Session, listed: readonly object[]): void {
+  const accountId = model.credentials[id]?.account;
+  const all = Object.values(model.sessions).filter((one) => isUsable(model, one) && accountOf(model, one) === accountId);
+  if (listed.length !== Math.min(50, all.length)) throw new Mismatch(`the list has ${listed.length} sessions, not ${all.length}`);
 }

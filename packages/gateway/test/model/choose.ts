@@ -1,7 +1,7 @@
 import { approvingLink, opening, redeeming, refusingLink, splitting, unlinking } from "./acts-links.ts";
 import { asking, backfilling, phoning, ruling, settling } from "./acts-operate.ts";
 import { approving, listing, proving, reading, refusing } from "./acts-proofs.ts";
-import { loggingOut, reusing, signingIn } from "./acts-sessions.ts";
+import { loggingOut, loggingOutOther, reusing, signingIn } from "./acts-sessions.ts";
 import { freshen, isUsable, refreshing } from "./refresh.ts";
 import { isKeptOut } from "./rules-joins.ts";
 import { act, type Ready, type Run } from "./run.ts";
@@ -205,6 +205,17 @@ const chosen = {
   async logOut(run, choice) {
     const session = await awake(run, anybody(run, choice));
     return session && loggingOut(run, session, choice.other % 3 === 0);
+  },
+  async logOutOther(run, { pick, other, keen }) {
+    const all = alive(run);
+    const session = at(all, pick);
+    // now and then another device of the same user
+    const fits = (one: Session) => accountOf(run.model, one) === (session && accountOf(run.model, session));
+    const others = all.filter((one) => one !== session && (!keen || fits(one)));
+    const twins = others.filter((one) => one.credential === session?.credential);
+    const lost = at(pick % 2 && twins.length > 0 ? twins : others, other);
+    const [own, awoken] = [await awake(run, session), await awake(run, lost)];
+    return own && awoken && loggingOutOther(run, own, awoken);
   },
 } as const satisfies Record<string, Chosen>;
 

@@ -39,6 +39,7 @@ const often: Readonly<Record<Choice["kind"], number>> = {
   refresh: 3,
   reuse: 1,
   logOut: 2,
+  logOutOther: 4,
 };
 
 const kind = fc.oneof(...Object.entries(often).map(([name, weight]) => ({ weight, arbitrary: fc.constant(name as Choice["kind"]) })));

@@ -78,8 +78,8 @@ function meet(model: Model, tables: Tables, known: Known): void {
   );
   same(
     "proofs",
-    model.proofs.map((one) => `${one.credential} ${person(one.person)} ${one.level} ${one.until}`),
-    tables.proofs.map((row) => `${row.credential} ${row.person} ${row.level} ${row.until}`),
+    model.proofs.map((one) => `${one.credential} ${person(one.person)} ${one.level} ${one.until} ${one.session !== undefined}`),
+    tables.proofs.map((row) => `${row.credential} ${row.person} ${row.level} ${row.until} ${row.tied}`),
   );
   same(
     "joins",

@@ -116,6 +116,24 @@ export function logOutEverywhere(model: Model, session: Session): void {
   enter(model, session);
   const accountId = accountOf(model, session);
   for (const other of Object.values(model.sessions)) if (accountOf(model, other) === accountId) other.alive = false;
+  // a lost phone signs in again by itself, and is nobody then
+  for (const proof of model.proofs) if (credential(model, proof.credential).account === accountId) endProof(model, proof);
+}
+
+/** Another place is logged out: what its way to sign in has proved ends, but for the session that asks. */
+export function logOutOther(model: Model, session: Session, otherKey: string): void {
+  enter(model, session);
+  const other = model.sessions[otherKey];
+  if (!other || accountOf(model, other) !== accountOf(model, session)) throw new Refused(404, "NOT_FOUND");
+  other.alive = false;
+  for (const proof of model.proofs.filter((one) => one.credential === other.credential)) {
+    if (other.credential === session.credential) proof.session ??= session.key;
+    if (proof.session !== session.key) endProof(model, proof);
+  }
+}
+
+function endProof(model: Model, proof: Model["proofs"][number]): void {
+  proof.until = Math.min(proof.until, model.now);
 }
 
 /** Forgets accounts that came once and left nothing; `gone` is asked about those at the edge, since a visit is noted once a day. */

@@ -53,7 +53,7 @@ export interface Session extends User {
 interface Proof {
   credential: string;
   /** Of this sign-in only. */
-  readonly session?: string;
+  session?: string;
   readonly person: string;
   readonly level: 2 | 3;
   readonly at: number;

@@ -5,7 +5,7 @@ export interface Tables {
   readonly credentials: readonly { id: string; account: string; origin: string; channel: string; app: string; names: string[] | null }[];
   /** Those that are not over. */
   readonly sessions: readonly { credential: string; origin: string }[];
-  readonly proofs: readonly { credential: string; person: string; level: number; until: number }[];
+  readonly proofs: readonly { credential: string; person: string; level: number; until: number; tied: boolean }[];
   readonly joins: readonly {
     id: string;
     account: string;
@@ -38,7 +38,7 @@ const parts: Readonly<Record<keyof Tables, string>> = {
     from credential_identifiers l join identifiers i on i.id = l.identifier_id where l.credential_id = c.id) as names from credentials c`,
   sessions: `select s.credential_id as credential, s.origin_account_id as origin from sessions s join accounts a on a.id = s.account_id and a.epoch = s.epoch
     join credentials c on c.id = s.credential_id and c.account_id = s.account_id where s.revoked_at is null`,
-  proofs: `select credential_id as credential, person_id as person, level, ${ms("expires_at")} as until from proofs`,
+  proofs: `select credential_id as credential, person_id as person, level, ${ms("expires_at")} as until, session_id is not null as tied from proofs`,
   joins: `select id, account_id as account, person_id as person, status, ended_by as by, number, ${ms("opens_at")} as opens from joins`,
   merges: `select id, from_account_id as "from", into_account_id as "into", by, evidence, split_by as split from merges order by at, id`,
   partings: "select account_id as one, other_account_id as other from partings",

@@ -27,7 +27,7 @@ export function SignOut({ onSignOut }: SignOutProps) {
             </Button>
           }
         >
-          <View className="tb-head">您在所有应用、网页和设备上都会退出，再次使用需要重新登录。办件不受影响。</View>
+          <View className="tb-head">您在所有应用、网页和设备上都会退出，再次办事须重新登录并重新核验身份；办件不受影响。</View>
         </Sheet>
       )}
     </View>
