@@ -93,10 +93,10 @@ async function serve(server: Server, { options, store }: Serving): Promise<Runni
     addLinkingRoutes(scope as Server, gateway);
     addOperatorRoutes(scope as Server, gateway);
   });
-  const onEvent: OnChannelEvent = async (event) => {
+  const onEvent: OnChannelEvent = async (event, id) => {
     const { kind, channel, appId } = event;
     server.log.info({ kind, channel, appId }, "told by the channel");
-    await actOnEvent(gateway, event);
+    await actOnEvent(gateway, event, id);
   };
   await registerWechatPush(server, gateway, onEvent);
   await registerAlipayPush(server, gateway, onEvent);

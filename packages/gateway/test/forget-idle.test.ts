@@ -67,6 +67,15 @@ it("lets go of what the channel wanted kept with a session once nobody can refre
   expect(await kept()).toBe(1);
 });
 
+it("keeps what a push was called as long as it might come again, and no longer", async () => {
+  await world.clear();
+  const names = async () => (await readRows(world.databaseUrl, "select id from pushes")).map(({ id }) => id);
+  const twoDaysAgo = new Date(Date.now() - 2 * day).toISOString();
+  await readRows(world.databaseUrl, `insert into pushes values ('one', '${twoDaysAgo}'), ('other', now())`);
+  world.advance(day + 60_000);
+  await expect.poll(names).toEqual(["other"]);
+});
+
 // last, since its replica goes on sweeping
 it("forgets by the days of the app's region, and by the longest of the apps that know the account", async () => {
   await world.clear();

@@ -11,10 +11,10 @@ const slack = 10 * minute;
 
 /**
  * Lets go of what a citizen took back at her channel: the number got by the phone button, and with her account there the channel's secrets and every session of
- * it. What she has given since stays, however late or often the same news comes, so replicas need not agree who does it, and a push sent again by a stranger does no
- * harm. All other news is for the log.
+ * it. Done once for all replicas: what she has given since stays, also a moment later, when the same news comes again late or by a stranger. All other news is
+ * for the log.
  */
-export async function actOnEvent({ db, keys, now, sessionCache }: Gateway, event: ChannelEvent): Promise<void> {
+export async function actOnEvent({ db, keys, now, sessionCache }: Gateway, event: ChannelEvent, id: string): Promise<void> {
   const [takesPhone, takesAll] = [
     event.kind === "user-closed" || (event.kind === "consent-withdrawn" && (event.scopes.includes("phone") || allOf(event.scopes))),
     event.kind === "user-closed",
@@ -24,6 +24,7 @@ export async function actOnEvent({ db, keys, now, sessionCache }: Gateway, event
   const until = new Date((event.at || now()) + slack);
   const hashes = event.identifiers.map(({ scope, kind, value }) => keys.lookup("identifier", event.channel, scope, kind, value));
   await transact(db, async (trx) => {
+    if (!(await isFirst(trx, { id, at: new Date(now()) }))) return;
     const credentials = await credentialsOf(trx, event, hashes);
     if (credentials.length === 0) return;
     await trx.deleteFrom("phones").where("credential_id", "in", credentials).where("verified_at", "<=", until).execute();
@@ -36,6 +37,16 @@ export async function actOnEvent({ db, keys, now, sessionCache }: Gateway, event
       .execute();
   });
   sessionCache.clear();
+}
+
+/** Another replica that is at it is waited for: it may fail yet. */
+async function isFirst(trx: Trx, { id, at }: { id: string; at: Date }): Promise<boolean> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto("pushes")
+    .values({ id, acted_at: at })
+    .onConflict((on) => on.column("id").doNothing())
+    .executeTakeFirst();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 async function credentialsOf(trx: Trx, { channel, appId }: ChannelEvent, hashes: readonly string[]): Promise<string[]> {

@@ -25,5 +25,5 @@ export type ChannelNews =
   /** What nobody here acts on, by its own name. */
   | { readonly kind: "other"; readonly name: string };
 
-/** Throws when it could not be taken in: then the channel is told to come again. May be told the same twice. */
-export type OnChannelEvent = (event: ChannelEvent) => Promise<void>;
+/** Throws when it could not be taken in: then the channel is told to come again. May be told the same twice, then under the same id. */
+export type OnChannelEvent = (event: ChannelEvent, id: string) => Promise<void>;

@@ -4,7 +4,7 @@ interface Done {
   readonly work: Promise<unknown>;
 }
 
-/** What has been done in the last minutes, so that it is not done again. Of this process: replicas beside it do not know. */
+/** What has been done in the last minutes, so that it is not done again. Of this process; what is acted on is known to all replicas (`pushes`). */
 export interface Once {
   /**
    * Does `work` unless it was done under this key: then its result is given again, also while it is still being done. Work that failed was not done. Undefined when

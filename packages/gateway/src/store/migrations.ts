@@ -10,6 +10,7 @@ import { links } from "./migrations/0007-links.ts";
 import { proposals } from "./migrations/0008-proposals.ts";
 import { phoneAnnouncements } from "./migrations/0009-phone-announcements.ts";
 import { noticeDelivery } from "./migrations/0010-notice-delivery.ts";
+import { pushes } from "./migrations/0011-pushes.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -23,6 +24,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0008-proposals": inOrder(proposals),
   "0009-phone-announcements": inOrder(phoneAnnouncements),
   "0010-notice-delivery": inOrder(noticeDelivery),
+  "0011-pushes": inOrder(pushes),
 };
 
 function inOrder(statements: readonly string[]): Migration {

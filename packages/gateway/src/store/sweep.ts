@@ -4,7 +4,7 @@ import { repeatWindow } from "../sessions/sign-in-record.ts";
 import { day, minute } from "../time.ts";
 import type { Db } from "./transact.ts";
 
-/** Clears away accounts that left nothing, and sealed replies, tokens, secrets and claims that nothing will ask for again. Returns the stop. */
+/** Clears away accounts that left nothing, and sealed replies, tokens, secrets, claims and pushes that nothing will ask for again. Returns the stop. */
 export function startSweeping(gateway: Gateway, log: { warn(fields: object, text: string): void }): () => void {
   const timer = setInterval(() => {
     sweep(gateway).catch((error: Error) => log.warn({ cause: error.message }, "sweeping failed; trying again later"));
@@ -36,6 +36,11 @@ async function sweep(gateway: Gateway): Promise<void> {
   await db
     .deleteFrom("proof_attempts")
     .where("expires_at", "<", new Date(at - 2 * day))
+    .execute();
+  // longer than any of them is taken for one of now
+  await db
+    .deleteFrom("pushes")
+    .where("acted_at", "<", new Date(at - 3 * day))
     .execute();
 }
 

@@ -47,7 +47,8 @@ export async function registerAlipayPush(
     // certificate mode: Alipay may have changed to one we have not seen
     await gateway.meetCertificate(params.get("alipay_cert_sn"), traceId);
     if (!isSignedNotify(params, gateway.trust.keys())) throw refused();
-    await once.run(`${app.appId} ${id}`, "", () => onEvent(readEvent(params, app, at)));
+    const name = `alipay ${app.appId} ${id}`;
+    await once.run(name, "", () => onEvent(readEvent(params, app, at), name));
   }
 }
 

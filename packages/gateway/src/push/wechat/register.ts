@@ -50,7 +50,8 @@ export async function registerWechatPush(
       if (!opened) throw refused();
       const { fields } = opened;
       const { appId } = push.app;
-      const work = () => once.run(`${appId} message ${nameOf(opened)}`, "", () => takeIn(fields, push.app));
+      const name = `wechat ${appId} ${nameOf(opened)}`;
+      const work = () => once.run(name, "", () => takeIn(fields, push.app, name));
       // in plain mode the signature does not cover the body: one nonce is good for one body
       const taken = once.run(`${appId} nonce ${query.timestamp} ${query.nonce}`, hashOf(body), async () => work());
       if (!taken) throw refused();
@@ -60,9 +61,9 @@ export async function registerWechatPush(
     });
   });
 
-  async function takeIn(fields: PushFields, app: Parameters<typeof readEvents>[1]): Promise<void> {
+  async function takeIn(fields: PushFields, app: Parameters<typeof readEvents>[1], name: string): Promise<void> {
     if (fields.MsgType !== "event") return;
-    for (const event of readEvents(fields, app)) await onEvent(event);
+    for (const [index, event] of readEvents(fields, app).entries()) await onEvent(event, `${name} ${index}`);
   }
 }
 
@@ -73,7 +74,7 @@ function refused() {
 
 /** A message by its id, an event by all it says; so too an id that JSON has rounded. */
 function nameOf({ fields: { MsgId: id }, message }: OpenedPush): string {
-  return typeof id === "string" || Number.isSafeInteger(id) ? `id ${id}` : `hash ${hashOf(message)}`;
+  return /^\d{1,64}$/.test(String(id)) && (typeof id === "string" || Number.isSafeInteger(id)) ? `id ${id}` : `hash ${hashOf(message)}`;
 }
 
 function hashOf(text: string): string {

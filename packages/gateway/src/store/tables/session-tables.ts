@@ -1,7 +1,7 @@
 import type { ChannelId } from "@tongban/protocol";
 import type { Generated } from "kysely";
 
-/** Signing in and staying so. */
+/** Signing in and staying so, and what a channel sends unasked. */
 export interface SessionTables {
   sign_ins: {
     code_hash: string;
@@ -39,4 +39,6 @@ export interface SessionTables {
     next_sealed: string | null;
   };
   channel_tokens: { app: string; token_sealed: string | null; expires_at: Date | null };
+  /** Pushes that were acted on, by what their channel calls them. */
+  pushes: { id: string; acted_at: Date };
 }
