@@ -82,7 +82,7 @@ it("gives nothing for a sign-on where the region does not name it", async () => 
   expect((await signInBySso(world, zhu.id, 3)).account.level).toBe(3);
 });
 
-it("does not start on a schema that makes a real name a possession proof", async () => {
-  const policy = { authSchema: { "sso-basic": { level: 3, triesPerDay: 0, validDays: 30 } } } as const;
-  await expect(startGateway({ ...world.options, policy })).rejects.toThrow("sso-basic above level 2");
+it.each(["sso-basic", "alipay-real-name"])("does not start on a schema that makes a real name a possession proof: %s", async (method) => {
+  const policy = { authSchema: { [method]: { level: 3, triesPerDay: 0, validDays: 30 } } } as const;
+  await expect(startGateway({ ...world.options, policy })).rejects.toThrow(`${method} above level 2`);
 });

@@ -72,15 +72,15 @@ interface RealNameSignIn {
   readonly vouched: 2 | 3;
 }
 
-/** The sign-on vouches for this sign-in only: the next one may come at a lower level. */
+/** Who vouches does so for this sign-in only: the next one may come at a lower level. */
 async function keepRealName(trx: Trx, { gateway, opening, account, sessionId, personId, vouched }: RealNameSignIn): Promise<void> {
   const { keys, options } = gateway;
   const { credential } = opening.request;
   const policy = options.policyOf(credential);
   const at = new Date(gateway.now());
-  const method = vouched === 3 ? "sso-high" : "sso-basic";
-  const rule = policy.authSchema[method];
-  // here a sign-on's word is worth nothing: she is whom the channel knows, and no more
+  const method = gateway.upstreams.of(credential.channel, credential.appId).vouching?.[vouched];
+  const rule = method && policy.authSchema[method];
+  // here its word is worth nothing: she is whom the channel knows, and no more
   if (!rule) return;
   await trx
     .insertInto("proofs")

@@ -11,6 +11,7 @@ import { proposals } from "./migrations/0008-proposals.ts";
 import { phoneAnnouncements } from "./migrations/0009-phone-announcements.ts";
 import { noticeDelivery } from "./migrations/0010-notice-delivery.ts";
 import { pushes } from "./migrations/0011-pushes.ts";
+import { realNameMethods } from "./migrations/0012-real-name-methods.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -25,6 +26,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0009-phone-announcements": inOrder(phoneAnnouncements),
   "0010-notice-delivery": inOrder(noticeDelivery),
   "0011-pushes": inOrder(pushes),
+  "0012-real-name-methods": inOrder(realNameMethods),
 };
 
 function inOrder(statements: readonly string[]): Migration {

@@ -1,5 +1,6 @@
 import type { ChannelId, IdType, ProofMethod } from "@tongban/protocol";
 import type { Generated } from "kysely";
+import type { VouchMethod } from "../../upstream/contracts/vouching.ts";
 import type { Json } from "./json.ts";
 
 /** Who an account is, by what proof, and who asks to be let in. */
@@ -18,7 +19,7 @@ export interface PersonTables {
     credential_id: string;
     session_id: string | null;
     person_id: string;
-    method: ProofMethod | "sso-basic" | "sso-high";
+    method: ProofMethod | VouchMethod;
     level: 2 | 3;
     at: Date;
     expires_at: Date;

@@ -22,6 +22,7 @@ export function createAlipayUpstream(app: AlipayApp, { now, timeoutMs }: Upstrea
       const identity = await exchangeGrant({ grant_type: "authorization_code", code }, { app, gateway, traceId, now });
       return completeIdentity(identity, { app, gateway, traceId });
     },
+    vouching: { 2: "alipay-real-name" },
     check: createCertify(app, gateway),
     messages: createMessages(app, gateway),
     links: createLinks(app, { gateway, timeoutMs }),

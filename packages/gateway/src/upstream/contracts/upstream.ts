@@ -10,6 +10,7 @@ import type { PhoneSource } from "./phone-source.ts";
 import type { PossessionCheck } from "./possession-check.ts";
 import type { RealNameCheck } from "./real-name-check.ts";
 import type { SignOn } from "./sign-on.ts";
+import type { Vouching } from "./vouching.ts";
 
 /** The server behind one registered app. */
 export interface Upstream {
@@ -20,6 +21,8 @@ export interface Upstream {
   exchange(code: string, traceId: string): Promise<ChannelIdentity>;
   /** Possession proof by face, where the channel has one. */
   readonly check?: PossessionCheck;
+  /** How its word about her name at a sign-in counts, where it gives one. */
+  readonly vouching?: Vouching;
   /** Evidence for level 2. */
   readonly realName?: RealNameCheck;
   readonly phone?: PhoneSource;

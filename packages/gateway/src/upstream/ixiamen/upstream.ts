@@ -1,5 +1,6 @@
 import { minute } from "../../time.ts";
 import type { Upstream, UpstreamContext } from "../contracts/upstream.ts";
+import { signOnVouching } from "../contracts/vouching.ts";
 import { sealedAs } from "../sealed.ts";
 import type { IxiamenApp } from "./app.ts";
 import { exchangeCode } from "./exchange-code.ts";
@@ -13,6 +14,7 @@ export function createIxiamenUpstream(app: IxiamenApp, { keys, now, timeoutMs }:
   const visits = sealedAs<Visit>("ixiamen.visit", { keys, appId, now, lifeMs: 15 * minute });
   return {
     credentialKind: "oidc-code",
+    vouching: signOnVouching,
     usedLooksInvalid: false,
     exchange: async (code, traceId) => exchangeCode(app, { ...codes.open(code), traceId, timeoutMs }),
     signOn: ixiamenSignOn(app.ixiamen, { visits, codes }),

@@ -1,5 +1,6 @@
 import { minute } from "../../time.ts";
 import type { Upstream, UpstreamContext } from "../contracts/upstream.ts";
+import { signOnVouching } from "../contracts/vouching.ts";
 import { sealedAs } from "../sealed.ts";
 import type { OidcApp } from "./app.ts";
 import { exchangeCode } from "./exchange-code.ts";
@@ -20,6 +21,7 @@ export function createOidcUpstream({ appId, oidc }: OidcApp, context: UpstreamCo
   const visits = sealedAs<Visit>("oidc.visit", { keys, appId, now, lifeMs: visitLife });
   return {
     credentialKind: "oidc-code",
+    vouching: signOnVouching,
     usedLooksInvalid: false,
     exchange: async (code, traceId) => exchangeCode(provider, { ...codes.open(code), traceId }),
     signOn: oidcSignOn(provider, { visits, codes }),

@@ -1,5 +1,6 @@
 import { fail } from "@tongban/protocol";
 import type { Upstream, UpstreamContext } from "../contracts/upstream.ts";
+import { signOnVouching } from "../contracts/vouching.ts";
 import type { SsoApp } from "./app.ts";
 import { flowOf } from "./flow.ts";
 import { usersOf } from "./terminals.ts";
@@ -15,6 +16,7 @@ export function createSsoUpstream(app: SsoApp, { timeoutMs, now }: UpstreamConte
   const line = { apiBase, gateway: gateway && { accessKey: gateway.accessKey, secretKey: gateway.secretKey }, timeoutMs, now };
   return {
     credentialKind: "sso-ticket",
+    vouching: signOnVouching,
     usedLooksInvalid: true,
     async exchange(code, traceId) {
       if (!ticketForm.test(code)) throw fail("REQUEST_INVALID", { detail: { where: "/credential/code" } });
