@@ -43,6 +43,8 @@ export function openStore<Tables>({ url, schema, migrations, log, poolSize = 10 
   const options = `-c search_path=${schema}`;
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, options });
   pool.on("error", (error) => log.warn({ cause: error.message }, "the database dropped an idle connection"));
+  // one that breaks while it is lent out says so to the statement that runs on it and, unheard, would end the process
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
 
   let isReady = false;
