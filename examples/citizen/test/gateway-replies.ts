@@ -8,6 +8,8 @@ const item: Item = {
   regionName: "新余市渝水区",
   deptName: "渝水区民政局",
   taskState: "1",
+  taskVersion: 1,
+  deptCode: "11360502MB0000019H",
   taskCode: "11360502014599xxxx",
   taskType: "06",
   useLevel: "4",

@@ -5,15 +5,18 @@ import type { Desk } from "./desk.ts";
 import { createGatewayKeys } from "./identity/gateway-keys.ts";
 import { createOfficials, type OfficialAccount } from "./identity/officials.ts";
 import { createReadCaller } from "./identity/relay-token.ts";
+import { itemSeed } from "./items/seed-items.ts";
 import { createLicenceBase, type LicenceSource } from "./licences/licence-base.ts";
 import { seedPersonas } from "./licences/seed-personas.ts";
 import { addOfficialPages } from "./official-page/routes.ts";
+import { regionSeed } from "./regions/seed-regions.ts";
 import { addApplicationRoutes } from "./routes/applications.ts";
 import { addItemRoutes } from "./routes/items.ts";
 import { addLicenceRoutes } from "./routes/licences.ts";
 import { addOfficialRoutes } from "./routes/official.ts";
 import { assertNoNul } from "./routes/plain-text.ts";
 import { migrations } from "./store/migrations.ts";
+import { seedOnce } from "./store/seed-once.ts";
 import type { Tables } from "./store/tables.ts";
 
 export interface PlatformOptions {
@@ -39,7 +42,7 @@ export interface PlatformOptions {
 
 export interface RunningPlatform {
   readonly url: string;
-  /** Resolves when tables and sample licences are there; until then calls are answered STORE_UNAVAILABLE. */
+  /** Resolves when tables, regions, items and sample licences are there; until the tables are, calls are answered STORE_UNAVAILABLE. */
   readonly ready: Promise<void>;
   close(): Promise<void>;
 }
@@ -72,7 +75,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     if (!worksWithoutStore.test(request.routeOptions.url ?? "")) store.assertReady();
   });
   app.addHook("preValidation", async ({ body }) => assertNoNul(body));
-  addItemRoutes(app);
+  addItemRoutes(app, desk);
   addLicenceRoutes(app, desk, readCaller);
   addApplicationRoutes(app, desk, readCaller);
   addOfficialRoutes(app, desk, officials);
@@ -84,7 +87,9 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   };
   try {
     const url = await listen(app, { port, ...(host && { host }), name: "platform" });
-    const ready = store.ready.then(() => seedPersonas(store.db, licenceBase, certKeySecret));
+    const ready = store.ready
+      .then(() => seedOnce(store.db, [regionSeed, itemSeed]))
+      .then(() => seedPersonas(store.db, licenceBase, certKeySecret));
     ready.catch(() => {});
     return { url, ready, close };
   } catch (error) {

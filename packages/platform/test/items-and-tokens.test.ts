@@ -1,6 +1,6 @@
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startPlatform } from "../src/index.ts";
-import { morning, secret, startWorld, type World, zhu } from "./world.ts";
+import { morning, startWorld, type World, zhu } from "./world.ts";
 
 let world: World;
 beforeAll(async () => {
@@ -16,6 +16,7 @@ it("shows a visitor the items of her region, of the regions above, and of those 
   expect(await idsIn("360100000000")).toEqual(["elderly-card-nanchang"]);
   expect((await idsIn("360000000000")).sort()).toEqual(["elderly-card-nanchang", "elderly-card-xinyu"]);
   expect(await idsIn("110000000000")).toEqual([]);
+  expect((await world.call("GET", "/v1/items?region=119900000000")).body).toMatchObject({ code: "REGION_UNKNOWN" });
   expect((await world.call("GET", "/v1/items?region=36")).body).toMatchObject({ code: "REQUEST_INVALID" });
 });
 
@@ -82,19 +83,39 @@ it("says that it can't check anybody while the gateway's keys can't be had", asy
   await alone.close();
 });
 
-it("shows the guide and refuses the rest while the database is down", async () => {
-  const url = "postgres://nobody:x@127.0.0.1:9/none";
-  const options = {
-    port: 0,
-    databaseUrl: url,
-    gatewayJwksUrl: world.gateway.jwksUrl,
-    certKeySecret: secret,
-    officials: [],
-    logLevel: "silent",
+/** The database by another address, until that line is cut. */
+async function lineTo(databaseUrl: string) {
+  const url = new URL(databaseUrl);
+  const { hostname, port } = url;
+  const sockets: Socket[] = [];
+  const server = createServer((near) => {
+    const far = connect(Number(port), hostname);
+    sockets.push(near, far);
+    for (const socket of [near, far]) socket.on("error", () => {});
+    near.pipe(far).pipe(near);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  url.host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: url.href,
+    async cut() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      for (const socket of sockets) socket.destroy();
+      await closed;
+    },
   };
-  const platform = await startPlatform(options);
-  expect((await fetch(`${platform.url}/v1/items`)).status).toBe(200);
-  expect(await (await fetch(`${platform.url}/v1/licences`)).json()).toMatchObject({ code: "STORE_UNAVAILABLE", retry: true });
-  expect((await fetch(`${platform.url}/health`)).status).toBe(503);
-  await platform.close();
+}
+
+it("shows the guide and refuses the rest while the database is down", async () => {
+  const line = await lineTo(world.database.url);
+  const own = await startWorld({ databaseUrl: line.url }, { ...world.database, drop: async () => {} });
+  const guide = () => own.call("GET", "/v1/items/elderly-card-xinyu");
+  const list = () => own.call("GET", "/v1/items?region=360502000000");
+  const before = [(await guide()).body, (await list()).body];
+  await line.cut();
+  expect([(await guide()).body, (await list()).body]).toEqual(before);
+  expect((await own.call("GET", "/v1/items/elderly-card-nanchang")).body).toMatchObject({ code: "STORE_UNAVAILABLE", retry: true });
+  expect((await own.as(zhu).get("/v1/applications")).body).toMatchObject({ code: "STORE_UNAVAILABLE", retry: true });
+  expect((await fetch(`${own.platform.url}/health`)).status).toBe(503);
+  await own.close();
 });

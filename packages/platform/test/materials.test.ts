@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { emptyContent } from "../src/applications/content.ts";
 import { materialsOf } from "../src/applications/materials.ts";
-import { findItem } from "../src/items/catalogue.ts";
+import xinyu from "../src/data/items/elderly-card-xinyu.json" with { type: "json" };
+import { parseItemContent } from "../src/items/item-record.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-const { item } = findItem("elderly-card-xinyu");
+const { item } = parseItemContent(xinyu);
 const [idCard, register] = ["11100000000013127D001", "SANDBOX00000000HKB001"];
 const filled = { ...emptyContent, filled: true, held: { [idCard]: "居民身份证", [register]: "居民户口簿" } };
 /** The item as it would be if its photo had to be sent in. */

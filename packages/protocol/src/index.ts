@@ -47,7 +47,7 @@ export type {
   ProofWays,
   SealedClaim,
 } from "./schemas/identity.ts";
-export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material } from "./schemas/items.ts";
+export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, TaskState } from "./schemas/items.ts";
 export type { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./schemas/licences.ts";
 export type {
   AccountLinkOpened,

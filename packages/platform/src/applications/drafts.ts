@@ -1,6 +1,7 @@
 import { type Application, type FormValues, fail } from "@tongban/protocol";
 import type { Desk } from "../desk.ts";
-import { findItem, type ItemRecord, licenceTypesOf } from "../items/catalogue.ts";
+import { findItemVersion } from "../items/find-item.ts";
+import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
 import { pullLicences } from "../licences/pull-licences.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { type Content, openContent, sealContent } from "./content.ts";
@@ -58,7 +59,7 @@ export interface Save {
 /** Keeps what she filled in. Throws FORM_INVALID (nothing is changed) and, after submission, APPLICATION_STATE. */
 export async function saveForm(desk: Desk, { certKey, applicationId, values, traceId }: Save): Promise<Application> {
   const row = await loadApplication(desk.db, { applicationId, certKey });
-  const record = findItem(row.item_id);
+  const record = await findItemVersion(desk.db, row.item_id, row.item_version);
   await ensureFilled(desk, { row, record, traceId });
   await desk.db.transaction().execute(async (trx) => {
     const { status, content: sealed } = await loadApplication(trx, { applicationId, certKey, lock: true });

@@ -1,6 +1,6 @@
 import { ageOn, fail } from "@tongban/protocol";
 import { beijingDay } from "../beijing-time.ts";
-import { type ItemRecord, licenceTypesOf } from "../items/catalogue.ts";
+import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
 import { licenceNameIn } from "../licences/preview.ts";
 import { newestOfType } from "../licences/pull-licences.ts";
 import type { StoredLicence } from "../licences/stored-licence.ts";

@@ -2,7 +2,7 @@ import { type Application, type ApplicationStatus, fail } from "@tongban/protoco
 import { unseal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
 import type { Official } from "../identity/officials.ts";
-import { findItem } from "../items/catalogue.ts";
+import { findItemVersion } from "../items/find-item.ts";
 import { makeLicence } from "../licences/issue-licence.ts";
 import type { ApplicationRow, Queries } from "../store/tables.ts";
 import { appendStep, stepPlace } from "../trace/append-step.ts";
@@ -93,7 +93,7 @@ async function issue(
   trx: Queries,
   { row, key, at }: { row: ApplicationRow; key: Buffer; at: number },
 ): Promise<{ certificateId?: string }> {
-  const record = findItem(row.item_id);
+  const record = await findItemVersion(trx, row.item_id, row.item_version);
   await takeTurns(trx, row.cert_key);
   await assertNoneHeld(desk, trx, { certKey: row.cert_key, record });
   const content = openContent(key, row.application_id, row.content);

@@ -1,6 +1,6 @@
 import { type ApplicationStatus, fail } from "@tongban/protocol";
 import type { Desk } from "../desk.ts";
-import type { ItemRecord } from "../items/catalogue.ts";
+import type { ItemRecord } from "../items/item-record.ts";
 import type { ApplicationRow, Queries } from "../store/tables.ts";
 
 /** Is an application in this state still under way? The index `applications_one_under_way` lets a person have one such of an item. */

@@ -3,7 +3,7 @@ import { type Application, type ApplicationStart, type Consent, fail, isServiceE
 import { canonical, sha256 } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
 import type { Person } from "../identity/relay-token.ts";
-import { type ItemRecord, licenceTypesOf } from "../items/catalogue.ts";
+import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { appendStep, citizen } from "../trace/append-step.ts";
 import { type Content, emptyContent, sealContent } from "./content.ts";
@@ -98,6 +98,7 @@ function insertDraft(desk: Desk, draft: NewDraft): Promise<string | undefined> {
         application_id: applicationId,
         cert_key: person.certKey,
         item_id: record.item.itemId,
+        item_version: record.version,
         channel: person.channel,
         status: "draft",
         content: sealContent(key, applicationId, draft.content),

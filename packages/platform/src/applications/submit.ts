@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from "node:crypto";
 import type { Application } from "@tongban/protocol";
 import { canonical } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
-import { findItem } from "../items/catalogue.ts";
+import { findItemVersion } from "../items/find-item.ts";
 import { appendStep, citizen } from "../trace/append-step.ts";
 import { openContent } from "./content.ts";
 import { ensureFilled } from "./drafts.ts";
@@ -22,7 +22,7 @@ export async function submitApplication(
   { certKey, applicationId, traceId }: { certKey: string; applicationId: string; traceId: string },
 ): Promise<Application> {
   const row = await loadApplication(desk.db, { applicationId, certKey });
-  const record = findItem(row.item_id);
+  const record = await findItemVersion(desk.db, row.item_id, row.item_version);
   await ensureFilled(desk, { row, record, traceId });
   await desk.db.transaction().execute(async (trx) => {
     const locked = await loadApplication(trx, { applicationId, certKey, lock: true });

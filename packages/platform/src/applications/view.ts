@@ -3,7 +3,8 @@ import type { Selectable } from "kysely";
 import { beijingInstant } from "../beijing-time.ts";
 import { unseal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
-import { findItem } from "../items/catalogue.ts";
+import { findItemVersions } from "../items/find-item.ts";
+import type { ItemRecord } from "../items/item-record.ts";
 import { maskField, type Reader } from "../mask.ts";
 import type { ApplicationRow, Tables } from "../store/tables.ts";
 import { titleOf } from "../trace/events.ts";
@@ -27,9 +28,11 @@ export async function viewApplications({ db, personKeys }: Desk, rows: readonly 
   const keys = await personKeys.keysOf(db, [...new Set(rows.map(({ cert_key }) => cert_key))]);
   const keyOf = new Map(rows.map((row) => [row.application_id, keys.get(row.cert_key)]));
   const steps = await readSteps(db, (id) => keyOf.get(id), ids);
+  const records = await findItemVersions(db, rows);
   const evaluations = await db.selectFrom("evaluations").selectAll().where("application_id", "in", ids).execute();
-  return rows.map((row) =>
+  return rows.map((row, index) =>
     compose(row, {
+      record: records[index],
       key: keyOf.get(row.application_id),
       reader,
       steps: steps.filter(({ applicationId }) => applicationId === row.application_id),
@@ -39,14 +42,16 @@ export async function viewApplications({ db, personKeys }: Desk, rows: readonly 
 }
 
 interface Parts {
+  readonly record: ItemRecord | undefined;
   readonly key: Buffer | undefined;
   readonly reader: Reader;
   readonly steps: readonly StoredStep[];
   readonly evaluation: Selectable<Tables["evaluations"]> | undefined;
 }
 
-function compose(row: ApplicationRow, { key, reader, steps, evaluation }: Parts): Application {
-  const { item } = findItem(row.item_id);
+function compose(row: ApplicationRow, { record, key, reader, steps, evaluation }: Parts): Application {
+  if (!record) throw fail("ITEM_UNKNOWN");
+  const { item } = record;
   const content = openContent(key, row.application_id, row.content);
   const { values, sources, licence } = content;
   return {

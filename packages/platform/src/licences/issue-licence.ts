@@ -1,6 +1,6 @@
 import { licenceId } from "@tongban/protocol";
 import { beijingDay } from "../beijing-time.ts";
-import type { ItemRecord } from "../items/catalogue.ts";
+import type { ItemRecord } from "../items/item-record.ts";
 import { maskField } from "../mask.ts";
 import type { StoredLicence } from "./stored-licence.ts";
 

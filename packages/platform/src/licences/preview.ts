@@ -1,6 +1,6 @@
 import { type LicencePreview, maskNumber } from "@tongban/protocol";
 import type { Desk } from "../desk.ts";
-import { type ItemRecord, licenceTypesOf } from "../items/catalogue.ts";
+import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
 import { maskField } from "../mask.ts";
 import { newestOfType, pullLicences } from "./pull-licences.ts";
 

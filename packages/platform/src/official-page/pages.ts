@@ -1,6 +1,5 @@
-import type { Application, ApplicationStatus } from "@tongban/protocol";
+import type { Application, ApplicationStatus, Item } from "@tongban/protocol";
 import { type Act, actsIn } from "../applications/official-acts.ts";
-import { findItem } from "../items/catalogue.ts";
 import { type Html, html } from "./html.ts";
 import type { PageSession } from "./session.ts";
 
@@ -71,8 +70,13 @@ export function errorPage(session: PageSession, error: string): string {
   return page({ title: "出错了", session, body: html`${errorBox(error)}<p><a href="/official/">返回办件列表</a></p>` });
 }
 
-export function applicationPage(session: PageSession, application: Application, error?: string): string {
-  const { item } = findItem(application.itemId);
+interface Shown {
+  readonly application: Application;
+  readonly item: Item;
+  readonly error?: string;
+}
+
+export function applicationPage(session: PageSession, { application, item, error }: Shown): string {
   const values = Object.entries(application.values).map(([name, value]) => {
     const field = item.form.properties[name];
     const source = application.sources[name];

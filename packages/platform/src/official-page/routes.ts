@@ -4,6 +4,7 @@ import { ApplicationStatus as StatusSchema } from "@tongban/protocol/schemas";
 import { toServiceError } from "@tongban/server-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
+import { itemOf } from "../applications/item-of.ts";
 import { listForOfficials } from "../applications/list.ts";
 import { actOnApplication } from "../applications/official-acts.ts";
 import { viewApplication } from "../applications/view.ts";
@@ -56,6 +57,10 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
     return showPage(reply.code(error.status), session ? errorPage(session, error.say) : loginPage(error.say));
   });
 
+  const shown = async (applicationId: string) => ({
+    application: await viewApplication(desk, applicationId, "official"),
+    item: await itemOf(desk.db, applicationId),
+  });
   const sessionOf = (request: FastifyRequest): PageSession => {
     const session = sessions.read(request.headers.cookie);
     if (!session) throw fail("OFFICIAL_REQUIRED", { say: "请先登录" });
@@ -84,7 +89,7 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
 
   app.get("/official/applications/:applicationId", { schema: { ...schema, params: ApplicationParams } }, async (request, reply) => {
     const session = sessionOf(request);
-    return showPage(reply, applicationPage(session, await viewApplication(desk, request.params.applicationId, "official")));
+    return showPage(reply, applicationPage(session, await shown(request.params.applicationId)));
   });
 
   app.post(
@@ -99,10 +104,7 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
         await actOnApplication(desk, { official: session.official, applicationId, act, opinion, traceId: request.id });
       } catch (error) {
         if (!isServiceError(error, "APPLICATION_STATE", "LICENCE_HELD", "REQUEST_INVALID")) throw error;
-        return showPage(
-          reply.code(error.status),
-          applicationPage(session, await viewApplication(desk, applicationId, "official"), error.say),
-        );
+        return showPage(reply.code(error.status), applicationPage(session, { ...(await shown(applicationId)), error: error.say }));
       }
       return reply.redirect(`/official/applications/${applicationId}`, 303);
     },

@@ -1,26 +1,29 @@
-import data from "../data/regions.json" with { type: "json" };
+import { fail } from "@tongban/protocol";
+import { sql } from "kysely";
+import type { Queries } from "../store/tables.ts";
 
-const parentOf = new Map(data.regions.map(({ code, parent }) => [code, parent]));
-
-/** `region` and what lies above it, nearest first. Walks parent pointers: code prefixes mislead at development zones and 省直管 counties. */
-function chainOf(region: string): readonly string[] {
-  const chain: string[] = [];
-  for (let at = parentOf.has(region) ? region : null; at; at = parentOf.get(at) ?? null) chain.push(at);
-  return chain;
+/** `regions.path` of a region; an old code counts as the region that took its place. Throws REGION_UNKNOWN. */
+export async function pathOf(db: Queries, region: string): Promise<string> {
+  const path = await findPath(db, region);
+  if (path === undefined) throw fail("REGION_UNKNOWN");
+  return path;
 }
 
-/**
- * How far an item of region `of` is from a visitor in region `at`; undefined when it is not for her. Items of her own region and of every region above
- * serve her. Items of the regions below are shown too, so that a visitor of a city or province finds all of it; they come last.
- */
-export function distance(of: string, at: string): number | undefined {
-  const up = chainOf(at).indexOf(of);
-  if (up >= 0) return up;
-  const down = chainOf(of).indexOf(at);
-  return down >= 0 ? parentOf.size + down : undefined;
+/** The region and what lies above it, nearest first; empty when it is unknown. Walks parent pointers: code prefixes mislead at development zones and 省直管 counties. */
+export async function chainOf(db: Queries, region: string): Promise<readonly string[]> {
+  return (await findPath(db, region))?.split(".").reverse() ?? [];
 }
 
 /** Is `region` this region or below it? An unknown region lies nowhere. */
-export async function isWithin(region: string, above: string): Promise<boolean> {
-  return chainOf(region).includes(above);
+export async function isWithin(db: Queries, region: string, above: string): Promise<boolean> {
+  return (await chainOf(db, region)).includes(above);
+}
+
+async function findPath(db: Queries, region: string): Promise<string | undefined> {
+  const found = await db
+    .selectFrom("regions")
+    .select("path")
+    .where("code", "=", sql<string>`coalesce((select code from region_aliases where old_code = ${region}), ${region})`)
+    .executeTakeFirst();
+  return found?.path;
 }

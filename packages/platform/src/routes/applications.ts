@@ -10,7 +10,7 @@ import { submitApplication } from "../applications/submit.ts";
 import { viewApplication } from "../applications/view.ts";
 import type { Desk } from "../desk.ts";
 import { type Person, type ReadCaller, requirePerson } from "../identity/relay-token.ts";
-import { findItem } from "../items/catalogue.ts";
+import { findItem } from "../items/find-item.ts";
 import { ApplicationParams, MayHaveKey, WithKey } from "./headers.ts";
 
 export function addApplicationRoutes(app: Server, desk: Desk, readCaller: ReadCaller): void {
@@ -20,7 +20,7 @@ export function addApplicationRoutes(app: Server, desk: Desk, readCaller: ReadCa
 
   app.post("/v1/applications", { schema: { headers: WithKey, body: ApplicationStart, response } }, async (request) => {
     const caller = await readCaller(request.headers.authorization);
-    const record = findItem(request.body.itemId);
+    const record = await findItem(desk.db, request.body.itemId, desk.now());
     const { item } = record;
     if (item.taskState !== "1") throw fail("ITEM_CANCELLED", { detail: { ...item.cancelled } });
     return startApplication(desk, {

@@ -1,17 +1,25 @@
 import { Item, ItemList, RegionCode } from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
-import { findItem, listItems } from "../items/catalogue.ts";
+import type { Desk } from "../desk.ts";
+import { findItem } from "../items/find-item.ts";
+import { listItems } from "../items/list-items.ts";
+import { keepAnswers } from "./kept-answers.ts";
+import { limitOf, paging } from "./paging.ts";
 
-export function addItemRoutes(app: Server): void {
-  app.get(
-    "/v1/items",
-    { schema: { querystring: Type.Object({ region: Type.Optional(RegionCode) }), response: { 200: ItemList } } },
-    async (request) => ({ items: [...listItems(request.query.region)] }),
+const ListQuery = Type.Object({
+  region: Type.Optional(RegionCode),
+  ...paging,
+});
+
+export function addItemRoutes(app: Server, { db, now }: Desk): void {
+  const orKept = keepAnswers(500);
+  app.get("/v1/items", { schema: { querystring: ListQuery, response: { 200: ItemList } } }, async ({ query }) =>
+    orKept(`list ${JSON.stringify(query)}`, () => listItems(db, { ...query, limit: limitOf(query), at: now() })),
   );
   app.get(
     "/v1/items/:itemId",
     { schema: { params: Type.Object({ itemId: Type.String({ maxLength: 64 }) }), response: { 200: Item } } },
-    async (request) => findItem(request.params.itemId).item,
+    async ({ params }) => orKept(`item ${params.itemId}`, async () => (await findItem(db, params.itemId, now())).item),
   );
 }

@@ -3,7 +3,7 @@ import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import type { Desk } from "../desk.ts";
 import { type ReadCaller, requirePerson } from "../identity/relay-token.ts";
-import { findItem } from "../items/catalogue.ts";
+import { findItem } from "../items/find-item.ts";
 import { previewLicences } from "../licences/preview.ts";
 import { pullLicences } from "../licences/pull-licences.ts";
 
@@ -13,7 +13,7 @@ export function addLicenceRoutes(app: Server, desk: Desk, readCaller: ReadCaller
     { schema: { querystring: Type.Object({ itemId: Slug }), response: { 200: LicencePreview } } },
     async (request) => {
       const caller = await readCaller(request.headers.authorization);
-      const record = findItem(request.query.itemId);
+      const record = await findItem(desk.db, request.query.itemId, desk.now());
       const { certKey } = requirePerson(caller, record.item.level);
       return previewLicences(desk, record, { certKey, traceId: request.id });
     },

@@ -2,10 +2,12 @@ import type { Migration } from "kysely/migration";
 import { createTables } from "./migrations/0001-tables.ts";
 import { closeTrace } from "./migrations/0002-append-only-trace.ts";
 import { oneUnderWay } from "./migrations/0003-one-under-way.ts";
+import { addRegionsAndCatalogue } from "./migrations/0004-regions-and-catalogue.ts";
 
 /** The platform's tables, all in its own schema. */
 export const migrations = {
   "0001-tables": { up: createTables },
   "0002-append-only-trace": { up: closeTrace },
   "0003-one-under-way": { up: oneUnderWay },
+  "0004-regions-and-catalogue": { up: addRegionsAndCatalogue },
 } as const satisfies Record<string, Migration>;

@@ -1,9 +1,11 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { ApplicationTables } from "./tables/application-tables.ts";
+import type { CatalogueTables } from "./tables/catalogue-tables.ts";
 import type { LicenceTables } from "./tables/licence-tables.ts";
 import type { PersonTables } from "./tables/person-tables.ts";
+import type { RegionTables } from "./tables/region-tables.ts";
 
-export interface Tables extends PersonTables, LicenceTables, ApplicationTables {}
+export interface Tables extends PersonTables, LicenceTables, ApplicationTables, RegionTables, CatalogueTables {}
 
 /** The database itself or a transaction on it. */
 export type Queries = Kysely<Tables>;

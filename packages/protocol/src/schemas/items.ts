@@ -3,6 +3,7 @@ import { AssuranceLevel, RegionCode, Slug } from "./common.ts";
 
 /** State of an entry of the power list: 1 in use, 2 suspended, 3 cancelled. Source: national sync table `up_task_*`, `taskState`. */
 export const TaskState = Type.Union([Type.Literal("1"), Type.Literal("2"), Type.Literal("3")]);
+export type TaskState = Static<typeof TaskState>;
 
 /** Trust grade of a material: A from a government licence base, B verified once at a counter, C uploaded, D self-made. Source: 国办函〔2016〕108号. */
 export const MaterialGrade = Type.Union([Type.Literal("A"), Type.Literal("B"), Type.Literal("C"), Type.Literal("D")]);
@@ -52,6 +53,16 @@ export type ItemSummary = Static<typeof ItemSummary>;
 /** An item with its guide. Field names are those of GB/T 39046-2020 table 4 and the national sync tables. */
 export const Item = Type.Object({
   ...ItemSummary.properties,
+  /** From 1; of this item's entry in the implementation list. */
+  taskVersion: Type.Integer(),
+  /** Unified social credit code of the department that handles it, or leads. */
+  deptCode: Type.String({ maxLength: 18 }),
+  /** Departments that review it too, each in its own time (联办机构). */
+  joint: Type.Optional(
+    Type.Array(
+      Type.Object({ deptCode: Type.String(), deptName: Type.String(), promiseDay: Type.Integer({ description: "working days" }) }),
+    ),
+  ),
   taskCode: Type.String({ maxLength: 36 }),
   taskType: Type.String({ description: "GB/T 39046-2020 A.1" }),
   useLevel: Type.String({ description: "GB/T 39046-2020 A.2" }),
@@ -76,7 +87,10 @@ export const Item = Type.Object({
 });
 export type Item = Static<typeof Item>;
 
-export const ItemList = Type.Object({ items: Type.Array(ItemSummary) });
+export const ItemList = Type.Object({
+  items: Type.Array(ItemSummary),
+  next: Type.Optional(Type.String({ description: "hand it in as `cursor` for the items after these" })),
+});
 export type ItemList = Static<typeof ItemList>;
 
 /** What a scanned short token stands for. */

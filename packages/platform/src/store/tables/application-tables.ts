@@ -6,6 +6,8 @@ export interface ApplicationTables {
     application_id: string;
     cert_key: string;
     item_id: string;
+    /** The version it was started with and is handled by to its end. */
+    item_version: number;
     channel: ChannelId;
     status: ApplicationStatus;
     project_no: string | null;
