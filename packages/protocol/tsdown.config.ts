@@ -3,6 +3,7 @@ import { defineConfig } from "tsdown";
 export default defineConfig({
   entry: {
     index: "./src/index.ts",
+    "calendar/index": "./src/calendar/index.ts",
     "schemas/index": "./src/schemas/index.ts",
   },
   format: "esm",
