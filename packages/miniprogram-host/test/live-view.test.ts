@@ -105,7 +105,7 @@ for (const name of ["wechat", "alipay"]) {
     await reads(name, "#n", "n=1");
     await at.locator("#n").click({ delay: 450 });
     await reads(name, "#n", "n=long");
-    await at.locator(".field input").pressSequentially("ann", { delay: 30 });
+    await at.locator(".field input").pressSequentially("ann");
     await reads(name, "#name", "ANN ");
     await expect.poll(() => at.locator(".field input").inputValue()).toBe("ANN");
     await at.locator("#sw").click();

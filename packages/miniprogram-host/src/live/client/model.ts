@@ -10,6 +10,8 @@ export interface Page {
   readonly css: string;
   readonly roots: readonly (string | Drawn)[];
   readonly known: ReadonlyMap<number, Drawn>;
+  /** The number of the last act that it answers. */
+  readonly done: number;
 }
 
 /** All this page shows. Replaced, never changed in place. */
@@ -18,10 +20,9 @@ export interface Model {
   readonly phone: PhoneFrame | undefined;
   readonly pages: ReadonlyMap<string, Page>;
   readonly news: readonly NewsFrame[];
-  readonly done: number;
 }
 
-export const empty: Model = { online: false, phone: undefined, pages: new Map(), news: [], done: 0 };
+export const empty: Model = { online: false, phone: undefined, pages: new Map(), news: [] };
 
 export function withPhone(model: Model, phone: PhoneFrame): Model {
   const kept = phone.app?.kept;
@@ -31,7 +32,7 @@ export function withPhone(model: Model, phone: PhoneFrame): Model {
 
 export function withPage(model: Model, { page, css }: PageFrame): Model {
   const before = model.pages.get(page);
-  return { ...model, pages: new Map(model.pages).set(page, { id: page, roots: [], known: new Map(), ...before, css }) };
+  return { ...model, pages: new Map(model.pages).set(page, { id: page, roots: [], known: new Map(), done: 0, ...before, css }) };
 }
 
 /** New elements come after what they hold; everything else is known from the page's last frame. */
@@ -49,7 +50,7 @@ export function withTree(model: Model, { page, nodes, roots, done }: TreeFrame):
     node.children.forEach(keep);
   };
   drawn.forEach(keep);
-  return { ...model, done, pages: new Map(model.pages).set(page, { ...before, roots: drawn, known }) };
+  return { ...model, pages: new Map(model.pages).set(page, { ...before, roots: drawn, known, done }) };
 }
 
 export function withNews(model: Model, frame: NewsFrame): Model {

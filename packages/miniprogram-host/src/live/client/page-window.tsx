@@ -1,10 +1,10 @@
 import { render } from "preact";
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Answered } from "./answered.ts";
 import { Children } from "./elements/element.tsx";
 import { watchHands } from "./hands.ts";
 import { act } from "./line.ts";
 import type { Page } from "./model.ts";
-import { progress } from "./progress.ts";
 
 interface Props {
   readonly page: Page;
@@ -14,7 +14,6 @@ interface Props {
   readonly safe: { readonly top: number; readonly bottom: number };
   /** Where the app wants the page; undefined: as it is. */
   readonly scrollTop: number | undefined;
-  readonly done: number;
 }
 
 /** Not about:blank, which browsers lay out in an old way. */
@@ -23,7 +22,7 @@ const blank = "<!doctype html><html><head><meta charset=utf-8></head><body></bod
 const scrollEvery = 50;
 
 /** A window of its own for each page, as on the phone: heights, fixed places and styles are the page's. */
-export function PageWindow({ page, look, onTop, safe, scrollTop, done }: Props) {
+export function PageWindow({ page, look, onTop, safe, scrollTop }: Props) {
   const frame = useRef<HTMLIFrameElement>(null);
   const told = useRef(0);
   const [inner, setInner] = useState<Document>();
@@ -51,9 +50,13 @@ export function PageWindow({ page, look, onTop, safe, scrollTop, done }: Props) 
     root.style.setProperty("--rpx", `${inner.documentElement.clientWidth / 750}px`);
     root.style.setProperty("--safe-top", `${safe.top}px`);
     root.style.setProperty("--safe-bottom", `${safe.bottom}px`);
-    progress.done = done;
-    render(<Children of={page.roots} />, inner.body);
-  }, [inner, page, look, safe.top, safe.bottom, done]);
+    const content = (
+      <Answered.Provider value={page.done}>
+        <Children of={page.roots} />
+      </Answered.Provider>
+    );
+    render(content, inner.body);
+  }, [inner, page, look, safe.top, safe.bottom]);
 
   useEffect(() => {
     if (!inner || scrollTop === undefined || scrollTop === told.current) return;

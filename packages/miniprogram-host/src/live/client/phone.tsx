@@ -54,7 +54,6 @@ function Screen({ model }: { model: Model }) {
             onTop={page.id === app.page}
             safe={{ top: chrome.customBar ? 44 : 0, bottom: shownTabs ? 0 : 34 }}
             scrollTop={page.id === app.page ? chrome.scrollTop : undefined}
-            done={model.done}
           />
         ))}
         {chrome.refreshing && <div class={`pulled ${chrome.pullStyle}`}>● ● ●</div>}

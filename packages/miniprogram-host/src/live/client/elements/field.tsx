@@ -1,9 +1,9 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect } from "preact/hooks";
 import { act } from "../line.ts";
 import type { Drawn } from "../model.ts";
-import { progress } from "../progress.ts";
 import { attribute, isOn, number, text } from "./attributes.ts";
 import { Box } from "./box.tsx";
+import { useTyping } from "./use-typing.ts";
 
 const keyboards: Readonly<Record<string, "numeric" | "decimal" | "text">> = {
   number: "numeric",
@@ -15,19 +15,15 @@ const keyboards: Readonly<Record<string, "numeric" | "decimal" | "text">> = {
 /** `input` and `textarea`: a real field, which the app's styles reach through inheritance. */
 export function Field({ of }: { of: Drawn }) {
   const { id, tag } = of.wire;
-  const field = useRef<HTMLTextAreaElement>(null);
-  const entered = useRef(0);
   const value = String(attribute(of, "value") ?? "");
+  const { field, ...typing } = useTyping(value, (entered) => act({ act: "enter", id, text: entered }));
   const focused = isOn(of, "focus") || isOn(of, "auto-focus");
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const { current } = field;
-    // What she typed since the app last answered is not taken from her.
-    if (current && current.value !== value && entered.current <= progress.done) current.value = value;
-    if (current && tag === "textarea" && isOn(of, "auto-height")) {
-      current.style.height = "auto";
-      current.style.height = `${current.scrollHeight}px`;
-    }
+    if (!current || tag !== "textarea" || !isOn(of, "auto-height")) return;
+    current.style.height = "auto";
+    current.style.height = `${current.scrollHeight}px`;
   });
   useEffect(() => {
     if (focused) field.current?.focus({ preventScroll: true });
@@ -50,9 +46,7 @@ export function Field({ of }: { of: Drawn }) {
         aria-label={text(of, "aria-label") || placeholder}
         placeholder=" "
         autoComplete="off"
-        onInput={({ currentTarget }) => {
-          entered.current = act({ act: "enter", id, text: currentTarget.value });
-        }}
+        {...typing}
         onFocus={() => act({ act: "focus", id })}
         onBlur={() => act({ act: "blur", id })}
         onKeyDown={({ key, isComposing }) => {
