@@ -5,17 +5,18 @@ import type { Desk } from "../desk.ts";
 import { findItem } from "../items/find-item.ts";
 import { listItems } from "../items/list-items.ts";
 import { keepAnswers } from "./kept-answers.ts";
-import { limitOf, paging } from "./paging.ts";
+import { limitUpTo, numberOf } from "./paging.ts";
 
 const ListQuery = Type.Object({
   region: Type.Optional(RegionCode),
-  ...paging,
+  limit: limitUpTo(100),
+  cursor: Type.Optional(Type.String({ maxLength: 512, description: "`next` of the page before" })),
 });
 
 export function addItemRoutes(app: Server, { db, now }: Desk): void {
   const orKept = keepAnswers(500);
   app.get("/v1/items", { schema: { querystring: ListQuery, response: { 200: ItemList } } }, async ({ query }) =>
-    orKept(`list ${JSON.stringify(query)}`, () => listItems(db, { ...query, limit: limitOf(query), at: now() })),
+    orKept(`list ${JSON.stringify(query)}`, () => listItems(db, { ...query, limit: numberOf(query.limit) ?? 50, at: now() })),
   );
   app.get(
     "/v1/items/:itemId",
