@@ -17,15 +17,24 @@ export { isScene, type Scene } from "./identifiers/scene.ts";
 export { type AssuranceLevel, levelNames } from "./levels.ts";
 export type {
   Application,
+  ApplicationCounts,
   ApplicationList,
   ApplicationStart,
   ApplicationStatus,
+  BundleApplication,
+  BundleApplicationStart,
+  CorrectionNotice,
+  Delivery,
+  DepartmentReview,
   Evaluation,
   EvaluationRequest,
   FormSave,
   FormValues,
+  OfficialListQuery,
+  PauseKind,
   Satisfaction,
   TraceStep,
+  Withdrawal,
 } from "./schemas/applications.ts";
 export type { ChannelId, ErrorReply } from "./schemas/common.ts";
 export type { EntryOrder, MadeEntry } from "./schemas/entries.ts";

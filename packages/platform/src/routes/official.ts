@@ -19,6 +19,7 @@ const Trace = Type.Object({
       applicationId: Type.String(),
       seq: Type.Integer(),
       event: Type.String(),
+      subject: Type.Optional(Type.String()),
       actor: Type.String(),
       by: Type.String(),
       at: Type.String(),

@@ -3,6 +3,8 @@ import { createTables } from "./migrations/0001-tables.ts";
 import { closeTrace } from "./migrations/0002-append-only-trace.ts";
 import { oneUnderWay } from "./migrations/0003-one-under-way.ts";
 import { addRegionsAndCatalogue } from "./migrations/0004-regions-and-catalogue.ts";
+import { applicationLife } from "./migrations/0005-applications.ts";
+import { traceLicencesSharing } from "./migrations/0007-trace-licences-sharing.ts";
 
 /** The platform's tables, all in its own schema. */
 export const migrations = {
@@ -10,4 +12,6 @@ export const migrations = {
   "0002-append-only-trace": { up: closeTrace },
   "0003-one-under-way": { up: oneUnderWay },
   "0004-regions-and-catalogue": { up: addRegionsAndCatalogue },
+  "0005-applications": { up: applicationLife },
+  "0007-trace-licences-sharing": { up: traceLicencesSharing },
 } as const satisfies Record<string, Migration>;

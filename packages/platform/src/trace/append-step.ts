@@ -9,6 +9,8 @@ import { firstLink, hashPayload, hashStep } from "./verify-trace.ts";
 export interface NewStep {
   readonly applicationId: string;
   readonly event: TraceEvent;
+  /** What the event is about, where it may come once for each: a department's code. */
+  readonly subject?: string;
   /** `citizen`, or an official's id. */
   readonly actor: string;
   readonly by: string;
@@ -21,7 +23,7 @@ export const citizen = { actor: "citizen", by: "本人" } as const;
 
 /** Adds a step to an application's chain. The caller's transaction has locked or just made the application, so steps never race for a place. */
 export async function appendStep(db: Queries, personKey: Buffer, step: NewStep): Promise<void> {
-  const { applicationId, event, actor, by, traceId } = step;
+  const { applicationId, event, subject, actor, by, traceId } = step;
   const last = await db
     .selectFrom("steps")
     .select(["seq", "hash"])
@@ -33,13 +35,14 @@ export async function appendStep(db: Queries, personKey: Buffer, step: NewStep):
   const salt = randomBytes(32);
   const payload = canonical(step.payload);
   const payloadHash = hashPayload(salt, payload);
-  const header = { applicationId, seq, event, actor, by, at: beijingInstant(step.at), traceId, payloadHash };
+  const header = { applicationId, seq, event, ...(subject && { subject }), actor, by, at: beijingInstant(step.at), traceId, payloadHash };
   await db
     .insertInto("steps")
     .values({
       application_id: applicationId,
       seq,
       event,
+      subject: subject ?? null,
       actor,
       by_whom: by,
       at: new Date(step.at),

@@ -1,6 +1,7 @@
+import { type Selectable, sql } from "kysely";
 import { beijingInstant } from "../beijing-time.ts";
 import { unseal } from "../crypto/seal.ts";
-import type { Queries } from "../store/tables.ts";
+import type { Queries, Tables } from "../store/tables.ts";
 import { stepPlace } from "./append-step.ts";
 import type { StoredStep } from "./verify-trace.ts";
 
@@ -10,31 +11,47 @@ export async function readSteps(
   keyOf: (applicationId: string) => Buffer | undefined,
   ids: readonly string[],
 ): Promise<readonly StoredStep[]> {
+  const rows = await readStepRows(db, ids);
+  return rows.map((row) => stepOf(row, keyOf(row.application_id)));
+}
+
+/** A step with its moment as PostgreSQL keeps it, to the microsecond: seconds since 1970. */
+export type StepRow = Omit<Selectable<Tables["steps"]>, "at"> & { readonly epoch: string };
+
+export async function readStepRows(db: Queries, ids: readonly string[]): Promise<readonly StepRow[]> {
   if (ids.length === 0) return [];
-  const rows = await db
+  return db
     .selectFrom("steps")
-    .selectAll()
+    .select(["application_id", "seq", "event", "subject", "actor", "by_whom", "trace_id", "payload_hash", "salt", "payload", "hash"])
+    .select(sql<string>`extract(epoch from at)::text`.as("epoch"))
     .where("application_id", "in", ids)
     .orderBy("application_id")
     .orderBy("seq")
     .execute();
-  return rows.map((row): StoredStep => {
-    const key = keyOf(row.application_id);
-    const opened =
-      key && row.salt && row.payload
-        ? { salt: row.salt.toString("hex"), payload: unseal(key, row.payload, stepPlace(row.application_id, row.seq)).toString() }
-        : {};
-    return {
-      applicationId: row.application_id,
-      seq: row.seq,
-      event: row.event,
-      actor: row.actor,
-      by: row.by_whom,
-      at: beijingInstant(row.at.getTime()),
-      traceId: row.trace_id,
-      payloadHash: row.payload_hash,
-      hash: row.hash,
-      ...opened,
-    };
-  });
+}
+
+export function stepOf(row: StepRow, key: Buffer | undefined): StoredStep {
+  const opened =
+    key && row.salt && row.payload
+      ? { salt: row.salt.toString("hex"), payload: unseal(key, row.payload, stepPlace(row.application_id, row.seq)).toString() }
+      : {};
+  return {
+    applicationId: row.application_id,
+    seq: row.seq,
+    event: row.event,
+    ...(row.subject !== null && { subject: row.subject }),
+    actor: row.actor,
+    by: row.by_whom,
+    at: instantOf(row.epoch),
+    traceId: row.trace_id,
+    payloadHash: row.payload_hash,
+    hash: row.hash,
+    ...opened,
+  };
+}
+
+/** Steps are written in whole milliseconds. Any other moment is somebody's change, and stays in sight, so that the chain breaks. */
+function instantOf(epoch: string): string {
+  const milliseconds = /^(\d+)\.(\d{3})000$/.exec(epoch);
+  return milliseconds ? beijingInstant(Number(`${milliseconds[1]}${milliseconds[2]}`)) : epoch;
 }

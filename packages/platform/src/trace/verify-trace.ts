@@ -7,6 +7,8 @@ export interface StoredStep {
   /** From 1. */
   readonly seq: number;
   readonly event: string;
+  /** What the event is about, where it may come once for each: a department's code. Part of the hash where it stands. */
+  readonly subject?: string;
   /** `citizen`, or an official's id. */
   readonly actor: string;
   /** The same for citizens to read. */
@@ -34,9 +36,9 @@ export function hashPayload(salt: Buffer, payload: string): string {
 /** SHA-256(previous hash ‖ canonical header ‖ payload hash), hex. */
 export function hashStep(
   previous: string,
-  { applicationId, seq, event, actor, by, at, traceId, payloadHash }: Omit<StoredStep, "hash">,
+  { applicationId, seq, event, subject, actor, by, at, traceId, payloadHash }: Omit<StoredStep, "hash">,
 ): string {
-  return sha256(previous + canonical({ applicationId, seq, event, actor, by, at, traceId }) + payloadHash);
+  return sha256(previous + canonical({ applicationId, seq, event, subject, actor, by, at, traceId }) + payloadHash);
 }
 
 /**

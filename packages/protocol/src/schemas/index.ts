@@ -2,15 +2,27 @@
 
 export {
   Application,
+  ApplicationCounts,
   ApplicationList,
+  ApplicationPage,
   ApplicationStart,
   ApplicationStatus,
+  BundleApplication,
+  BundleApplicationStart,
+  CorrectionNotice,
+  Delivery,
+  DeliveryWay,
+  DepartmentReview,
   Evaluation,
   EvaluationRequest,
   FormSave,
   FormValues,
+  OfficialBodies,
+  OfficialListQuery,
+  PauseKind,
   Satisfaction,
   TraceStep,
+  Withdrawal,
 } from "./applications.ts";
 export { AssuranceLevel, ChannelId, ErrorReply, Instant, RegionCode, Slug, strict, Uuid } from "./common.ts";
 export { EntryOrder, MadeEntry } from "./entries.ts";

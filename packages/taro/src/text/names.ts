@@ -5,15 +5,19 @@ export type Tone = "info" | "good" | "warn" | "bad" | "off";
 export const statusNames = {
   draft: "待提交",
   submitted: "已提交",
+  correcting: "待补正",
+  refused: "不予受理",
   accepted: "已受理",
   reviewed: "审查完成",
   granted: "准予办理",
   denied: "不予办理",
   issued: "已办结",
+  delivered: "已送达",
+  withdrawn: "已撤回",
 } as const satisfies Record<ApplicationStatus, string>;
 
 /** Nothing follows these. */
-const finished: readonly ApplicationStatus[] = ["issued", "denied"];
+const finished: readonly ApplicationStatus[] = ["issued", "denied", "delivered", "refused", "withdrawn"];
 
 export function isFinished(status: ApplicationStatus): boolean {
   return finished.includes(status);
@@ -22,11 +26,15 @@ export function isFinished(status: ApplicationStatus): boolean {
 export const statusTones = {
   draft: "warn",
   submitted: "info",
+  correcting: "warn",
+  refused: "bad",
   accepted: "info",
   reviewed: "info",
   granted: "good",
   denied: "bad",
   issued: "good",
+  delivered: "good",
+  withdrawn: "off",
 } as const satisfies Record<ApplicationStatus, Tone>;
 
 /** GB/T 39046-2020 A.8. */
