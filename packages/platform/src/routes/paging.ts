@@ -1,11 +1,13 @@
 import { Type } from "typebox";
 
-/** Words of a list's query: how many at most (1–100, 50 when left out), and where to go on. */
-export const paging = {
-  limit: Type.Optional(Type.String({ pattern: "^([1-9]\\d?|100)$", description: "1 to 100" })),
-  cursor: Type.Optional(Type.String({ maxLength: 512, description: "`next` of the page before" })),
-};
+/** How many rows a page has; 1–`most`. Query words are text, since nothing is coerced. */
+export function limitUpTo(most: 100 | 1_000) {
+  return Type.Optional(Type.String({ pattern: most === 100 ? "^([1-9]\\d?|100)$" : "^([1-9]\\d{0,2}|1000)$", description: `1 to ${most}` }));
+}
 
-export function limitOf({ limit }: { readonly limit?: string | undefined }): number {
-  return limit === undefined ? 50 : Number(limit);
+/** A whole number from 0 on, as text. */
+export const NumberText = Type.String({ pattern: "^\\d{1,9}$" });
+
+export function numberOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
