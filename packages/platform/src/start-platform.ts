@@ -7,17 +7,24 @@ import { createOfficials, type OfficialAccount } from "./identity/officials.ts";
 import { createReadCaller } from "./identity/relay-token.ts";
 import { itemSeed } from "./items/seed-items.ts";
 import { createLicenceBase, type LicenceSource } from "./licences/licence-base.ts";
+import { createLooks } from "./licences/looks.ts";
 import { seedPersonas } from "./licences/seed-personas.ts";
 import { addOfficialPages } from "./official-page/routes.ts";
 import { regionSeed } from "./regions/seed-regions.ts";
 import { addApplicationRoutes } from "./routes/applications.ts";
 import { addItemRoutes } from "./routes/items.ts";
+import { addLicencePage } from "./routes/licence-page.ts";
 import { addLicenceRoutes } from "./routes/licences.ts";
 import { addOfficialRoutes } from "./routes/official.ts";
+import { addOfficialLicenceRoutes } from "./routes/official-licences.ts";
 import { assertNoNul } from "./routes/plain-text.ts";
+import { addSharingRoutes } from "./routes/sharing.ts";
+import { addTraceRoutes } from "./routes/trace.ts";
 import { migrations } from "./store/migrations.ts";
 import { seedOnce } from "./store/seed-once.ts";
 import type { Tables } from "./store/tables.ts";
+import { createSealing } from "./trace/sealing.ts";
+import { createTraceKey } from "./trace/signing-key.ts";
 
 export interface PlatformOptions {
   /** 0 takes a free one. */
@@ -33,6 +40,16 @@ export interface PlatformOptions {
   /** Encrypts at rest. Default: derived from `certKeySecret`. */
   readonly dataKey?: string;
   readonly officials: readonly OfficialAccount[];
+  /** Ed25519, PEM: signs the days of the trace. Default: derived from `dataKey`. */
+  readonly traceKey?: string;
+  /** PEM public keys that signed before; they stay published. */
+  readonly formerTraceKeys?: readonly string[];
+  /** Where third parties reach this platform, for the codes of licences. Default: its own address. */
+  readonly publicUrl?: string;
+  /** Addresses or networks of the balancers in front, whose `x-forwarded-for` is believed. Default: none. */
+  readonly trustedProxies?: readonly string[];
+  /** Wrong presentation codes an address may try in a minute. Default: 30. */
+  readonly wrongCodesPerMinute?: number;
   /** Wraps the licence base for reading: another source, or one that fails. */
   readonly licenceSource?: (base: LicenceSource) => LicenceSource;
   /** Milliseconds since 1970. */
@@ -48,7 +65,7 @@ export interface RunningPlatform {
 }
 
 /** The guide stays readable while the database is away. */
-const worksWithoutStore = /^\/(health|openapi\.json|v1\/items.*|official\/style\.css)$/;
+const worksWithoutStore = /^\/(health|openapi\.json|v1\/items.*|official\/style\.css|licence\/style\.css|v1\/trace\/keys)$/;
 
 /** Starts the reference government platform. It listens at once, also while the database is down. */
 export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
@@ -63,12 +80,18 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     about: "Reference government platform: items, applications, trace, e-licences, evaluation.",
     logLevel: options.logLevel ?? "warn",
     storeAnswers: () => store.answers(),
+    ...(options.trustedProxies && { trustedProxies: options.trustedProxies }),
   });
   const store = openStore<Tables>({ url: databaseUrl, schema: "platform", migrations, log: app.log });
   const dataKey = deriveKey(secret, "data");
-  const licenceBase = createLicenceBase(store.db, dataKey);
+  const licenceBase = createLicenceBase(store.db, dataKey, now);
   const licences = options.licenceSource?.(licenceBase) ?? licenceBase;
   const desk: Desk = { db: store.db, personKeys: createPersonKeys(dataKey), licences, licenceBase, now };
+  const traceKey = createTraceKey({ secret, privateKey: options.traceKey, former: options.formerTraceKeys });
+  const sealing = createSealing(store.db, traceKey, now);
+  const looks = createLooks(options.wrongCodesPerMinute ?? 30);
+  let publicUrl = options.publicUrl ?? "";
+  const kit = { tokenKey: deriveKey(secret, "presentation-token"), pageUrl: () => `${publicUrl}/licence/` };
   const readCaller = createReadCaller(createGatewayKeys(gatewayJwksUrl, now), now);
 
   app.addHook("preHandler", async (request) => {
@@ -76,21 +99,27 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   });
   app.addHook("preValidation", async ({ body }) => assertNoNul(body));
   addItemRoutes(app, desk);
-  addLicenceRoutes(app, desk, readCaller);
+  addLicenceRoutes(app, { desk, readCaller, kit, looks });
+  addSharingRoutes(app, { desk, readCaller, officials });
+  addTraceRoutes(app, { desk, readCaller, officials, sealing });
+  addOfficialLicenceRoutes(app, desk, officials);
   addApplicationRoutes(app, desk, readCaller);
   addOfficialRoutes(app, desk, officials);
+  await app.register((scope) => addLicencePage(scope, { desk, looks }));
   await app.register((scope) => addOfficialPages(scope, { desk, officials, secret, now }));
 
   const close = async () => {
     await app.close();
+    await sealing.stop();
     await store.close();
   };
   try {
     const url = await listen(app, { port, ...(host && { host }), name: "platform" });
+    publicUrl ||= url;
     const ready = store.ready
       .then(() => seedOnce(store.db, [regionSeed, itemSeed]))
       .then(() => seedPersonas(store.db, licenceBase, certKeySecret));
-    ready.catch(() => {});
+    ready.then(() => sealing.start(app.log)).catch(() => {});
     return { url, ready, close };
   } catch (error) {
     await close();

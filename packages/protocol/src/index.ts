@@ -11,7 +11,7 @@ export { type HostErrorCode, hostErrors, stepUpErrors } from "./errors/host-code
 export { isServiceError, makeServiceError, type ServiceError, type ServiceErrorFields } from "./errors/service-error.ts";
 export { ageOn, birthDateOf, citizenIdCheck, isCitizenId, normaliseCitizenId } from "./identifiers/citizen-id.ts";
 export { type IdType, isIdNumber, normaliseIdNumber } from "./identifiers/id-type.ts";
-export { type LicenceIdParts, licenceId, mod3736 } from "./identifiers/licence-id.ts";
+export { type LicenceIdParts, licenceId, mod3736, readLicenceId } from "./identifiers/licence-id.ts";
 export { maskName, maskNumber, maskPhone } from "./identifiers/mask.ts";
 export { isScene, type Scene } from "./identifiers/scene.ts";
 export { type AssuranceLevel, levelNames } from "./levels.ts";
@@ -57,7 +57,21 @@ export type {
   SealedClaim,
 } from "./schemas/identity.ts";
 export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, TaskState } from "./schemas/items.ts";
-export type { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./schemas/licences.ts";
+export type {
+  Consent,
+  ConsentRecord,
+  Licence,
+  LicenceAct,
+  LicenceEvent,
+  LicenceList,
+  LicencePreview,
+  OfficialLicence,
+  Presentation,
+  PresentationList,
+  PresentationPreview,
+  PresentationRequest,
+  PresentedLicence,
+} from "./schemas/licences.ts";
 export type {
   AccountLinkOpened,
   AccountLinkRedeemed,
@@ -96,3 +110,15 @@ export type {
   SessionSummary,
   SignInRequest,
 } from "./schemas/session.ts";
+export type { FetchKind, FetchOutcome, SharingEntry, SharingList } from "./schemas/sharing.ts";
+export type {
+  Erasure,
+  TraceChain,
+  TraceChainList,
+  TraceDay,
+  TraceDayList,
+  TraceExport,
+  TraceHeadList,
+  TraceKeys,
+  TraceProof,
+} from "./schemas/trace.ts";

@@ -1,3 +1,4 @@
+import { readLicenceId } from "@tongban/protocol";
 import type { Selectable } from "kysely";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
@@ -17,30 +18,40 @@ export interface StoredLicence extends Static<typeof Content> {
   readonly certificateName: string;
   readonly issueDept: string;
   readonly issueDate: string;
+  /** YYYY-MM-DD, the last day. */
+  readonly validUntil?: string;
   readonly status: string;
 }
 
+/** Throws LICENCE_ID_INVALID: no licence comes in under an identifier that can't be one. */
 export function licenceRow(dataKey: Buffer, certKey: string, licence: StoredLicence): NewLicence {
   const { certificateNumber, certificateHolder, fields } = licence;
   return {
     certificate_id: licence.certificateId,
     cert_key: certKey,
     type_code: licence.certificateTypeCode,
+    issuer: readLicenceId(licence.certificateId).issuer,
     certificate_name: licence.certificateName,
     issue_dept: licence.issueDept,
     issue_date: licence.issueDate,
+    valid_until: licence.validUntil ?? null,
     status: licence.status,
     content: seal(dataKey, JSON.stringify({ certificateNumber, certificateHolder, fields }), licence.certificateId),
   };
 }
 
-export function licenceOf(dataKey: Buffer, row: Selectable<Tables["licences"]>): StoredLicence {
+export type LicenceRow = Selectable<Tables["licences"]>;
+
+/** Undefined once its content was erased. */
+export function licenceOf(dataKey: Buffer, row: LicenceRow): StoredLicence | undefined {
+  if (!row.content) return undefined;
   return {
     certificateId: row.certificate_id,
     certificateTypeCode: row.type_code,
     certificateName: row.certificate_name,
     issueDept: row.issue_dept,
     issueDate: row.issue_date,
+    ...(row.valid_until !== null && { validUntil: row.valid_until }),
     status: row.status,
     ...Value.Parse(Content, JSON.parse(unseal(dataKey, row.content, row.certificate_id).toString())),
   };

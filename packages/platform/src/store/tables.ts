@@ -4,8 +4,10 @@ import type { CatalogueTables } from "./tables/catalogue-tables.ts";
 import type { LicenceTables } from "./tables/licence-tables.ts";
 import type { PersonTables } from "./tables/person-tables.ts";
 import type { RegionTables } from "./tables/region-tables.ts";
+import type { SearchTables } from "./tables/search-tables.ts";
+import type { TraceTables } from "./tables/trace-tables.ts";
 
-export interface Tables extends PersonTables, LicenceTables, ApplicationTables, RegionTables, CatalogueTables {}
+export interface Tables extends PersonTables, LicenceTables, ApplicationTables, RegionTables, CatalogueTables, TraceTables, SearchTables {}
 
 /** The database itself or a transaction on it. */
 export type Queries = Kysely<Tables>;

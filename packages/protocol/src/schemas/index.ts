@@ -46,7 +46,24 @@ export {
   SealedClaim,
 } from "./identity.ts";
 export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";
-export { Consent, ConsentRecord, Licence, LicenceList, LicencePreview } from "./licences.ts";
+export {
+  Consent,
+  ConsentRecord,
+  Licence,
+  LicenceAct,
+  LicenceActRequest,
+  LicenceEvent,
+  LicenceList,
+  LicencePreview,
+  LicenceRenewal,
+  OfficialLicence,
+  Presentation,
+  PresentationList,
+  PresentationPreview,
+  PresentationRequest,
+  PresentationWish,
+  PresentedLicence,
+} from "./licences.ts";
 export {
   AccountLinkOpened,
   AccountLinkRedeemed,
@@ -84,3 +101,18 @@ export {
   SessionList,
   SignInRequest,
 } from "./session.ts";
+export { FetchKind, FetchOutcome, SharingEntry, SharingList } from "./sharing.ts";
+export {
+  ChainStep,
+  Erasure,
+  ErasureRequest,
+  TraceChain,
+  TraceChainList,
+  TraceDay,
+  TraceDayList,
+  TraceExport,
+  TraceHead,
+  TraceHeadList,
+  TraceKeys,
+  TraceProof,
+} from "./trace.ts";
