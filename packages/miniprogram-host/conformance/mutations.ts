@@ -194,6 +194,24 @@ export const mutations: readonly Mutation[] = [
     cases: ["slots/values-deeper-in-the-content"],
   },
   {
+    file: "components/motion/mover.ts",
+    find: `else if (style) goOver(style, now);`,
+    replace: ``,
+    cases: ["motion/transition-ends", "motion/transition-of-the-own-style"],
+  },
+  {
+    file: "components/motion/mover.ts",
+    find: `if (there && next < rounds) goOn(next);`,
+    replace: ``,
+    cases: ["motion/animation-rounds"],
+  },
+  {
+    file: "components/motion/watch-motion.ts",
+    find: `dispatch(view, { name, detail })`,
+    replace: `dispatch(view, { name, detail, bubbles: true })`,
+    cases: ["motion/does-not-rise"],
+  },
+  {
     file: "view/slots.ts",
     find: `String(wanted) === name &&`,
     replace: `name === "" &&`,

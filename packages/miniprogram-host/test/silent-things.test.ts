@@ -13,12 +13,12 @@ function told(app: OpenedApp): readonly string[] {
 
 it("names once an event that never happens here, by its tag, and one nobody has, on WeChat", async () => {
   const template = `<scroll-view bindrefresherabort="h" bindscroll="h"/><scroll-view bindrefresherabort="h"/><textarea bind:linechange="h" bindinput="h"/>
-    <view bindtransitionend="h" bindtap="h" bindnever="h"/><button open-type="launchApp" bindlaunchapp="h" bindtap="h"/><swiper bindtransition="h"/>`;
+    <view bindtouchforcechange="h" bindtap="h" bindnever="h"/><button open-type="launchApp" bindlaunchapp="h" bindtap="h"/><swiper bindtransition="h"/>`;
   const app = await run(weapp(script, template));
   expect(told(app)).toEqual([
     "unsupported <scroll-view> event refresherabort (pages/a/a)",
     "unsupported <textarea> event linechange (pages/a/a)",
-    "unsupported <view> event transitionend (pages/a/a)",
+    "unsupported <view> event touchforcechange (pages/a/a)",
     'warning pages/a/a: <view> has no event "never"',
     "unsupported <button> event launchapp (pages/a/a)",
     "unsupported <swiper> event transition (pages/a/a)",
@@ -49,7 +49,7 @@ it("keeps still of names that a component within may trigger, and of generated t
     "c/c.json": { component: true },
     "pages/a/a.json": { usingComponents: { c: "/c/c" } },
   };
-  const template = `<view bindpicked="h"><c bindpicked="h"/></view><view bindtap="h" bindtouchstart="h" bindlongpress="h" bindtransitionend="h"/><image bindpicked="h"/>
+  const template = `<view bindpicked="h"><c bindpicked="h"/></view><view bindtap="h" bindtouchstart="h" bindlongpress="h" bindtouchforcechange="h"/><image bindpicked="h"/>
     <view bindtap="e" bindtouchstart="e" bindtouchmove="e" bindtouchend="e" bindlongpress="e" bindappear="e"/><progress bindactiveend="e"/>`;
   const app = await run(weapp(script, template, parts));
   expect(told(app)).toEqual(['warning pages/a/a: <image> has no event "picked"']);

@@ -12,6 +12,7 @@ import { forms } from "./forms.ts";
 import { globals } from "./globals.ts";
 import { interaction } from "./interaction.ts";
 import { lists } from "./lists.ts";
+import { motion } from "./motion.ts";
 import { navigation } from "./navigation.ts";
 import { observers } from "./observers.ts";
 import { openTypes } from "./open-types.ts";
@@ -42,6 +43,7 @@ export const allCases: readonly Case[] = [
   ...scripts,
   ...scriptEvents,
   ...events,
+  ...motion,
   ...pageLife,
   ...setData,
   ...observers,

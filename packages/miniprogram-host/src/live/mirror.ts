@@ -1,7 +1,7 @@
 import { insideOf } from "../inside.ts";
 import type { OpenedApp } from "../open-app.ts";
-import { unitsIn } from "../runtime/unit/render.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
+import { unitsIn } from "../runtime/unit/units-in.ts";
 import { looksIn } from "../view/looks.ts";
 import { pageStyles } from "../view/styles/page-styles.ts";
 import { fileAddress, packagePath } from "../view/styles/urls.ts";

@@ -7,6 +7,7 @@ import { compose, composeOwn, type ViewElement } from "../../view/compose.ts";
 import { findById } from "../../view/find-by-id.ts";
 import { changeLook, type Look } from "../../view/looks.ts";
 import { select } from "../../view/select.ts";
+import { watchRendered } from "../motion/watch-motion.ts";
 import { tellOnce, warnOnce } from "../tell-once.ts";
 
 /** An element of a unit's tree, or, without an id, the page itself. */
@@ -44,7 +45,10 @@ function createDescriptor(of: Described): Descriptor {
   const state = {};
   const look = (name: string, change: (before: Look) => Partial<Look>): void => {
     if (id === undefined) warnOnce(unit.runtime, `a script can't ${name} the page itself`, unit.source.path);
-    else changeLook(unit, id, change);
+    else {
+      changeLook(unit, id, change);
+      watchRendered(unit);
+    }
   };
   const later = (work: () => void): void => {
     scheduler.after(() => {

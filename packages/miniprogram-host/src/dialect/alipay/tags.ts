@@ -12,8 +12,8 @@ export const alipayTags: TagTable = {
   onlyDynamicSlotsCarry: false,
   foreignHandler: /^(capture-)?(bind|catch|mut-bind):?[a-z]/,
   every: {
-    fires: words("tap touchstart touchmove touchend touchcancel longtap"),
-    silent: words("transitionend animationiteration animationstart animationend appear disappear firstappear"),
+    fires: words("tap touchstart touchmove touchend touchcancel longtap transitionend animationiteration animationstart animationend"),
+    silent: words("appear disappear firstappear"),
   },
   tags: {
     button: {

@@ -12,8 +12,10 @@ export const weappTags: TagTable = {
   onlyDynamicSlotsCarry: true,
   foreignHandler: /^(capture)?[oO]n[A-Z]/,
   every: {
-    fires: words("tap touchstart touchmove touchend touchcancel longpress longtap"),
-    silent: words("touchforcechange transitionend animationstart animationiteration animationend"),
+    fires: words(
+      "tap touchstart touchmove touchend touchcancel longpress longtap transitionend animationstart animationiteration animationend",
+    ),
+    silent: ["touchforcechange"],
   },
   tags: {
     button: {

@@ -2,8 +2,8 @@ import { hostError } from "../../host-error.ts";
 import { copyOut } from "../data/copy.ts";
 import type { Fn } from "../realm.ts";
 import { isFn } from "../unit/definition.ts";
-import { unitsIn } from "../unit/render.ts";
 import { callHooks, callMethod, guardIn, type Unit } from "../unit/unit.ts";
+import { unitsIn } from "../unit/units-in.ts";
 
 /** Calls a function of the page and those its platform keeps beside it, as Alipay's `events`. */
 export function tellPage(page: Unit, name: string, ...args: readonly unknown[]): unknown {

@@ -2,8 +2,9 @@ import type { OpenStep } from "../../dialect/traits.ts";
 import type { ElementNode } from "../../template/tree.ts";
 import type { Runtime } from "../runtime.ts";
 import { fieldsOf } from "../unit/definition.ts";
-import { end, readyAll, render, unitsIn } from "../unit/render.ts";
+import { end, readyAll, render } from "../unit/render.ts";
 import { callHooks, callMethod, createUnit, guardIn, type Unit } from "../unit/unit.ts";
+import { unitsIn } from "../unit/units-in.ts";
 import { watchPage } from "../unit/watch-source.ts";
 
 export interface PageSeed {

@@ -1,4 +1,5 @@
 import { watchAppearance } from "../../components/appear.ts";
+import { watchMotion, watchRendered } from "../../components/motion/watch-motion.ts";
 import { watchElement } from "../../components/watch-element.ts";
 import { hostError } from "../../host-error.ts";
 import type { ElementNode, TemplateOwner, TreeNode } from "../../template/tree.ts";
@@ -50,6 +51,7 @@ function reconcile(unit: Unit): void {
     }
   }
   putInOrder(unit, found, before);
+  watchRendered(unit);
 }
 
 /** Children are kept in the order of the tree; those that were moved in it are told. */
@@ -113,11 +115,6 @@ export function readyAll(runtime: Runtime): void {
   }
 }
 
-/** A page and the components in it, parents first. */
-export function unitsIn(unit: Unit): readonly Unit[] {
-  return [unit, ...[...unit.children.values()].flatMap(unitsIn)];
-}
-
 const foundIn = new WeakMap<Unit["source"], WeakMap<TreeNode, readonly ElementNode[]>>();
 
 /** Elements of the unit's tree that are components, found again only in what changed. */
@@ -133,6 +130,7 @@ function componentsIn(unit: Unit): readonly ElementNode[] {
     if (!component) {
       watchElement(unit, node);
       watchAppearance(unit, node);
+      watchMotion(unit, node);
     }
     const within = node.children.flatMap(find);
     const found = component ? [node, ...within] : within;
