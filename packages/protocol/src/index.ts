@@ -112,6 +112,18 @@ export type {
 } from "./schemas/session.ts";
 export type { FetchKind, FetchOutcome, SharingEntry, SharingList } from "./schemas/sharing.ts";
 export type {
+  CardAct,
+  CardListQuery,
+  CardStatus,
+  DeptFigures,
+  FiguresQuery,
+  SupervisionCard,
+  SupervisionCardDetail,
+  SupervisionCardList,
+  SupervisionFigures,
+  WarningType,
+} from "./schemas/supervision.ts";
+export type {
   Erasure,
   TraceChain,
   TraceChainList,

@@ -4,6 +4,7 @@ import { closeTrace } from "./migrations/0002-append-only-trace.ts";
 import { oneUnderWay } from "./migrations/0003-one-under-way.ts";
 import { addRegionsAndCatalogue } from "./migrations/0004-regions-and-catalogue.ts";
 import { applicationLife } from "./migrations/0005-applications.ts";
+import { clocksAndSupervision } from "./migrations/0006-clocks-and-supervision.ts";
 import { traceLicencesSharing } from "./migrations/0007-trace-licences-sharing.ts";
 
 /** The platform's tables, all in its own schema. */
@@ -13,5 +14,6 @@ export const migrations = {
   "0003-one-under-way": { up: oneUnderWay },
   "0004-regions-and-catalogue": { up: addRegionsAndCatalogue },
   "0005-applications": { up: applicationLife },
+  "0006-clocks-and-supervision": { up: clocksAndSupervision },
   "0007-trace-licences-sharing": { up: traceLicencesSharing },
 } as const satisfies Record<string, Migration>;

@@ -103,6 +103,20 @@ export {
 } from "./session.ts";
 export { FetchKind, FetchOutcome, SharingEntry, SharingList } from "./sharing.ts";
 export {
+  CardAct,
+  CardBodies,
+  CardListQuery,
+  CardStatus,
+  DeptCode,
+  DeptFigures,
+  FiguresQuery,
+  SupervisionCard,
+  SupervisionCardDetail,
+  SupervisionCardList,
+  SupervisionFigures,
+  WarningType,
+} from "./supervision.ts";
+export {
   ChainStep,
   Erasure,
   ErasureRequest,
