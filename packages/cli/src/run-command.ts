@@ -1,11 +1,13 @@
 import { hostCommand } from "./host/host-command.ts";
 import { hostHelp } from "./host/host-options.ts";
+import { regionsCommand, regionsHelp } from "./regions/regions-command.ts";
 
 /** Runs until it is done or stopped. Throws an error of one line when it can't do what it was told. */
 type Command = (words: readonly string[], print: (text: string) => void) => Promise<void>;
 
 const commands: Readonly<Record<string, { readonly run: Command; readonly help: string }>> = {
   host: { run: hostCommand, help: hostHelp },
+  regions: { run: regionsCommand, help: regionsHelp },
 };
 
 /** `tongban <command> …`. Gives the exit code: 0, or 1 after one line that says what was wrong. */

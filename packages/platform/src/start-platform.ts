@@ -18,6 +18,7 @@ import { addLicenceRoutes } from "./routes/licences.ts";
 import { addOfficialRoutes } from "./routes/official.ts";
 import { addOfficialLicenceRoutes } from "./routes/official-licences.ts";
 import { assertNoNul } from "./routes/plain-text.ts";
+import { addRegionRoutes } from "./routes/regions.ts";
 import { addSharingRoutes } from "./routes/sharing.ts";
 import { addTraceRoutes } from "./routes/trace.ts";
 import { migrations } from "./store/migrations.ts";
@@ -65,7 +66,7 @@ export interface RunningPlatform {
 }
 
 /** The guide stays readable while the database is away. */
-const worksWithoutStore = /^\/(health|openapi\.json|v1\/items.*|official\/style\.css|licence\/style\.css|v1\/trace\/keys)$/;
+const worksWithoutStore = /^\/(health|openapi\.json|v1\/(items|regions).*|official\/style\.css|licence\/style\.css|v1\/trace\/keys)$/;
 
 /** Starts the reference government platform. It listens at once, also while the database is down. */
 export async function startPlatform(options: PlatformOptions): Promise<RunningPlatform> {
@@ -98,6 +99,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     if (!worksWithoutStore.test(request.routeOptions.url ?? "")) store.assertReady();
   });
   app.addHook("preValidation", async ({ body }) => assertNoNul(body));
+  addRegionRoutes(app, desk);
   addItemRoutes(app, desk);
   addLicenceRoutes(app, { desk, readCaller, kit, looks });
   addSharingRoutes(app, { desk, readCaller, officials });

@@ -99,6 +99,7 @@ export type {
   RulingList,
   RulingView,
 } from "./schemas/operate.ts";
+export type { Region, RegionAlias, RegionKind, RegionList, RegionName, RegionView } from "./schemas/regions.ts";
 export type {
   AccountView,
   ChannelCredential,

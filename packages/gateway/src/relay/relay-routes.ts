@@ -12,7 +12,9 @@ export interface RelayRoute {
 
 /** All that goes through to the platform. What is not listed does not exist here: officials' routes never do. */
 export const relayRoutes: readonly RelayRoute[] = [
-  { method: "GET", path: "/v1/items", auth: "none", query: ["region"] },
+  { method: "GET", path: "/v1/regions", auth: "none", query: ["parent", "limit", "cursor"] },
+  { method: "GET", path: "/v1/regions/:code", auth: "none" },
+  { method: "GET", path: "/v1/items", auth: "none", query: ["region", "limit", "cursor"] },
   { method: "GET", path: "/v1/items/:itemId", auth: "none" },
   { method: "GET", path: "/v1/licences/preview", auth: "person", query: ["itemId"] },
   { method: "GET", path: "/v1/licences", auth: "person" },

@@ -22,6 +22,12 @@ async function seedRegions(db: Queries): Promise<void> {
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as row (code text, name text, level smallint, parent text, path text, kind text, source text, as_of text, inferred boolean)
     on conflict (code) do nothing`.execute(db);
+  for (const { code, ...name } of data.names)
+    await db
+      .updateTable("regions")
+      .set({ names: JSON.stringify([name]) })
+      .where("code", "=", code)
+      .execute();
   const aliases = data.aliases.flatMap(({ source, inferred, rows }) =>
     rows.map(([old_code, old_name, code, since]) => ({ old_code, old_name, code, since, source, inferred })),
   );

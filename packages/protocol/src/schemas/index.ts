@@ -91,6 +91,7 @@ export {
   RulingList,
   RulingView,
 } from "./operate.ts";
+export { Region, RegionAlias, RegionKind, RegionList, RegionName, RegionView } from "./regions.ts";
 export {
   AccountView,
   ChannelCredential,

@@ -1,4 +1,5 @@
-export type RegionKind = "country" | "province" | "city" | "county" | "town" | "village" | "container" | "zone" | "corps";
+import type { RegionKind, RegionName } from "@tongban/protocol";
+import type { JSONColumnType } from "kysely";
 
 export interface RegionTables {
   regions: {
@@ -11,8 +12,8 @@ export interface RegionTables {
     /** Codes from the root down to this one, joined by dots. */
     path: string;
     kind: RegionKind;
-    /** Language tag → name, where a region has two languages. */
-    names: Readonly<Record<string, string>> | null;
+    /** In its other language, where a region has two. */
+    names: JSONColumnType<readonly RegionName[]> | null;
     source: string;
     /** Day of the source. */
     as_of: string;
