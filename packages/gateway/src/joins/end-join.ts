@@ -1,6 +1,7 @@
 import { rootOf } from "../merging/members.ts";
 import { mergeAccounts } from "../merging/merge-accounts.ts";
 import { sendNotice } from "../notices/send-notice.ts";
+import { proversOf } from "../persons/provers-of.ts";
 import { writeAudit } from "../store/audit.ts";
 import { StartOver, type Trx } from "../store/transact.ts";
 import type { Join } from "./join-view.ts";
@@ -43,7 +44,8 @@ export async function letIn(trx: Trx, ending: LettingIn): Promise<"let-in" | "ke
     await keepOut(trx, { ...ending, endedBy: "another-person" });
     return "kept-out";
   }
-  if (endedBy !== "counter" && !(await hasProved(trx, askingId, join.person_id))) {
+  // what proved her may have been taken out or split off since it asked
+  if (endedBy !== "counter" && (await proversOf(trx, { accountId: askingId, personId: join.person_id })).length === 0) {
     await keepOut(trx, { ...ending, endedBy: "split" });
     return "kept-out";
   }
@@ -53,19 +55,6 @@ export async function letIn(trx: Trx, ending: LettingIn): Promise<"let-in" | "ke
   await sendNotice(trx, { accountId: holder, kind: "join-approved", channel: join.channel, joinId: join.id, at });
   await writeAudit(trx, { at, action: "join-approved", accountId: holder, evidence: { joinId: join.id, by: endedBy } });
   return "let-in";
-}
-
-/** Is what proved her still in the account? It may have been taken out or split off after it asked. */
-async function hasProved(trx: Trx, accountId: string, personId: string): Promise<boolean> {
-  const proof = await trx
-    .selectFrom("proofs as p")
-    .innerJoin("credentials as c", "c.id", "p.credential_id")
-    .select("p.id")
-    .where("c.account_id", "=", accountId)
-    .where("p.person_id", "=", personId)
-    .where("p.level", "=", 3)
-    .executeTakeFirst();
-  return proof !== undefined;
 }
 
 /** Closes the join and tells both. */

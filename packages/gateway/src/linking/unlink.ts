@@ -4,21 +4,26 @@ import { requireStepUp } from "../accounts/require-step-up.ts";
 import type { Gateway } from "../gateway.ts";
 import { recordParting } from "../merging/partings.ts";
 import { sendNotice } from "../notices/send-notice.ts";
+import { proversOf } from "../persons/provers-of.ts";
 import type { SessionState } from "../sessions/session-state.ts";
 import { writeAudit } from "../store/audit.ts";
 import { type Trx, transact } from "../store/transact.ts";
+import { mayLeave } from "./may-leave.ts";
 import { type Leaving, whatLeaves } from "./what-leaves.ts";
 
 /**
- * Takes a way to sign in out of the account, after a step-up: its sessions end, what it proved ends, and it goes on in a new account of its own. The person and
- * everything else stay. LAST_CREDENTIAL for the only one; CREDENTIAL_SHARED when the channel calls another one of the account the same.
+ * Takes a way to sign in out of the account: its sessions end, what it proved ends, and it goes on in a new account of its own. Everything else stays, and the
+ * person too, as long as a way to sign in that has proved her stays.
+ * Needs a step-up, unless it is her own and no proof ties it to the account (`mayLeave`). LAST_CREDENTIAL for the only one; CREDENTIAL_SHARED when the channel calls another one of the account the same.
  */
 export async function unlink(gateway: Gateway, session: SessionState, credentialId: string): Promise<void> {
   const at = new Date(gateway.now());
   await transact(gateway.db, async (trx) => {
-    const { id: accountId } = await lockOwnAccount(trx, session);
+    const { id: accountId, person_id: personId } = await lockOwnAccount(trx, session);
     const leaving = await whatLeaves(trx, { accountId, credentialId });
-    requireStepUp(gateway, session);
+    const leavingIds = leaving.credentialIds;
+    const provers = personId ? await proversOf(trx, { accountId, personId }) : [];
+    if (!(await mayLeave(trx, gateway, { session, credentialId, leavingIds, provers }))) requireStepUp(gateway, session);
     const { id: fresh } = await trx
       .insertInto("accounts")
       .values({ created_at: at, last_seen_at: at })
@@ -26,8 +31,11 @@ export async function unlink(gateway: Gateway, session: SessionState, credential
       .executeTakeFirstOrThrow();
     await countMove(trx, [accountId, fresh]);
     await moveOut(trx, { ...leaving, accountId, fresh, at });
+    // else who is left would be in a stranger's account for good
+    if (personId && provers.length > 0 && provers.every((id) => leavingIds.includes(id)))
+      await movePerson(trx, { personId, from: accountId, to: fresh });
     await recordParting(trx, { accounts: [accountId, fresh], at });
-    const evidence = { credentialIds: leaving.credentialIds, by: session.credentialId };
+    const evidence = { credentialIds: leavingIds, by: session.credentialId };
     await writeAudit(trx, { at, action: "credential-unlinked", accountId, evidence: { ...evidence, to: fresh } });
     await writeAudit(trx, { at, action: "account-created", accountId: fresh, evidence: { ...evidence, from: accountId } });
     // who was put out hears of it as well: it may not have been she who did it
@@ -35,6 +43,11 @@ export async function unlink(gateway: Gateway, session: SessionState, credential
       await sendNotice(trx, { accountId: told, kind: "credential-unlinked", channel: leaving.channel, at });
   });
   gateway.sessionCache.clear();
+}
+
+async function movePerson(trx: Trx, { personId, from, to }: { personId: string; from: string; to: string }): Promise<void> {
+  await trx.updateTable("accounts").set({ person_id: null }).where("id", "=", from).execute();
+  await trx.updateTable("accounts").set({ person_id: personId }).where("id", "=", to).execute();
 }
 
 interface Moving extends Leaving {

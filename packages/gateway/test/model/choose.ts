@@ -7,7 +7,7 @@ import { isKeptOut } from "./rules-joins.ts";
 import { act, type Ready, type Run } from "./run.ts";
 import { apps, personas } from "./scene.ts";
 import { hasStepUp } from "./standing.ts";
-import { account, accountOf, credentialsOf, holderOf, membersOf, rootOf, type Session } from "./state.ts";
+import { account, accountOf, credentialsOf, holderOf, membersOf, minute, rootOf, type Session } from "./state.ts";
 
 /** What may be done; `pick` and `other` choose among what there is, `keen` looks for a case that the rules let through. */
 export interface Choice {
@@ -138,6 +138,14 @@ const chosen = {
     const id = choice.keen ? at(own ?? [], choice.other) : at(Object.keys(run.model.credentials), choice.other);
     return session && id ? unlinking(run, session, id) : undefined;
   },
+  /** She takes her own way out, just signed in by it or not. */
+  async leave(run, { pick, keen }) {
+    const { model } = run;
+    const shared = alive(run).filter((one) => credentialsOf(model, accountOf(model, one)).length > 1);
+    const fresh = shared.filter(({ since }) => model.now - since <= 10 * minute);
+    const session = await awake(run, at(keen ? fresh : shared, pick));
+    return session && unlinking(run, session, session.credential);
+  },
   async split(run, choice) {
     const { model } = run;
     const open = model.merges.flatMap((merge, index) => (!choice.keen || !merge.split ? [index] : []));
@@ -226,6 +234,7 @@ const first: Readonly<Partial<Record<Choice["kind"], Choice["kind"]>>> = {
   redeemLink: "openLink",
   approveLink: "redeemLink",
   refuseLink: "openLink",
+  leave: "approveLink",
   split: "approveLink",
   ask: "approveJoin",
   rule: "ask",

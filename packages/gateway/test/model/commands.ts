@@ -30,6 +30,7 @@ const often: Readonly<Record<Choice["kind"], number>> = {
   approveLink: 12,
   refuseLink: 1,
   unlink: 5,
+  leave: 3,
   split: 8,
   ask: 6,
   rule: 7,

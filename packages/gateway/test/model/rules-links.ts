@@ -95,7 +95,12 @@ export function unlink(model: Model, session: Session, credentialId: string): vo
   const { going, names } = whatGoes(model, held, credentialId);
   if (names.length === 0) throw new Refused(409, "CREDENTIAL_SHARED");
   if (going.length === held.length) throw new Refused(409, "LAST_CREDENTIAL");
-  requireStepUp(model, session);
+  const person = account(model, accountId).person;
+  const isProved = (id: string) => model.proofs.some((proof) => proof.credential === id && proof.level === 3 && proof.person === person);
+  const provers = held.filter(isProved);
+  // by her own way, signed in by it a moment ago, where nothing that leaves has ever proved the account's person
+  const isFree = !going.some(isProved) && credentialId === session.credential && model.now - session.since <= 10 * minute;
+  if (!isFree) requireStepUp(model, session);
 
   const fresh = newAccount(model);
   for (const id of going) {
@@ -105,6 +110,11 @@ export function unlink(model: Model, session: Session, credentialId: string): vo
     for (const other of Object.values(model.sessions)) if (other.credential === id) other.alive = false;
   }
   for (const name of names) Object.assign(model.names[name] ?? {}, { account: fresh, origin: fresh });
+  // the person stays where somebody has proved her, or else goes with whoever has
+  if (person && provers.length > 0 && provers.every((id) => going.includes(id))) {
+    delete account(model, accountId).person;
+    account(model, fresh).person = person;
+  }
   model.partings.push(pairOf(accountId, fresh));
   note(model, "credential-unlinked");
 }

@@ -65,6 +65,7 @@ export function signIn(model: Model, { user, shown, vouched, key, got }: SignIn)
     key,
     credential: id,
     origin: accountId,
+    since: model.now,
     alive: true,
     accessToken: got.accessToken,
     accessUntil: accessUntil(model),

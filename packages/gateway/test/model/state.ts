@@ -39,6 +39,7 @@ export interface Session extends User {
   credential: string;
   /** The account it was signed in to. */
   readonly origin: string;
+  readonly since: number;
   alive: boolean;
   /** What the phone keeps. */
   accessToken: string;
