@@ -3,9 +3,9 @@ import type { Mutation } from "./mutations.ts";
 /** Rules of what stands around the pages: files, transfers, connections, the phone. */
 export const nativeMutations: readonly Mutation[] = [
   {
-    file: "native/files/file-operations.ts",
-    find: `store.write(path(filePath), bytesOf(data, encoding));`,
-    replace: `store.write(path(filePath), bytesOf("", encoding));`,
+    file: "native/files/content-operations.ts",
+    find: `store.write(pathOf(filePath), bytesOf(data, encoding));`,
+    replace: `store.write(pathOf(filePath), bytesOf("", encoding));`,
     cases: ["files/write-and-read", "files/bytes"],
   },
   {
@@ -21,13 +21,13 @@ export const nativeMutations: readonly Mutation[] = [
     cases: ["files/missing"],
   },
   {
-    file: "native/files/file-operations.ts",
+    file: "native/files/place-operations.ts",
     find: `if (recursive === true && wanted.startsWith`,
     replace: `if (recursive !== true && wanted.startsWith`,
     cases: ["files/folders", "files/folder-without-one-above"],
   },
   {
-    file: "native/files/file-operations.ts",
+    file: "native/files/place-operations.ts",
     find: `    store.remove(from);
     return {};`,
     replace: `    return {};`,
@@ -70,7 +70,7 @@ export const nativeMutations: readonly Mutation[] = [
     cases: ["transfers/progress"],
   },
   {
-    file: "native/files/file-operations.ts",
+    file: "native/files/saved-operations.ts",
     find: "/`)) store.remove(from);",
     replace: "/`)) void from;",
     cases: ["transfers/kept-for-good"],

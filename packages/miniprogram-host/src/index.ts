@@ -1,6 +1,7 @@
 export type { AppOptions } from "./app-options.ts";
 export { type AutomatorServer, serveAutomator } from "./automator/serve-automator.ts";
-export type { Driver, PageView, Target } from "./drive/driver.ts";
+export type { Driver, PageView } from "./drive/driver.ts";
+export type { Target } from "./drive/find-target.ts";
 export { createLayout, type LayoutOptions, type OpenBrowser } from "./layout/create-layout.ts";
 export type { Box, Layout, ScrollState } from "./layout/layout.ts";
 export { newsOf } from "./live/news.ts";

@@ -9,11 +9,9 @@ import { copyOut } from "../runtime/data/copy.ts";
 import type { Runtime } from "../runtime/runtime.ts";
 import type { Unit } from "../runtime/unit/unit.ts";
 import { compose, type ViewElement, type ViewNode } from "../view/compose.ts";
-import { select, selectFirst, textOf } from "../view/select.ts";
+import { select } from "../view/select.ts";
+import { findTarget, nameOf, type Target, textIn } from "./find-target.ts";
 import { type Hands, hands } from "./hands.ts";
-
-/** Which element: a selector, the text it shows, or an element found before. */
-export type Target = string | { readonly text: string } | ViewElement;
 
 export interface PageView {
   readonly path: string;
@@ -55,22 +53,10 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
   const tree = () => compose(top());
   const { settled } = runtime.scheduler;
 
-  function find(target: Target): ViewElement | undefined {
-    if (typeof target === "string") return selectFirst(tree(), target);
-    if ("text" in target) return byText(tree(), target.text);
-    return sameIn(tree(), target);
-  }
-
   function need(target: Target): ViewElement {
-    const found = find(target);
+    const found = findTarget(tree(), target);
     if (found) return found;
-    const what =
-      typeof target === "string"
-        ? target
-        : "text" in target
-          ? `the text ${JSON.stringify(target.text)}`
-          : `<${target.tag}>, which was there before`;
-    throw hostError("DriveError", `${top().source.path} shows nothing for ${what}; it shows: ${treeText(tree()).slice(0, 300)}`);
+    throw hostError("DriveError", `${top().source.path} shows nothing for ${nameOf(target)}; it shows: ${textIn(tree()).slice(0, 300)}`);
   }
 
   async function act(work: () => void): Promise<void> {
@@ -99,8 +85,8 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
     },
     stack: () => navigation.stack().map(({ source }) => source.path),
     tree,
-    text: () => treeText(tree()),
-    find,
+    text: () => textIn(tree()),
+    find: (target) => findTarget(tree(), target),
     findAll: (selector) => select(tree(), selector),
     value: (target) => shownValue(need(target), "value"),
     ...handsOn,
@@ -130,29 +116,4 @@ export function createDriver(runtime: Runtime, navigation: Navigation): Driver {
     },
     settled,
   };
-}
-
-function treeText(nodes: readonly ViewNode[]): string {
-  return nodes.map(textOf).join("");
-}
-
-/** The innermost element whose whole text is this. */
-function byText(nodes: readonly ViewNode[], wanted: string): ViewElement | undefined {
-  const text = wanted.trim();
-  for (const node of nodes) {
-    if (node.kind === "text" || !textOf(node).includes(text)) continue;
-    const inner = byText(node.children, text);
-    if (inner) return inner;
-    if (textOf(node).trim() === text) return node;
-  }
-  return undefined;
-}
-
-function sameIn(nodes: readonly ViewNode[], wanted: ViewElement): ViewElement | undefined {
-  for (const node of nodes) {
-    if (node.kind === "text") continue;
-    const found = node.unit === wanted.unit && node.element.id === wanted.element.id ? node : sameIn(node.children, wanted);
-    if (found) return found;
-  }
-  return undefined;
 }

@@ -3,7 +3,8 @@ import { type Fields, fieldsOf } from "../../runtime/unit/definition.ts";
 import { unsupported } from "../../runtime/unsupported.ts";
 import { type ApiContext, type ApiFailure, type ApiTable, ownAsync, ownSync } from "../api.ts";
 import { bindApis } from "../bind-apis.ts";
-import { type FileOperation, type FileOperationName, fileOperations } from "./file-operations.ts";
+import type { FileOperation } from "./file-operation.ts";
+import { type FileOperationName, fileOperations } from "./file-operations.ts";
 import { type FileFailure, type FileLimits, type FileRoots, isFileFailure } from "./file-store.ts";
 
 /** How a platform's file manager differs. */
