@@ -5,16 +5,10 @@ import { askLayout } from "../layout/ask-layout.ts";
 import type { OpenedApp } from "../open-app.ts";
 import type { HostEvent } from "../runtime/host-events.ts";
 import { isAppAct, runAct } from "./acts.ts";
+import { createAudience } from "./audience.ts";
 import { createMirror, type Mirror } from "./mirror.ts";
 import { news, newsOf } from "./news.ts";
-import { createViewer, type Viewer } from "./viewer.ts";
-import type { Inquiry, NewsFrame, PhoneFrame, Sent } from "./wire.ts";
-
-/** Milliseconds between two looks at an app that browsers show. */
-const lookEvery = 30;
-/** Every so many looks also what changes without a rendering, as a text that a test typed. */
-const lookCloselyEvery = 10;
-const mostNews = 100;
+import type { Inquiry, PhoneFrame, Sent } from "./wire.ts";
 
 export interface PhoneSeed {
   readonly title: string;
@@ -38,67 +32,29 @@ export interface LivePhoneHost {
 }
 
 export function createPhone(seed: PhoneSeed): LivePhoneHost {
-  const viewers = new Set<Viewer>();
-  const told: NewsFrame[] = [];
   let mirror: Mirror | undefined;
   let status: PhoneFrame["status"] = "opening";
   let opening: Promise<void> | undefined;
   let away = false;
   let closed = false;
-  let looking: NodeJS.Timeout | undefined;
-  let looks = 0;
-  let hasViewer = () => {};
-  const firstView = new Promise<void>((resolve) => {
-    hasViewer = resolve;
+
+  const audience = createAudience({
+    mirror: () => mirror,
+    phone() {
+      const app = mirror?.around(away);
+      const look = mirror && insideOf(mirror.app).runtime.traits.dialect;
+      return { kind: "phone", title: seed.title, status, ...(look && { look }), ...(app && { app }) };
+    },
   });
-
-  function tell(frame: NewsFrame): void {
-    if (told.push(frame) > mostNews) told.shift();
-    for (const viewer of viewers) viewer.send(frame);
-  }
-  const listener = (event: HostEvent) => tell(newsOf(event));
-
-  /** What can't be shown is told of; the app and its other browsers go on. */
-  function show(): void {
-    try {
-      showAll();
-    } catch (error) {
-      const trouble = news("exception", `the live view can't show this: ${error instanceof Error ? error.message : error}`);
-      if (told.at(-1)?.text !== trouble.text) tell(trouble);
-    }
-  }
-
-  function showAll(): void {
-    const app = mirror?.around(away);
-    const look = mirror && insideOf(mirror.app).runtime.traits.dialect;
-    const phone: PhoneFrame = { kind: "phone", title: seed.title, status, ...(look && { look }), ...(app && { app }) };
-    for (const viewer of viewers) viewer.update(mirror, phone);
-  }
-
-  async function ask(about: Inquiry): Promise<unknown> {
-    const [viewer] = viewers;
-    if (!viewer) throw hostError("DriveError", "no browser shows this phone: its layout is not known");
-    show();
-    return viewer.ask(about);
-  }
-
-  function watch(): void {
-    if (viewers.size === 0) {
-      clearInterval(looking);
-      looking = undefined;
-    } else
-      looking ??= setInterval(() => {
-        looks += 1;
-        if (mirror?.stirred() || looks % lookCloselyEvery === 0) show();
-      }, lookEvery);
-  }
+  const listener = (event: HostEvent) => audience.tell(newsOf(event));
+  const tellError = (what: "exception" | "error", error: unknown) =>
+    audience.tell(news(what, error instanceof Error ? error.message : String(error)));
 
   async function open(): Promise<void> {
     status = "opening";
     away = false;
-    told.length = 0;
-    for (const viewer of viewers) viewer.forget();
-    show();
+    audience.forget();
+    audience.show();
     try {
       const app = await seed.open();
       if (closed) return end(app);
@@ -106,13 +62,13 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
       insideOf(app).listeners.add(listener);
       mirror = createMirror(app);
       const { outside } = insideOf(app).runtime;
-      outside.layout ??= { ...askLayout(ask), screenshot: noPicture, close: () => Promise.resolve() };
+      outside.layout ??= { ...askLayout(audience.ask), screenshot: noPicture, close: () => Promise.resolve() };
       status = "open";
     } catch (error) {
       status = "failed";
-      tell(news("exception", error instanceof Error ? error.message : String(error)));
+      tellError("exception", error);
     }
-    show();
+    audience.show();
   }
 
   function end(app: OpenedApp): void {
@@ -143,13 +99,9 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
 
   return {
     connect(socket) {
-      const viewer = createViewer(socket);
-      viewers.add(viewer);
-      hasViewer();
+      const viewer = audience.join(socket);
       opening ??= open();
-      for (const frame of told) viewer.send(frame);
-      watch();
-      show();
+      audience.show();
       let turn: Promise<void> = Promise.resolve();
       socket.on("message", (data) => {
         const sent = parse(String(data));
@@ -158,18 +110,13 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
         // One after another, as a hand does them.
         turn = turn
           .then(() => act(sent))
-          .catch((error: unknown) => tell(news("error", error instanceof Error ? error.message : String(error))))
+          .catch((error: unknown) => tellError("error", error))
           .then(() => {
             viewer.done(sent.number);
-            show();
+            audience.show();
           });
       });
       socket.on("error", () => socket.terminate());
-      socket.on("close", () => {
-        viewers.delete(viewer);
-        viewer.close();
-        watch();
-      });
     },
     file(kind, path) {
       if (!mirror) return undefined;
@@ -177,13 +124,12 @@ export function createPhone(seed: PhoneSeed): LivePhoneHost {
       if (kind === "files") return runtime.pkg.files.bytes(path);
       return files.isFile(path) ? files.file(path).bytes : undefined;
     },
-    ask,
+    ask: audience.ask,
     restart,
-    viewed: () => firstView,
+    viewed: audience.joined,
     close() {
       closed = true;
-      clearInterval(looking);
-      for (const viewer of viewers) viewer.close();
+      audience.close();
       if (mirror) end(mirror.app);
       mirror = undefined;
     },
