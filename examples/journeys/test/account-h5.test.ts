@@ -2,9 +2,9 @@ import { join } from "node:path";
 import { readAccount } from "@tongban/client";
 import { approveAccountLink, endSession, listSessions, openAccountLink, readAccountLink } from "@tongban/client/account";
 import { provePerson } from "@tongban/client/step-up";
+import { findBrowser } from "@tongban/miniprogram-host";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { openBrowser } from "../src/browser.ts";
 import { onWechat, zhu } from "../src/citizen.ts";
 import { type Phone, takePhone } from "../src/phone.ts";
 import { startWorld, type World } from "../src/world.ts";
@@ -14,7 +14,7 @@ let browser: Browser;
 let world: World;
 let phone: Phone;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await findBrowser();
   world = await startWorld({ shellDir });
 });
 afterAll(async () => {

@@ -226,6 +226,23 @@ it("makes one account of two by a code and a number, and takes a way to sign in 
   expect((await readAccount(await signedIn(onAlipay))).person).toBeUndefined();
 });
 
+it("lets who was talked into another's account out of it, by herself", async () => {
+  const [hers, other] = [await signedIn(onWechat), await signedIn(onAlipay)];
+  await provePerson(hers, zhu);
+  await link(hers, other);
+  const mini = await open(shellOnAlipay);
+  await openMyPage(mini);
+  await mini.hand.tap("登录方式");
+  await mini.hand.tap("这不是我的账号");
+  await mini.hand.see("离开这个账号？");
+  await mini.hand.tap("确认离开");
+  await mini.hand.see("已离开那个账号");
+  await mini.hand.tap("重新登录");
+  await mini.hand.see("您可以这样登录");
+  expect((await readAccount(await signedIn(onAlipay))).channels).toMatchObject([{ channel: "alipay" }]);
+  expect((await readAccount(await signedIn(onWechat))).person).toBeDefined();
+});
+
 it("takes a merge back: both accounts are apart, and she signs in again", async () => {
   const [hers, other] = [await signedIn(onWechat), await signedIn(onAlipay)];
   await provePerson(hers, zhu);

@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { approveJoin, listJoins, listNotices, refuseJoin } from "@tongban/client";
 import { provePerson } from "@tongban/client/step-up";
+import { findBrowser } from "@tongban/miniprogram-host";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { openBrowser } from "../src/browser.ts";
 import { onWechat, zhu } from "../src/citizen.ts";
 import { applyForCard } from "../src/handle.ts";
 import { type Phone, takePhone } from "../src/phone.ts";
@@ -14,7 +14,7 @@ let browser: Browser;
 let world: World;
 let phone: Phone;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await findBrowser();
   world = await startWorld({ shellDir });
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
+import { findBrowser } from "@tongban/miniprogram-host";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openBrowser } from "../src/browser.ts";
 import { onAlipay, onWechat, zhu } from "../src/citizen.ts";
 import { startWorld, type World } from "../src/world.ts";
 
@@ -9,7 +9,7 @@ const shellDir = join(import.meta.dirname, "../../citizen/dist/h5");
 let browser: Browser;
 let world: World;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await findBrowser();
   world = await startWorld({ shellDir });
 });
 afterAll(async () => {

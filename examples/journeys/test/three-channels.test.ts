@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import { approveJoin, listApplications, listJoins, listNotices, readAccount, readApplication, refuseJoin } from "@tongban/client";
 import { provePerson } from "@tongban/client/step-up";
+import { findBrowser } from "@tongban/miniprogram-host";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { openBrowser } from "../src/browser.ts";
 import { onAlipay, onWechat, zhang, zhu } from "../src/citizen.ts";
 import { applyForCard } from "../src/handle.ts";
 import { type Phone, takePhone } from "../src/phone.ts";
@@ -15,7 +15,7 @@ const code = (name: string) => expect.objectContaining({ name: "ServiceError", c
 let browser: Browser;
 let world: World;
 beforeAll(async () => {
-  browser = await openBrowser();
+  browser = await findBrowser();
   world = await startWorld({ shellDir });
 });
 afterAll(async () => {

@@ -3,6 +3,7 @@ export { type AutomatorServer, serveAutomator } from "./automator/serve-automato
 export type { Driver, PageView } from "./drive/driver.ts";
 export type { Target } from "./drive/find-target.ts";
 export { createLayout, type LayoutOptions, type OpenBrowser } from "./layout/create-layout.ts";
+export { findBrowser } from "./layout/find-browser.ts";
 export type { Box, Layout, ScrollState } from "./layout/layout.ts";
 export { newsOf } from "./live/news.ts";
 export { type LiveOptions, type LivePhone, type LiveServer, serveLive } from "./live/serve-live.ts";

@@ -1,4 +1,4 @@
-import { openBrowser } from "../browser.ts";
+import { findBrowser } from "@tongban/miniprogram-host";
 import { browserSenses } from "../hands/browser.ts";
 import { createHand } from "../hands/hand.ts";
 import { takePhone } from "../phone.ts";
@@ -7,7 +7,7 @@ import type { OpenStage } from "./stage.ts";
 
 /** The H5 shell in a Chromium. */
 export const onH5: OpenStage = async (world) => {
-  const browser = await openBrowser();
+  const browser = await findBrowser();
   const phone = await takePhone(browser, [world.gateway, world.sandbox.url]);
   await phone.open(`${world.gateway}/h5/?t=xlh-lnyz-01`);
   return {

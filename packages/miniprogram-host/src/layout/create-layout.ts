@@ -14,7 +14,7 @@ import type { Layout } from "./layout.ts";
 export type OpenBrowser = () => Promise<Browser>;
 
 export interface LayoutOptions {
-  /** Default: the Chromium that CHROMIUM_PATH names, else one on the PATH. */
+  /** Default: `findBrowser`. */
   readonly browser?: OpenBrowser;
 }
 
