@@ -70,7 +70,7 @@ const packages = {
 
 /** Where the app itself does not matter. */
 const small = pack(
-  weapp(`Page({ data: { n: 0 }, add() { this.setData({ n: this.data.n + 1 }) } })`, `<view id="n" bindtap="add">n={{n}}</view>`),
+  weapp(`Page({ data: { n: 0 }, add() { this.setData({ n: this.data.n + 1 }) } })`, `<view id="n" bindtap="add">n={{n}}</view><input/>`),
 );
 
 let browser: Browser;
@@ -228,7 +228,7 @@ it("says why an app does not open, and opens it when that is mended", async () =
   await other.frameLocator("iframe.top").locator("#n").waitFor();
 });
 
-it("shows the app again when the server comes back at its address", async () => {
+it("shows the app again when the server comes back at its address, and takes no text that would be lost until then", async () => {
   const options = { phones: [{ name: "one", title: "one", open: () => openApp({ dist: small }) }] };
   const first = await serveLive(options);
   const other = await browser.newPage();
@@ -236,8 +236,12 @@ it("shows the app again when the server comes back at its address", async () => 
   await other.goto(`${first.url}phones/one/`);
   await other.frameLocator("iframe.top").locator("#n").click();
   await expect.poll(() => other.frameLocator("iframe.top").locator("#n").textContent()).toBe("n=1");
+  const field = other.frameLocator("iframe.top").locator("input");
+  await field.pressSequentially("a");
   await first.close();
   await other.getByText("正在重连").waitFor();
+  await other.keyboard.type("b");
+  expect(await field.inputValue()).toBe("a");
   const second = await serveLive({ ...options, port: Number(new URL(first.url).port) });
   onTestFinished(() => second.close());
   await expect.poll(() => other.frameLocator("iframe.top").locator("#n").textContent(), { timeout: 5000 }).toBe("n=0");

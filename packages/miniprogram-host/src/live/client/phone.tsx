@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useState } from "preact/hooks";
 import { Controls } from "./controls.tsx";
 import type { Model } from "./model.ts";
 import { News } from "./news.tsx";
@@ -37,6 +37,10 @@ export function Phone({ model, bare }: { model: Model; bare: boolean }) {
 function Screen({ model }: { model: Model }) {
   const { phone, pages } = model;
   const app = phone?.app;
+  useLayoutEffect(() => {
+    // What is typed while the line is down would reach no app: it shall not look entered.
+    if (!model.online) (document.activeElement as HTMLElement | null)?.blur();
+  }, [model.online]);
   if (!app)
     return <div class="curtain">{!model.online ? "正在连接…" : phone?.status === "failed" ? "没能打开，原因见下方" : "正在打开…"}</div>;
   const { chrome, tabBar } = app;
