@@ -2,6 +2,7 @@ import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { startGateway } from "../src/index.ts";
 import { browse, handIn, leave, signIn } from "./world/browser.ts";
 import { call } from "./world/call.ts";
+import { as } from "./world/citizens.ts";
 import { readRows } from "./world/rows.ts";
 import { startWebApps } from "./world/web-apps.ts";
 import { h5Origin, makeWorld, zhu } from "./world/world.ts";
@@ -65,6 +66,12 @@ describe("organisations", () => {
     const { body } = await signIn({ gateway, appId, choice: { organisation: "xianlaihu-farm" } });
     expect(body.account).toMatchObject({ level: 1 });
     expect(body.account).not.toHaveProperty("person");
+    const organisation = { name: "新余市仙来湖种植专业合作社", number: "9336**********0137" };
+    expect(body.account.organisation).toEqual(organisation);
+    expect((await as(world, body, gateway)("/v1/account")).body.organisation).toEqual(organisation);
+    // of this very sign-in, also when it is a usual one
+    const again = await signIn({ gateway, appId, choice: { organisation: "xianlaihu-farm" } });
+    expect((await as(world, again.body, gateway)("/v1/account")).body.organisation).toEqual(organisation);
     expect(await rows("select id from persons")).toHaveLength(0);
     expect(await rows("select id from proofs")).toHaveLength(0);
     expect(await rows("select scope, kind from identifiers")).toEqual([{ scope: "zhejiang#legal", kind: "sso-user" }]);
@@ -93,7 +100,12 @@ describe("organisations", () => {
 
   it("keep their codes and their agents' numbers out of log and tables", async () => {
     await signIn({ gateway, appId: "zj-legal", choice: { organisation: "xianlaihu-farm" } });
-    const kept = JSON.stringify([await rows("select * from identifiers"), await rows("select * from audit"), world.log]);
+    const kept = JSON.stringify([
+      await rows("select * from identifiers"),
+      await rows("select * from audit"),
+      await rows("select * from sessions"),
+      world.log,
+    ]);
     for (const secret of ["93360502MA00TB0137", "360502197506200039", "19900000002"]) expect(kept).not.toContain(secret);
   });
 });

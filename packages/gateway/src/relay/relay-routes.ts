@@ -16,6 +16,8 @@ export const relayRoutes: readonly RelayRoute[] = [
   { method: "GET", path: "/v1/regions/:code", auth: "none" },
   { method: "GET", path: "/v1/items", auth: "none", query: ["region", "limit", "cursor"] },
   { method: "GET", path: "/v1/items/:itemId", auth: "none" },
+  { method: "GET", path: "/v1/search", auth: "none", query: ["q", "region", "limit", "cursor"] },
+  { method: "GET", path: "/v1/search/suggestions", auth: "none", query: ["q", "region"] },
   { method: "GET", path: "/v1/licences/preview", auth: "person", query: ["itemId"] },
   { method: "GET", path: "/v1/licences", auth: "person" },
   { method: "POST", path: "/v1/applications", auth: "person" },

@@ -89,9 +89,9 @@ async function write({ prepared }: Gateway, { known, session, refresh, signIn, a
       returning session_id
     ), opened as (
       insert into sessions (id, account_id, origin_account_id, epoch, credential_id, channel, app_id, scene, entry_path,
-        install_kind, install_sealed, channel_secret_sealed, created_at)
+        install_kind, install_sealed, channel_secret_sealed, organisation_sealed, created_at)
       select claimed.session_id, known.id, known.id, known.epoch, known.credential_id, ${session.channel}, ${session.app_id}, ${session.scene},
-        ${session.entry_path}, ${session.install_kind}, ${session.install_sealed}, ${session.channel_secret_sealed}, ${at}::timestamptz
+        ${session.entry_path}, ${session.install_kind}, ${session.install_sealed}, ${session.channel_secret_sealed}, ${session.organisation_sealed}, ${at}::timestamptz
       from claimed, known
     ), issued as (
       insert into refresh_tokens (token_hash, session_id, expires_at)

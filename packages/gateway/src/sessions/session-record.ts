@@ -10,6 +10,7 @@ export interface SessionRecord extends Standing {
   readonly channel: ChannelId;
   readonly app_id: string;
   readonly scene: string | null;
+  readonly organisation_sealed: string | null;
 }
 
 /** How a credential and its account stand. Moments are ISO 8601, as PostgreSQL writes them in JSON. */
@@ -78,7 +79,7 @@ export async function findSession({ prepared, now }: Gateway, sessionId: string)
   const columns = standing({ signedInTo: "s.origin_account_id", session: "s.id", at: new Date(now()) });
   const [record] = await prepared<SessionRecord>(
     "find-session",
-    sql`select s.account_id, s.credential_id, s.channel, s.app_id, s.scene, ${columns}
+    sql`select s.account_id, s.credential_id, s.channel, s.app_id, s.scene, s.organisation_sealed, ${columns}
       from sessions s
       join accounts a on a.id = s.account_id and a.epoch = s.epoch
       join credentials c on c.id = s.credential_id and c.account_id = s.account_id

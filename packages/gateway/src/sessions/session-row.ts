@@ -6,6 +6,7 @@ import type { Tables } from "../store/tables.ts";
 import type { ChannelIdentity } from "../upstream/contracts/identity.ts";
 import type { KeptInstall } from "./install.ts";
 import { secretPlace } from "./renew-secret.ts";
+import { sealOrganisation } from "./session-organisation.ts";
 
 export interface NewSession {
   readonly request: SignInRequest;
@@ -28,6 +29,7 @@ export function sessionRow({ request, identity, install, keys, at }: NewSession)
     install_kind: install.kind,
     install_sealed: keys.seal.close("sessions.install", install.value),
     channel_secret_sealed: identity.secret ? keys.seal.close(secretPlace, identity.secret) : null,
+    organisation_sealed: identity.organisation ? sealOrganisation(keys, identity.organisation) : null,
     created_at: at,
   } satisfies Partial<Insertable<Tables["sessions"]>>;
 }

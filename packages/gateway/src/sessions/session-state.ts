@@ -3,6 +3,7 @@ import type { Gateway } from "../gateway.ts";
 import type { Join } from "../joins/join-view.ts";
 import { openCooledJoin } from "../joins/settle-join.ts";
 import type { RealName } from "../persons/keep-person.ts";
+import { type KeptOrganisation, openOrganisation } from "./session-organisation.ts";
 import { type CredentialRecord, findSession, type SessionRecord, type Standing } from "./session-record.ts";
 
 /** A session as it stands in the database at one moment. */
@@ -13,6 +14,8 @@ export interface SessionState {
   readonly appId: string;
   readonly channel: ChannelId;
   readonly scene: string | undefined;
+  /** Whom she signed in for, as the sign-on told it: no key to anything. */
+  readonly organisation: KeptOrganisation | undefined;
   /** Of its own credential: a merge never lifts a weak one. */
   readonly level: AssuranceLevel;
   /** Whom this credential has proved, at level 2 or 3. */
@@ -47,7 +50,7 @@ export function hasCooled({ now }: Gateway, { join }: Standing): boolean {
 
 /** What the rows say. */
 export function stateOf({ keys }: Gateway, sessionId: string, record: SessionRecord): SessionState {
-  const { proofs, join, credentials } = record;
+  const { proofs, join, credentials, organisation_sealed: organisation } = record;
   const best = proofs.reduce<(typeof proofs)[number] | undefined>(
     (top, proof) => (top && top.level >= proof.level ? top : proof),
     undefined,
@@ -62,6 +65,7 @@ export function stateOf({ keys }: Gateway, sessionId: string, record: SessionRec
     appId: record.app_id,
     channel: record.channel,
     scene: record.scene ?? undefined,
+    organisation: organisation === null ? undefined : openOrganisation(keys, organisation),
     level: best?.level ?? 1,
     proved: best && {
       personId: best.person_id,

@@ -12,6 +12,7 @@ import { phoneAnnouncements } from "./migrations/0009-phone-announcements.ts";
 import { noticeDelivery } from "./migrations/0010-notice-delivery.ts";
 import { pushes } from "./migrations/0011-pushes.ts";
 import { realNameMethods } from "./migrations/0012-real-name-methods.ts";
+import { organisations } from "./migrations/0013-organisations.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -27,6 +28,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0010-notice-delivery": inOrder(noticeDelivery),
   "0011-pushes": inOrder(pushes),
   "0012-real-name-methods": inOrder(realNameMethods),
+  "0013-organisations": inOrder(organisations),
 };
 
 function inOrder(statements: readonly string[]): Migration {

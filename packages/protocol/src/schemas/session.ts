@@ -77,6 +77,12 @@ export const AccountView = Type.Object({
   label: AccountLabel,
   level: AssuranceLevel,
   person: Type.Optional(Type.Object({ name: Type.String(), number: Type.String({ description: "masked" }) })),
+  organisation: Type.Optional(
+    Type.Object(
+      { name: Type.String(), number: Type.String({ description: "统一社会信用代码, masked" }) },
+      { description: "whom she signed in for, as the sign-on said at this sign-in" },
+    ),
+  ),
   phone: Type.Optional(Type.String({ description: "masked, of this very sign-in" })),
   channels: Type.Array(Type.Object({ credentialId: Uuid, channel: ChannelId, linkedAt: Instant, current: Type.Boolean() })),
   join: Type.Optional(JoinView),

@@ -26,6 +26,8 @@ export interface SessionTables {
     install_sealed: string;
     /** What the channel wants kept with a sign-in: WeChat's `session_key`, Alipay's tokens. */
     channel_secret_sealed: string | null;
+    /** Whom she signed in for, as the sign-on told it. */
+    organisation_sealed: string | null;
     created_at: Date;
     revoked_at: Date | null;
   };
