@@ -1,3 +1,4 @@
+export { pauseNames } from "./code-tables/pause-names.ts";
 export {
   type ErrorCode,
   errorCodes,

@@ -15,6 +15,8 @@ const Content = Type.Object({
   sources: Text,
   /** Licence type → name, of the licences found. */
   held: Text,
+  /** The guide has changed what is taken from licences: she has to agree anew before anything is read. */
+  needsConsent: Type.Optional(Type.Boolean()),
   licence: Type.Optional(Type.Object({ certificateId: Type.String(), certificateName: Type.String(), certificateNumber: Type.String() })),
 });
 export type Content = Static<typeof Content>;

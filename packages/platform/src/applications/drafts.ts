@@ -28,25 +28,36 @@ export async function pullForForm(desk: Desk, pull: { certKey: string; record: I
   return fillForm(record, found);
 }
 
-/** Fills a draft that was started while the licence source was down. Throws LICENCE_SOURCE_DOWN while it still is. */
+/**
+ * Fills a draft that was started while the licence source was down, or whose guide has changed; what she entered stays. Throws LICENCE_SOURCE_DOWN while the source
+ * still is down, and CONSENT_REQUIRED while she has not agreed to what the changed guide takes.
+ */
 export async function ensureFilled(
   desk: Desk,
   { row, record, traceId }: { row: ApplicationRow; record: ItemRecord; traceId: string },
 ): Promise<void> {
   const { application_id: applicationId, cert_key: certKey } = row;
   const key = await desk.personKeys.keyOf(desk.db, certKey);
-  if (row.status !== "draft" || openContent(key, applicationId, row.content).filled) return;
+  const before = openContent(key, applicationId, row.content);
+  if (row.status !== "draft" || before.filled) return;
+  if (before.needsConsent) throw consentRequired(record);
   const content = await pullForForm(desk, { certKey, record, traceId });
   assertEligible(record, content, desk.now());
   await desk.db.transaction().execute(async (trx) => {
     const locked = await loadApplication(trx, { applicationId, lock: true });
-    if (locked.status !== "draft" || openContent(key, applicationId, locked.content).filled) return;
+    const kept = openContent(key, applicationId, locked.content);
+    if (locked.status !== "draft" || kept.filled) return;
+    const values = { ...content.values, ...kept.values };
     await trx
       .updateTable("applications")
-      .set({ content: sealContent(key, applicationId, content) })
+      .set({ content: sealContent(key, applicationId, { ...content, values }) })
       .where("application_id", "=", applicationId)
       .execute();
   });
+}
+
+export function consentRequired(record: ItemRecord): Error {
+  return fail("CONSENT_REQUIRED", { detail: { version: record.consent?.version, licenceTypes: licenceTypesOf(record.item) } });
 }
 
 export interface Save {
@@ -56,14 +67,14 @@ export interface Save {
   readonly traceId: string;
 }
 
-/** Keeps what she filled in. Throws FORM_INVALID (nothing is changed) and, after submission, APPLICATION_STATE. */
+/** Keeps what she filled in, in a draft or where corrections were asked for. Throws FORM_INVALID (nothing is changed), and APPLICATION_STATE otherwise. */
 export async function saveForm(desk: Desk, { certKey, applicationId, values, traceId }: Save): Promise<Application> {
   const row = await loadApplication(desk.db, { applicationId, certKey });
   const record = await findItemVersion(desk.db, row.item_id, row.item_version);
   await ensureFilled(desk, { row, record, traceId });
   await desk.db.transaction().execute(async (trx) => {
     const { status, content: sealed } = await loadApplication(trx, { applicationId, certKey, lock: true });
-    if (status !== "draft") throw fail("APPLICATION_STATE", { detail: { status } });
+    if (status !== "draft" && status !== "correcting") throw fail("APPLICATION_STATE", { detail: { status } });
     const key = await desk.personKeys.keyOf(trx, certKey);
     const content = openContent(key, applicationId, sealed);
     const merged = mergeForm(record.item.form, content.values, values);

@@ -1,10 +1,13 @@
-import { type Application, type EvaluationRequest, fail } from "@tongban/protocol";
+import { type Application, type ApplicationStatus, type EvaluationRequest, fail } from "@tongban/protocol";
 import { canonical, sha256 } from "../crypto/canonical.ts";
 import { seal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
 import { appendStep, citizen } from "../trace/append-step.ts";
 import { loadApplication } from "./load.ts";
 import { viewApplication } from "./view.ts";
+
+/** Her opinion is of a handling that has come to its decision and, where granted, to its result. */
+const decided: readonly ApplicationStatus[] = ["issued", "delivered", "denied"];
 
 export interface Evaluate {
   readonly certKey: string;
@@ -25,7 +28,7 @@ export async function evaluateApplication(
   const requestHash = sha256(canonical(body));
   await desk.db.transaction().execute(async (trx) => {
     const { status } = await loadApplication(trx, { applicationId, certKey, lock: true });
-    if (status !== "issued" && status !== "denied") throw fail("EVALUATION_EARLY", { detail: { status } });
+    if (!decided.includes(status)) throw fail("EVALUATION_EARLY", { detail: { status } });
     const given = await trx.selectFrom("evaluations").selectAll().where("application_id", "=", applicationId).executeTakeFirst();
     if (given) {
       if (idempotencyKey === undefined || given.idempotency_key !== idempotencyKey) throw fail("EVALUATION_EXISTS");

@@ -4,10 +4,14 @@ import { maskField } from "../mask.ts";
 
 /** Checks values against the form's JSON Schema. Throws FORM_INVALID with `detail.fields`: field → what is wrong, in Chinese. */
 export function checkForm(form: FormSchema, values: FormValues): void {
+  const faults = formFaults(form, values);
+  if (faults.length > 0) throw fail("FORM_INVALID", { detail: { fields: Object.fromEntries(faults) } });
+}
+
+/** Field and what is wrong with it, in Chinese; empty when the values fit. */
+export function formFaults(form: FormSchema, values: FormValues): readonly (readonly [string, string])[] {
   const [valid, errors] = Errors(form, values);
-  if (valid) return;
-  const fields = Object.fromEntries(errors.flatMap((error) => faultsOf(form, error)));
-  throw fail("FORM_INVALID", { detail: { fields } });
+  return valid ? [] : errors.flatMap((error) => faultsOf(form, error));
 }
 
 interface SchemaError {

@@ -1,5 +1,5 @@
 import { type ApplicationStatus, fail } from "@tongban/protocol";
-import type { OfficialRole } from "../identity/officials.ts";
+import type { Official, OfficialRole } from "../identity/officials.ts";
 import type { DutyKind } from "../store/tables/application-tables.ts";
 import type { TraceEvent } from "../trace/events.ts";
 
@@ -17,6 +17,7 @@ interface Rule {
 
 const underReview = { accepted: "accepted", reviewed: "reviewed" } as const;
 const beforeDecision = { submitted: "submitted", correcting: "correcting", ...underReview } as const;
+const notWaiting = { submitted: "submitted", ...underReview } as const;
 const anyWork = { ...beforeDecision, granted: "granted", issued: "issued" } as const;
 
 /** The whole life of an application: what can be done, in which state, by whom, and the state it leads to. */
@@ -40,7 +41,7 @@ export const rules = {
   deny: { by: ["decide"], of: "lead", from: { reviewed: "denied" }, event: "denied", reason: true },
   issue: { by: ["issue"], of: "lead", from: { granted: "issued" }, event: "issued" },
   deliver: { by: ["issue"], of: "lead", from: { issued: "delivered" }, event: "delivered" },
-  handOver: { by: ["accept", "decide"], of: "lead", from: beforeDecision, event: "handed-over", reason: true },
+  handOver: { by: ["accept", "decide"], of: "lead", from: notWaiting, event: "handed-over", reason: true },
   expedite: { by: ["accept"], of: "lead", from: beforeDecision, event: "expedited", reason: true },
   take: { by: ["accept", "review", "decide", "issue"], of: "own", from: anyWork, event: "taken" },
   release: { by: ["accept", "review", "decide", "issue"], of: "own", from: anyWork, event: "released" },
@@ -96,9 +97,19 @@ function isReviewed(duties: readonly Duty[]): boolean {
   return duties.filter(isOpen).every(({ agreed }) => agreed !== undefined);
 }
 
-/** Acts that are in turn in this state, whoever asks. */
-export function actsIn(status: ApplicationStatus): readonly OfficialsAct[] {
-  return (Object.keys(rules) as Act[]).filter((act): act is OfficialsAct => rules[act].by !== "citizen" && status in rules[act].from);
+/** What this official could do now, by role, department and turn. */
+export function actsOpenTo(now: Case, official: Pick<Official, "id" | "deptCode" | "roles">): readonly OfficialsAct[] {
+  const isHead = official.roles.includes("decide");
+  return (Object.keys(rules) as Act[]).filter((act): act is OfficialsAct => {
+    const { by }: Rule = rules[act];
+    if (by === "citizen" || !by.some((role) => official.roles.includes(role))) return false;
+    try {
+      move(now, { act, by: official, isHead, to: "another" });
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /**

@@ -7,11 +7,15 @@ import type { ApplicationRow, Queries } from "../store/tables.ts";
 const isUnderWay = {
   draft: true,
   submitted: true,
+  correcting: true,
+  refused: false,
   accepted: true,
   reviewed: true,
   granted: true,
   denied: false,
   issued: false,
+  delivered: false,
+  withdrawn: false,
 } as const satisfies Record<ApplicationStatus, boolean>;
 const underWay = (Object.keys(isUnderWay) as ApplicationStatus[]).filter((status) => isUnderWay[status]);
 
@@ -37,7 +41,7 @@ export async function assertNoneHeld(desk: Desk, db: Queries, wish: Wish): Promi
   const { result } = wish.record;
   const held = result && (await desk.licenceBase.findHeld(db, wish.certKey, result.typeCode));
   if (!held) return;
-  const from = await findLast(db, wish, ["issued"]);
+  const from = await findLast(db, wish, ["issued", "delivered"]);
   throw fail("LICENCE_HELD", { detail: { ...held, ...(from && { applicationId: from.application_id }) } });
 }
 

@@ -3,12 +3,14 @@ import { type Application, type ApplicationStart, type Consent, fail, isServiceE
 import { canonical, sha256 } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
 import type { Person } from "../identity/relay-token.ts";
+import { findItemVersion } from "../items/find-item.ts";
 import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { appendStep, citizen } from "../trace/append-step.ts";
-import { type Content, emptyContent, sealContent } from "./content.ts";
-import { ensureFilled, pullForForm } from "./drafts.ts";
+import { type Content, emptyContent, openContent, sealContent } from "./content.ts";
+import { consentRequired, ensureFilled, pullForForm } from "./drafts.ts";
 import { assertEligible } from "./fill.ts";
+import { loadApplication } from "./load.ts";
 import { assertNoneHeld, findDraft } from "./one-at-a-time.ts";
 import { viewApplication } from "./view.ts";
 
@@ -18,6 +20,8 @@ export interface Start {
   readonly body: ApplicationStart;
   readonly idempotencyKey: string;
   readonly traceId: string;
+  /** Where it is part of one. */
+  readonly bundleApplicationId?: string;
 }
 
 /**
@@ -48,9 +52,33 @@ export async function startApplication(desk: Desk, start: Start): Promise<Applic
   return resume(desk, start, winner);
 }
 
-async function resume(desk: Desk, { record, traceId }: Start, row: ApplicationRow): Promise<Application> {
-  await ensureFilled(desk, { row, record, traceId });
+async function resume(desk: Desk, start: Start, row: ApplicationRow): Promise<Application> {
+  const record = await findItemVersion(desk.db, row.item_id, row.item_version);
+  const { traceId } = start;
+  await agreeAnew(desk, { ...start, record }, row.application_id);
+  await ensureFilled(desk, { row: await loadApplication(desk.db, { applicationId: row.application_id }), record, traceId });
   return viewApplication(desk, row.application_id, "holder");
+}
+
+/** Takes her consent to what the changed guide of a draft takes from licences, where one is wanted and given. */
+async function agreeAnew(desk: Desk, { record, body, traceId }: Start, applicationId: string): Promise<void> {
+  const given = body.consent;
+  if (!given) return;
+  await desk.db.transaction().execute(async (trx) => {
+    const { status, cert_key, content: sealed } = await loadApplication(trx, { applicationId, lock: true });
+    if (status !== "draft") return;
+    const key = await desk.personKeys.keyOf(trx, cert_key);
+    const { needsConsent, ...content } = openContent(key, applicationId, sealed);
+    if (!needsConsent) return;
+    const consent = assertConsent(record, given);
+    await trx
+      .updateTable("applications")
+      .set({ content: sealContent(key, applicationId, content) })
+      .where("application_id", "=", applicationId)
+      .execute();
+    const step = { applicationId, ...citizen, at: desk.now(), traceId };
+    if (consent) await appendStep(trx, key, { ...step, event: "consented", payload: consent });
+  });
 }
 
 /** What a start finds instead of making a draft: what its key made before, else her draft of the item. Throws IDEMPOTENCY_CONFLICT, and as `findDraft` does. */
@@ -77,7 +105,7 @@ function assertConsent(record: ItemRecord, given: Consent | undefined): Consent 
   if (licenceTypes.length === 0) return undefined;
   const version = record.consent?.version;
   if (given && given.version === version && licenceTypes.every((type) => given.licenceTypes.includes(type))) return given;
-  throw fail("CONSENT_REQUIRED", { detail: { version, licenceTypes } });
+  throw consentRequired(record);
 }
 
 interface NewDraft extends Start {
@@ -99,6 +127,10 @@ function insertDraft(desk: Desk, draft: NewDraft): Promise<string | undefined> {
         cert_key: person.certKey,
         item_id: record.item.itemId,
         item_version: record.version,
+        owner_dept: record.deptCode,
+        owner_dept_name: record.item.deptName,
+        owner_region: record.item.region,
+        bundle_application_id: draft.bundleApplicationId ?? null,
         channel: person.channel,
         status: "draft",
         content: sealContent(key, applicationId, draft.content),

@@ -10,9 +10,11 @@ import type { ApplicationRow, Tables } from "../store/tables.ts";
 import { titleOf } from "../trace/events.ts";
 import { readSteps } from "../trace/read-steps.ts";
 import type { StoredStep } from "../trace/verify-trace.ts";
+import type { DutyRow } from "./case.ts";
 import { openContent } from "./content.ts";
 import { loadApplication } from "./load.ts";
 import { materialsOf } from "./materials.ts";
+import { partsOf } from "./parts.ts";
 
 /** The application as its holder or an official may see it. */
 export async function viewApplication(desk: Desk, applicationId: string, reader: Reader): Promise<Application> {
@@ -30,8 +32,10 @@ export async function viewApplications({ db, personKeys }: Desk, rows: readonly 
   const steps = await readSteps(db, (id) => keyOf.get(id), ids);
   const records = await findItemVersions(db, rows);
   const evaluations = await db.selectFrom("evaluations").selectAll().where("application_id", "in", ids).execute();
+  const duties = await db.selectFrom("duties").selectAll().where("application_id", "in", ids).orderBy("dept_code").execute();
   return rows.map((row, index) =>
     compose(row, {
+      duties: duties.filter(({ application_id }) => application_id === row.application_id),
       record: records[index],
       key: keyOf.get(row.application_id),
       reader,
@@ -45,11 +49,12 @@ interface Parts {
   readonly record: ItemRecord | undefined;
   readonly key: Buffer | undefined;
   readonly reader: Reader;
+  readonly duties: readonly DutyRow[];
   readonly steps: readonly StoredStep[];
   readonly evaluation: Selectable<Tables["evaluations"]> | undefined;
 }
 
-function compose(row: ApplicationRow, { record, key, reader, steps, evaluation }: Parts): Application {
+function compose(row: ApplicationRow, { record, key, reader, duties, steps, evaluation }: Parts): Application {
   if (!record) throw fail("ITEM_UNKNOWN");
   const { item } = record;
   const content = openContent(key, row.application_id, row.content);
@@ -59,8 +64,8 @@ function compose(row: ApplicationRow, { record, key, reader, steps, evaluation }
     ...(row.project_no && { projectNo: row.project_no }),
     itemId: item.itemId,
     taskName: item.taskName,
-    region: item.region,
-    deptName: item.deptName,
+    region: row.owner_region ?? item.region,
+    deptName: row.owner_dept_name ?? item.deptName,
     status: row.status,
     channel: row.channel,
     values: Object.fromEntries(inFormOrder(item.form, values).map(([name, value]) => [name, maskField(reader, name, value)])),
@@ -71,6 +76,8 @@ function compose(row: ApplicationRow, { record, key, reader, steps, evaluation }
     trace: steps.map(stepForReading),
     ...(licence && { licence }),
     ...(evaluation && { evaluation: evaluationForReading(evaluation, key) }),
+    itemVersion: row.item_version,
+    ...partsOf(row, { duties, steps, reader }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface Officials {
   /** The official with this `Authorization` header; throws OFFICIAL_REQUIRED. */
   withHeader(authorization: string | undefined): Official;
   withId(id: string): Official | undefined;
+  /** The departments that have officials here. */
+  readonly departments: readonly Pick<Official, "deptCode" | "deptName" | "region">[];
 }
 
 /** Keeps only hashes of the tokens and compares them in constant time, all of them each time. */
@@ -45,6 +47,9 @@ export function createOfficials(accounts: readonly OfficialAccount[]): Officials
     withToken,
     withHeader: (authorization) => withToken(/^Bearer (\S+)$/.exec(authorization ?? "")?.[1] ?? ""),
     withId: (id) => known.find(({ official }) => official.id === id)?.official,
+    departments: [
+      ...new Map(known.map(({ official: { deptCode, deptName, region } }) => [deptCode, { deptCode, deptName, region }])).values(),
+    ],
   };
 }
 

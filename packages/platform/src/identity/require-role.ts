@@ -16,3 +16,9 @@ export async function requireRole(official: Official, role: OfficialRole, { db, 
   if (official.roles.includes(role) && ownDept && (await isWithin(db, region, official.region))) return;
   throw fail("OFFICIAL_FORBIDDEN", { detail: { role } });
 }
+
+/** The same where any of several roles will do. */
+export async function requireAnyRole(official: Official, roles: readonly OfficialRole[], place: Place): Promise<void> {
+  const [role = roles[0]] = roles.filter((each) => official.roles.includes(each));
+  if (role) await requireRole(official, role, place);
+}

@@ -1,28 +1,33 @@
 import type { TypeBoxTypeProvider } from "@fastify/type-provider-typebox";
-import { type ApplicationStatus, fail, isServiceError } from "@tongban/protocol";
-import { ApplicationStatus as StatusSchema } from "@tongban/protocol/schemas";
+import { fail, isServiceError } from "@tongban/protocol";
+import { OfficialListQuery } from "@tongban/protocol/schemas";
 import { toServiceError } from "@tongban/server-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type } from "typebox";
+import { readCase } from "../applications/case.ts";
 import { itemOf } from "../applications/item-of.ts";
-import { listForOfficials } from "../applications/list.ts";
+import { countForOfficials, listForOfficials } from "../applications/list.ts";
+import { actsOpenTo } from "../applications/machine.ts";
 import { actOnApplication } from "../applications/official-acts.ts";
-import { viewApplication } from "../applications/view.ts";
+import { viewForOfficial } from "../applications/read-as-official.ts";
 import type { Desk } from "../desk.ts";
 import type { Officials } from "../identity/officials.ts";
 import { ApplicationParams } from "../routes/headers.ts";
-import { applicationPage, errorPage, listPage, loginPage } from "./pages.ts";
+import { isPageAct } from "./act-forms.ts";
+import { applicationPage } from "./application-page.ts";
+import { listPage } from "./list-page.ts";
+import { errorPage, loginPage } from "./page.ts";
+import { readAct } from "./read-act.ts";
 import { createPageSessions, type PageSession } from "./session.ts";
 import { style } from "./style.ts";
 
 const Login = Type.Object({ token: Type.String({ maxLength: 256 }) });
 const Logout = Type.Object({ csrf: Type.String({ maxLength: 128 }) });
-const ActForm = Type.Object({
-  csrf: Type.String({ maxLength: 128 }),
-  act: Type.Union([Type.Literal("accept"), Type.Literal("review"), Type.Literal("grant"), Type.Literal("deny"), Type.Literal("issue")]),
-  opinion: Type.Optional(Type.String({ maxLength: 500 })),
-});
-const ListQuery = Type.Object({ status: Type.Optional(StatusSchema) });
+/** The act's own inputs are read by `readAct`. */
+const ActForm = Type.Object(
+  { csrf: Type.String({ maxLength: 128 }), act: Type.String({ maxLength: 20 }), opinion: Type.Optional(Type.String({ maxLength: 500 })) },
+  { additionalProperties: Type.String({ maxLength: 500 }) },
+);
 
 const policy = "default-src 'none'; style-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
@@ -57,9 +62,11 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
     return showPage(reply.code(error.status), session ? errorPage(session, error.say) : loginPage(error.say));
   });
 
-  const shown = async (applicationId: string) => ({
-    application: await viewApplication(desk, applicationId, "official"),
+  const shown = async ({ official }: PageSession, applicationId: string) => ({
+    application: await viewForOfficial(desk, official, applicationId),
     item: await itemOf(desk.db, applicationId),
+    acts: actsOpenTo(await readCase(desk.db, applicationId), official),
+    departments: officials.departments.filter(({ deptCode }) => deptCode !== official.deptCode),
   });
   const sessionOf = (request: FastifyRequest): PageSession => {
     const session = sessions.read(request.headers.cookie);
@@ -70,11 +77,12 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
   app.get("/official", { schema }, async (_request, reply) => reply.redirect("/official/"));
   app.get("/official/style.css", { schema }, async (_request, reply) => reply.type("text/css; charset=utf-8").send(style));
 
-  app.get("/official/", { schema: { ...schema, querystring: ListQuery } }, async (request, reply) => {
+  app.get("/official/", { schema: { ...schema, querystring: OfficialListQuery } }, async (request, reply) => {
     const session = sessions.read(request.headers.cookie);
     if (!session) return showPage(reply, loginPage());
-    const status: ApplicationStatus | undefined = request.query.status;
-    return showPage(reply, listPage(session, await listForOfficials(desk, status), status));
+    const { official } = session;
+    const list = await listForOfficials(desk, official, request.query);
+    return showPage(reply, listPage(session, { list, counts: await countForOfficials(desk, official), query: request.query }));
   });
 
   app.post("/official/login", { schema: { ...schema, body: Login } }, async (request, reply) => {
@@ -89,7 +97,7 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
 
   app.get("/official/applications/:applicationId", { schema: { ...schema, params: ApplicationParams } }, async (request, reply) => {
     const session = sessionOf(request);
-    return showPage(reply, applicationPage(session, await shown(request.params.applicationId)));
+    return showPage(reply, applicationPage(session, await shown(session, request.params.applicationId)));
   });
 
   app.post(
@@ -98,15 +106,18 @@ export async function addOfficialPages(scope: FastifyInstance, { desk, officials
     async (request, reply) => {
       const session = sessionOf(request);
       const { applicationId } = request.params;
-      const { csrf, act, opinion } = request.body;
+      const { csrf, act, opinion, ...sent } = request.body;
       sessions.assertOurs(session, csrf);
+      if (!isPageAct(act)) throw fail("REQUEST_INVALID");
       try {
-        await actOnApplication(desk, { official: session.official, applicationId, act, opinion, traceId: request.id });
+        const meant = readAct(act, sent, officials);
+        await actOnApplication(desk, { official: session.official, applicationId, ...meant, opinion, traceId: request.id });
       } catch (error) {
         if (!isServiceError(error, "APPLICATION_STATE", "LICENCE_HELD", "REQUEST_INVALID")) throw error;
-        return showPage(reply.code(error.status), applicationPage(session, { ...(await shown(applicationId)), error: error.say }));
+        return showPage(reply.code(error.status), applicationPage(session, { ...(await shown(session, applicationId)), error: error.say }));
       }
-      return reply.redirect(`/official/applications/${applicationId}`, 303);
+      const stillOurs = act !== "handOver";
+      return reply.redirect(stillOurs ? `/official/applications/${applicationId}` : "/official/", 303);
     },
   );
 }

@@ -27,14 +27,18 @@ dl { display: grid; grid-template-columns: 9em 1fr; gap: 8px 16px; margin: 0; }
 dt { color: var(--soft); } dd { margin: 0; overflow-wrap: anywhere; }
 .source { color: var(--soft); font-size: 14px; }
 .status { display: inline-block; white-space: nowrap; padding: 1px 10px; border-radius: 4px; background: #e6eef6; color: var(--blue); font-size: 15px; }
-.status.issued, .status.granted { background: #e3f3e8; color: var(--green); } .status.denied { background: #fbe9e7; color: var(--red); }
+.status.issued, .status.granted { background: #e3f3e8; color: var(--green); } .status.green { background: #fff3cd; color: #664d03; } .status.delivered { background: #e3f3e8; color: var(--green); } .status.denied, .status.refused { background: #fbe9e7; color: var(--red); }
 ol.trace { list-style: none; margin: 0; padding: 0; }
 ol.trace li { border-left: 3px solid var(--line); padding: 0 0 16px 16px; }
 ol.trace li:last-child { padding-bottom: 0; border-color: var(--blue); }
 ol.trace .hash { color: var(--soft); font: 13px/1.5 ui-monospace, monospace; }
 label { display: block; margin-bottom: 6px; }
-input, textarea { width: 100%; font: inherit; padding: 10px 12px; border: 1px solid #8a97a3; border-radius: 6px; margin-bottom: 16px; }
+input, textarea, select { width: 100%; font: inherit; padding: 10px 12px; border: 1px solid #8a97a3; border-radius: 6px; margin-bottom: 16px; }
 button { font: inherit; min-height: 44px; padding: 0 22px; border: 1px solid var(--blue); border-radius: 6px; background: var(--blue); color: #fff; cursor: pointer; }
+button.plain { background: #fff; color: var(--blue); margin-top: 12px; }
+details { border-top: 1px solid var(--line); margin-top: 12px; padding-top: 12px; }
+summary { cursor: pointer; min-height: 32px; color: var(--blue); }
+details form { padding-top: 12px; max-width: 560px; }
 button.refuse { background: #fff; color: var(--red); border-color: var(--red); }
 :focus-visible { outline: 3px solid #f2a900; outline-offset: 2px; }
 .error { border: 1px solid var(--red); background: #fbe9e7; color: var(--red); border-radius: 6px; padding: 10px 14px; margin-bottom: 16px; }

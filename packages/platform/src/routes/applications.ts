@@ -1,6 +1,15 @@
 import { fail } from "@tongban/protocol";
-import { Application, ApplicationList, ApplicationStart, EvaluationRequest, FormSave } from "@tongban/protocol/schemas";
+import {
+  Application,
+  ApplicationList,
+  ApplicationPage,
+  ApplicationStart,
+  EvaluationRequest,
+  FormSave,
+  Withdrawal,
+} from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
+import { resubmitApplication, withdrawApplication } from "../applications/citizen-acts.ts";
 import { saveForm } from "../applications/drafts.ts";
 import { evaluateApplication } from "../applications/evaluate.ts";
 import { listOwn } from "../applications/list.ts";
@@ -32,9 +41,9 @@ export function addApplicationRoutes(app: Server, desk: Desk, readCaller: ReadCa
     });
   });
 
-  app.get("/v1/applications", { schema: { response: { 200: ApplicationList } } }, async (request) => {
+  app.get("/v1/applications", { schema: { querystring: ApplicationPage, response: { 200: ApplicationList } } }, async (request) => {
     const { certKey } = await personOf(request);
-    return { applications: await listOwn(desk, certKey) };
+    return listOwn(desk, certKey, request.query);
   });
 
   app.get("/v1/applications/:applicationId", { schema: { params: ApplicationParams, response } }, async (request) => {
@@ -52,6 +61,20 @@ export function addApplicationRoutes(app: Server, desk: Desk, readCaller: ReadCa
     const { certKey } = await personOf(request);
     return submitApplication(desk, { ...request.params, certKey, traceId: request.id });
   });
+
+  app.post("/v1/applications/:applicationId/resubmit", { schema: { params: ApplicationParams, response } }, async (request) => {
+    const { certKey } = await personOf(request);
+    return resubmitApplication(desk, { ...request.params, certKey, traceId: request.id });
+  });
+
+  app.post(
+    "/v1/applications/:applicationId/withdraw",
+    { schema: { params: ApplicationParams, body: Withdrawal, response } },
+    async (request) => {
+      const { certKey } = await personOf(request);
+      return withdrawApplication(desk, { ...request.params, certKey, reason: request.body.reason, traceId: request.id });
+    },
+  );
 
   app.post(
     "/v1/applications/:applicationId/evaluation",

@@ -1,16 +1,15 @@
-import { Application, ApplicationList, ApplicationStatus, strict } from "@tongban/protocol/schemas";
+import type { Application as ApplicationView } from "@tongban/protocol";
+import { fail } from "@tongban/protocol";
+import { Application, ApplicationCounts, ApplicationList, OfficialBodies, OfficialListQuery } from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
-import { listForOfficials } from "../applications/list.ts";
-import { actOnApplication } from "../applications/official-acts.ts";
+import { countForOfficials, listForOfficials } from "../applications/list.ts";
+import { actOnApplication, type Carried, type OfficialCall } from "../applications/official-acts.ts";
+import { loadForOfficial, viewForOfficial } from "../applications/read-as-official.ts";
 import type { Desk } from "../desk.ts";
 import type { Officials } from "../identity/officials.ts";
 import { readTrace } from "../trace/read-trace.ts";
 import { ApplicationParams } from "./headers.ts";
-
-const Opinion = Type.Optional(Type.String({ maxLength: 500 }));
-const Act = Type.Object({ opinion: Opinion }, strict);
-const Decide = Type.Object({ grant: Type.Boolean(), opinion: Opinion }, strict);
 
 const Trace = Type.Object({
   head: Type.String({ description: "hash of the last step" }),
@@ -35,41 +34,102 @@ const Trace = Type.Object({
 export function addOfficialRoutes(app: Server, desk: Desk, officials: Officials): void {
   const params = ApplicationParams;
   const response = { 200: Application };
+  // an act without an opinion may come without a body
+  const preValidation = async (request: { body: unknown }) => {
+    request.body ??= {};
+  };
+  interface Asked {
+    readonly id: string;
+    readonly headers: { readonly authorization?: string | undefined };
+    readonly params: { readonly applicationId: string };
+    readonly body: { readonly opinion?: string };
+  }
+  const actOn = (
+    { id, headers, params: { applicationId }, body }: Asked,
+    act: OfficialCall["act"],
+    carried: Carried = {},
+  ): Promise<ApplicationView> => {
+    const official = officials.withHeader(headers.authorization);
+    return actOnApplication(desk, { applicationId, official, act, opinion: body.opinion, carried, traceId: id });
+  };
 
   app.get(
     "/v1/official/applications",
-    { schema: { querystring: Type.Object({ status: Type.Optional(ApplicationStatus) }), response: { 200: ApplicationList } } },
+    { schema: { querystring: OfficialListQuery, response: { 200: ApplicationList } } },
+    async (request) => listForOfficials(desk, officials.withHeader(request.headers.authorization), request.query),
+  );
+
+  app.get("/v1/official/applications/counts", { schema: { response: { 200: ApplicationCounts } } }, async (request) =>
+    countForOfficials(desk, officials.withHeader(request.headers.authorization)),
+  );
+
+  app.get("/v1/official/applications/:applicationId", { schema: { params, response } }, async (request) =>
+    viewForOfficial(desk, officials.withHeader(request.headers.authorization), request.params.applicationId),
+  );
+
+  for (const act of ["accept", "refuse", "resume", "issue", "expedite", "take", "release"] as const) {
+    const schema = { params, body: OfficialBodies.plain, response };
+    app.post(`/v1/official/applications/:applicationId/${act}`, { schema, preValidation }, async (request) => actOn(request, act));
+  }
+
+  app.post(
+    "/v1/official/applications/:applicationId/review",
+    { schema: { params, body: OfficialBodies.review, response }, preValidation },
+    async (request) => actOn(request, "review", request.body.agree === undefined ? {} : { agree: request.body.agree }),
+  );
+
+  app.post(
+    "/v1/official/applications/:applicationId/decide",
+    { schema: { params, body: OfficialBodies.decide, response } },
+    async (request) => actOn(request, request.body.grant ? "grant" : "deny"),
+  );
+
+  app.post("/v1/official/applications/:applicationId/ask", { schema: { params, body: OfficialBodies.ask, response } }, async (request) => {
+    const { opinion: _, ...notice } = request.body;
+    return actOn(request, "ask", { notice });
+  });
+
+  app.post(
+    "/v1/official/applications/:applicationId/pause",
+    { schema: { params, body: OfficialBodies.pause, response } },
     async (request) => {
-      officials.withHeader(request.headers.authorization);
-      return { applications: await listForOfficials(desk, request.query.status) };
+      const { kind, days } = request.body;
+      return actOn(request, "pause", { pause: { kind, days } });
     },
   );
 
-  for (const act of ["accept", "review", "issue"] as const) {
-    app.post(
-      `/v1/official/applications/:applicationId/${act}`,
-      {
-        schema: { params, body: Act, response },
-        // an act without an opinion may come without a body
-        preValidation: async (request) => {
-          request.body ??= {};
-        },
-      },
-      async (request) => {
-        const official = officials.withHeader(request.headers.authorization);
-        return actOnApplication(desk, { ...request.params, official, act, opinion: request.body.opinion, traceId: request.id });
-      },
-    );
-  }
+  app.post(
+    "/v1/official/applications/:applicationId/extend",
+    { schema: { params, body: OfficialBodies.extend, response } },
+    async (request) => actOn(request, "extend", { days: request.body.days }),
+  );
 
-  app.post("/v1/official/applications/:applicationId/decide", { schema: { params, body: Decide, response } }, async (request) => {
-    const official = officials.withHeader(request.headers.authorization);
-    const { grant, opinion } = request.body;
-    return actOnApplication(desk, { ...request.params, official, act: grant ? "grant" : "deny", opinion, traceId: request.id });
-  });
+  app.post(
+    "/v1/official/applications/:applicationId/deliver",
+    { schema: { params, body: OfficialBodies.deliver, response } },
+    async (request) => {
+      const { opinion: _, ...delivery } = request.body;
+      return actOn(request, "deliver", { delivery });
+    },
+  );
+
+  app.post(
+    "/v1/official/applications/:applicationId/hand-over",
+    { schema: { params, body: OfficialBodies.handOver, response } },
+    async (request) => {
+      officials.withHeader(request.headers.authorization);
+      const to = officials.departments.find(({ deptCode }) => deptCode === request.body.deptCode);
+      if (!to)
+        throw fail("REQUEST_INVALID", {
+          say: "没有这个部门，请核对部门代码",
+          detail: { where: "/deptCode", rule: "must be a known department" },
+        });
+      return actOn(request, "handOver", { to });
+    },
+  );
 
   app.get("/v1/official/applications/:applicationId/trace", { schema: { params, response: { 200: Trace } } }, async (request) => {
-    officials.withHeader(request.headers.authorization);
+    await loadForOfficial(desk, officials.withHeader(request.headers.authorization), request.params.applicationId);
     return readTrace(desk, request.params.applicationId);
   });
 }

@@ -49,18 +49,6 @@ export const PauseKind = Type.Union([
 ]);
 export type PauseKind = Static<typeof PauseKind>;
 
-/** The words of 行政许可法 §45. */
-export const pauseNames = {
-  hearing: "听证",
-  tender: "招标",
-  auction: "拍卖",
-  inspection: "检验",
-  testing: "检测",
-  quarantine: "检疫",
-  appraisal: "鉴定",
-  "expert-review": "专家评审",
-} as const satisfies Record<PauseKind, string>;
-
 const Fault = Type.Object(
   { name: Type.String({ minLength: 1, maxLength: 200 }), problem: Type.String({ minLength: 1, maxLength: 500 }) },
   strict,
@@ -134,7 +122,7 @@ export const Application = Type.Object({
   trace: Type.Array(TraceStep),
   licence: Type.Optional(Type.Object({ certificateId: Type.String(), certificateName: Type.String(), certificateNumber: Type.String() })),
   evaluation: Type.Optional(Evaluation),
-  itemVersion: Type.Optional(Type.String({ description: "version of the guide it was started with" })),
+  itemVersion: Type.Optional(Type.Integer({ description: "version of the guide it was started with" })),
   correction: Type.Optional(CorrectionNotice),
   reviews: Type.Optional(Type.Array(DepartmentReview)),
   green: Type.Optional(Type.Boolean({ description: "绿色通道" })),

@@ -41,19 +41,20 @@ export async function applicationLife(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("duties_pkey", ["application_id", "dept_code"])
     .execute();
   await sql`create unique index duties_one_lead on duties (application_id) where kind = 'lead'`.execute(db);
-  await sql`create index duties_by_status on duties (dept_code, status, green desc, submitted_at, application_id) where kind <> 'former'`.execute(
+  await sql`create index duties_by_status on duties (dept_code, status, (not green), submitted_at, application_id) where kind <> 'former'`.execute(
     db,
   );
-  await sql`create index duties_of_dept on duties (dept_code, green desc, submitted_at, application_id) where kind <> 'former'`.execute(db);
-  await sql`create index duties_taken on duties (taken_by, green desc, submitted_at, application_id) where taken_by is not null`.execute(
+  await sql`create index duties_of_dept on duties (dept_code, (not green), submitted_at, application_id) where kind <> 'former'`.execute(db);
+  await sql`create index duties_taken on duties (taken_by, (not green), submitted_at, application_id) where taken_by is not null`.execute(
     db,
   );
 
   await sql`alter table steps add column subject text`.execute(db);
   await sql`alter table steps drop constraint steps_one_of_a_kind`.execute(db);
   await sql`
-    create unique index steps_once on steps (application_id, event, coalesce(subject, ''))
-    where event not in ('consented', 'taken', 'released', 'paused', 'resumed', 'handed-over', 'version-moved')`.execute(db);
+    create unique index steps_once on steps (application_id, event)
+    where event not in ('consented', 'taken', 'released', 'reviewed', 'paused', 'resumed', 'handed-over', 'version-moved')`.execute(db);
+  await sql`create unique index steps_one_opinion_each on steps (application_id, subject) where event = 'reviewed'`.execute(db);
 
   await schema
     .createTable("bundle_applications")

@@ -55,7 +55,7 @@ export interface ApplicationTables {
     application_id: string;
     seq: number;
     event: string;
-    /** What the event is about where it may come once for each: a department's code. */
+    /** Code of the department acted for, or that takes over; null where she acts herself. */
     subject: string | null;
     actor: string;
     by_whom: string;
