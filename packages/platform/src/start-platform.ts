@@ -1,5 +1,4 @@
 import { createServer, listen, openStore } from "@tongban/server-kit";
-import { adoptOld } from "./applications/adopt-old.ts";
 import { createPersonKeys } from "./crypto/person-keys.ts";
 import { deriveKey } from "./crypto/seal.ts";
 import type { Desk } from "./desk.ts";
@@ -18,6 +17,7 @@ import { addLicencePage } from "./routes/licence-page.ts";
 import { addLicenceRoutes } from "./routes/licences.ts";
 import { addOfficialRoutes } from "./routes/official.ts";
 import { addOfficialLicenceRoutes } from "./routes/official-licences.ts";
+import { addSupervisionRoutes } from "./routes/official-supervision.ts";
 import { assertNoNul } from "./routes/plain-text.ts";
 import { addRegionRoutes } from "./routes/regions.ts";
 import { addSharingRoutes } from "./routes/sharing.ts";
@@ -25,6 +25,8 @@ import { addTraceRoutes } from "./routes/trace.ts";
 import { migrations } from "./store/migrations.ts";
 import { seedOnce } from "./store/seed-once.ts";
 import type { Tables } from "./store/tables.ts";
+import { ruleSeed } from "./supervision/rules.ts";
+import { createScanning } from "./supervision/scan-cards.ts";
 import { createSealing } from "./trace/sealing.ts";
 import { createTraceKey } from "./trace/signing-key.ts";
 
@@ -91,6 +93,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const desk: Desk = { db: store.db, personKeys: createPersonKeys(dataKey), licences, licenceBase, now };
   const traceKey = createTraceKey({ secret, privateKey: options.traceKey, former: options.formerTraceKeys });
   const sealing = createSealing(store.db, traceKey, now);
+  const scanning = createScanning(desk);
   const looks = createLooks(options.wrongCodesPerMinute ?? 30);
   let publicUrl = options.publicUrl ?? "";
   const kit = { tokenKey: deriveKey(secret, "presentation-token"), pageUrl: () => `${publicUrl}/licence/` };
@@ -108,22 +111,24 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   addOfficialLicenceRoutes(app, desk, officials);
   addApplicationRoutes(app, desk, readCaller);
   addOfficialRoutes(app, desk, officials);
+  addSupervisionRoutes(app, desk, officials);
   await app.register((scope) => addLicencePage(scope, { desk, looks }));
   await app.register((scope) => addOfficialPages(scope, { desk, officials, secret, now }));
 
   const close = async () => {
     await app.close();
     await sealing.stop();
+    await scanning.stop();
     await store.close();
   };
   try {
     const url = await listen(app, { port, ...(host && { host }), name: "platform" });
     publicUrl ||= url;
     const ready = store.ready
-      .then(() => seedOnce(store.db, [regionSeed, itemSeed]))
-      .then(() => adoptOld(store.db))
+      .then(() => seedOnce(store.db, [regionSeed, itemSeed, ruleSeed]))
       .then(() => seedPersonas(store.db, licenceBase, certKeySecret));
-    ready.then(() => sealing.start(app.log)).catch(() => {});
+    ready.then(() => sealing.start(app.log))
+      .then(() => scanning.start(app.log)).catch(() => {});
     return { url, ready, close };
   } catch (error) {
     await close();

@@ -1,4 +1,4 @@
-import type { CardStatus, WarningType } from "@tongban/protocol";
+import type { CardAct, CardStatus, WarningType } from "@tongban/protocol";
 import type { JSONColumnType } from "kysely";
 import type { ClockKind } from "../../clocks/clock.ts";
 import type { CardRule } from "../../supervision/rules.ts";
@@ -43,7 +43,7 @@ export interface SupervisionTables {
   supervision_acts: {
     supervise_no: string;
     seq: number;
-    act: string;
+    act: CardAct;
     official: string;
     by_whom: string;
     at: Date;

@@ -1,0 +1,77 @@
+import { sql } from "kysely";
+import { beijingDay } from "../beijing-time.ts";
+import type { Desk } from "../desk.ts";
+import { loadRules } from "./rules.ts";
+import { settleCards } from "./settle-cards.ts";
+
+type Clockwork = Pick<Desk, "db" | "now">;
+
+/** Rows that one transaction holds. */
+const batch = 500;
+
+/** Gives every card that is due by now. It reads the clocks that have one due and no others, and may run anywhere, at once and again. */
+export async function scanCards(desk: Clockwork): Promise<void> {
+  while ((await scanBatch(desk)) === batch);
+}
+
+/** A clock that is being changed is left to whoever changes it: who does settles its cards first. */
+async function scanBatch({ db, now }: Clockwork): Promise<number> {
+  const at = now();
+  const today = beijingDay(at);
+  return db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom("clocks")
+      .selectAll()
+      .where("next_card_on", "<=", today)
+      .orderBy("next_card_on")
+      .orderBy("clock_id")
+      .limit(batch)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    if (rows.length === 0) return 0;
+    const rulesOf = await loadRules(
+      trx,
+      rows.map(({ region_path }) => region_path),
+    );
+    const next = await settleCards(
+      trx,
+      rows.map((row) => ({ row, through: today })),
+      { rulesOf, at },
+    );
+    await sql`
+      update clocks set next_card_on = settled.next
+      from unnest(${rows.map(({ clock_id }) => clock_id)}::bigint[], ${next}::text[]) as settled (id, next)
+      where clock_id = settled.id`.execute(trx);
+    return rows.length;
+  });
+}
+
+export interface Scanning {
+  start(log: { warn(fields: object, text: string): void }): void;
+  /** Resolves when a scan under way is over. */
+  stop(): Promise<void>;
+}
+
+/** Scans every minute. A scan that fails is told to the log, and the next one finds what it missed. */
+export function createScanning(desk: Clockwork): Scanning {
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> = Promise.resolve();
+  let stopped = false;
+  return {
+    start(log) {
+      if (stopped) return;
+      timer = setInterval(() => {
+        running = running
+          .then(() => scanCards(desk))
+          .catch((error: Error) => log.warn({ cause: error.message }, "cards of supervision could not be given; trying again"));
+      }, 60_000);
+      timer.unref();
+    },
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
