@@ -20,8 +20,10 @@ import { addOfficialLicenceRoutes } from "./routes/official-licences.ts";
 import { addSupervisionRoutes } from "./routes/official-supervision.ts";
 import { assertNoNul } from "./routes/plain-text.ts";
 import { addRegionRoutes } from "./routes/regions.ts";
+import { addSearchRoutes } from "./routes/search.ts";
 import { addSharingRoutes } from "./routes/sharing.ts";
 import { addTraceRoutes } from "./routes/trace.ts";
+import { catchUp } from "./search/index-item.ts";
 import { migrations } from "./store/migrations.ts";
 import { seedOnce } from "./store/seed-once.ts";
 import type { Tables } from "./store/tables.ts";
@@ -105,6 +107,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   app.addHook("preValidation", async ({ body }) => assertNoNul(body));
   addRegionRoutes(app, desk);
   addItemRoutes(app, desk);
+  addSearchRoutes(app, { db: store.db, prepared: store.prepared, now });
   addLicenceRoutes(app, { desk, readCaller, kit, looks });
   addSharingRoutes(app, { desk, readCaller, officials });
   addTraceRoutes(app, { desk, readCaller, officials, sealing });
@@ -126,6 +129,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     publicUrl ||= url;
     const ready = store.ready
       .then(() => seedOnce(store.db, [regionSeed, itemSeed, ruleSeed]))
+      .then(() => catchUp(store.db))
       .then(() => seedPersonas(store.db, licenceBase, certKeySecret));
     ready.then(() => sealing.start(app.log))
       .then(() => scanning.start(app.log)).catch(() => {});

@@ -101,6 +101,7 @@ export type {
   RulingView,
 } from "./schemas/operate.ts";
 export type { Region, RegionAlias, RegionKind, RegionList, RegionName, RegionView } from "./schemas/regions.ts";
+export type { SearchHit, SearchMatch, SearchPage, SuggestionList } from "./schemas/search.ts";
 export type {
   AccountView,
   ChannelCredential,

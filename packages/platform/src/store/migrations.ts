@@ -6,6 +6,7 @@ import { addRegionsAndCatalogue } from "./migrations/0004-regions-and-catalogue.
 import { applicationLife } from "./migrations/0005-applications.ts";
 import { clocksAndSupervision } from "./migrations/0006-clocks-and-supervision.ts";
 import { traceLicencesSharing } from "./migrations/0007-trace-licences-sharing.ts";
+import { addSearch } from "./migrations/0008-search.ts";
 
 /** The platform's tables, all in its own schema. */
 export const migrations = {
@@ -16,4 +17,5 @@ export const migrations = {
   "0005-applications": { up: applicationLife },
   "0006-clocks-and-supervision": { up: clocksAndSupervision },
   "0007-trace-licences-sharing": { up: traceLicencesSharing },
+  "0008-search": { up: addSearch },
 } as const satisfies Record<string, Migration>;

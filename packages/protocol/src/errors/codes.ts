@@ -67,6 +67,7 @@ export const serverErrors = {
   // platform
   ITEM_UNKNOWN: { status: 404, retry: false, say: "没有找到这个事项" },
   ITEM_CHANGED: { status: 409, retry: false, say: "办事指南已更新，您填写的内容已保留，请核对后再提交" },
+  SEARCH_EMPTY: { status: 400, retry: false, say: "请输入要找的事项，例如“社保卡”" },
   ITEM_CANCELLED: { status: 410, retry: false, say: "该事项已取消，请查看取消说明和替代办理方式" },
   ITEM_SUSPENDED: { status: 409, retry: false, say: "该事项暂停办理，恢复后可申请；已受理的办件不受影响" },
   REGION_UNKNOWN: { status: 404, retry: false, say: "没有找到这个地区" },

@@ -92,6 +92,7 @@ export {
   RulingView,
 } from "./operate.ts";
 export { Region, RegionAlias, RegionKind, RegionList, RegionName, RegionView } from "./regions.ts";
+export { SearchHit, SearchMatch, SearchPage, SuggestionList } from "./search.ts";
 export {
   AccountView,
   ChannelCredential,
