@@ -1,4 +1,5 @@
 import { createServer, listen, openStore } from "@tongban/server-kit";
+import { adoptOld } from "./applications/adopt-old.ts";
 import { createPersonKeys } from "./crypto/person-keys.ts";
 import { deriveKey } from "./crypto/seal.ts";
 import type { Desk } from "./desk.ts";
@@ -129,10 +130,12 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     publicUrl ||= url;
     const ready = store.ready
       .then(() => seedOnce(store.db, [regionSeed, itemSeed, ruleSeed]))
+      .then(() => adoptOld(store.db))
       .then(() => catchUp(store.db))
-      .then(() => seedPersonas(store.db, licenceBase, certKeySecret));
-    ready.then(() => sealing.start(app.log))
-      .then(() => scanning.start(app.log)).catch(() => {});
+      .then(() => seedPersonas(store.db, licenceBase, certKeySecret))
+      .then(() => sealing.start(app.log))
+      .then(() => scanning.start(app.log));
+    ready.catch(() => {});
     return { url, ready, close };
   } catch (error) {
     await close();
