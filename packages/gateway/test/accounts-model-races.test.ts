@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { as, confirmProof, prove, showFace, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
+import { certify, signInByAlipay } from "./world/alipay.ts";
+import { as, confirmProof, postRefresh, prove, showFace, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
 import { meetAt, readRows } from "./world/rows.ts";
 import { li, makeWorld, type World, wang, zhu } from "./world/world.ts";
 
-// What accounts-model.test.ts found by chance, in the order in which it happens.
+// What accounts-model.test.ts found by chance, or would only after long, in the order in which it happens.
 
 let world: World;
 beforeAll(async () => {
@@ -49,4 +50,31 @@ it("lets no account in by a link that proves somebody else at that moment", asyn
   ]);
   expect([proved?.body.outcome, approved?.body?.code]).toEqual(["joining", "PERSON_CONFLICT"]);
   expect(await readRows(world.databaseUrl, "select 1 from merges")).toEqual([]);
+});
+
+it("lets nobody into an account its person leaves at that moment: who decides about a person waits for who does already", async () => {
+  const minute = 60_000;
+  const first = await signInByWechat(world, zhu.id);
+  await prove(world, first, zhu);
+  const link = (await as(world, first)("/v1/account/links", { method: "POST" })).body;
+  const lured = await signInByWechat(world, li.id);
+  const { number } = (await as(world, lured)("/v1/account/links/redeem", { json: { token: link.token } })).body;
+  expect((await as(world, first)(`/v1/account/links/${link.linkId}/approve`, { json: { number } })).status).toBe(204);
+  const asked = await signInByAlipay(world, zhu.id);
+  expect((await certify(world, asked, zhu)).outcome).toBe("joining");
+  world.advance(24 * 60 * minute - 5 * minute);
+  const { body: asking } = await postRefresh(world.gateway, asked);
+  const owner = await signInByWechat(world, zhu.id);
+  await prove(world, owner, zhu);
+  world.advance(6 * minute);
+
+  const own = owner.account.channels.find(({ current }) => current)?.credentialId;
+  const account = `select * from accounts where id = (select account_id from credentials where channel = 'alipay')`;
+  const [looked, left] = await meetAt(world.databaseUrl, account, [
+    () => as(world, asking)("/v1/proofs"),
+    () => as(world, owner)(`/v1/account/credentials/${own}`, { method: "DELETE" }),
+  ]);
+  expect([looked?.status, left?.status]).toEqual([200, 204]);
+  const holders = "select c.channel from accounts a join credentials c on c.account_id = a.id where a.person_id is not null order by 1";
+  expect(await readRows(world.databaseUrl, holders)).toEqual([{ channel: "alipay" }, { channel: "wechat" }]);
 });
