@@ -1,6 +1,8 @@
 import { hostCommand } from "./host/host-command.ts";
 import { hostHelp } from "./host/host-options.ts";
 import { regionsCommand, regionsHelp } from "./regions/regions-command.ts";
+import { traceCommand } from "./trace/trace-command.ts";
+import { traceHelp } from "./trace/trace-options.ts";
 
 /** Runs until it is done or stopped. Throws an error of one line when it can't do what it was told. */
 type Command = (words: readonly string[], print: (text: string) => void) => Promise<void>;
@@ -8,6 +10,7 @@ type Command = (words: readonly string[], print: (text: string) => void) => Prom
 const commands: Readonly<Record<string, { readonly run: Command; readonly help: string }>> = {
   host: { run: hostCommand, help: hostHelp },
   regions: { run: regionsCommand, help: regionsHelp },
+  trace: { run: traceCommand, help: traceHelp },
 };
 
 /** `tongban <command> …`. Gives the exit code: 0, or 1 after one line that says what was wrong. */

@@ -74,7 +74,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
           deptName: "渝水区民政局",
           deptCode: "11360502MB0000019H",
           region: "360502000000",
-          roles: ["accept", "review", "decide", "issue"],
+          roles: ["accept", "review", "decide", "issue", "licences", "audit"],
           token: secrets.officialToken,
         },
       ],

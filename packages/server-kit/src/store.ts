@@ -13,6 +13,8 @@ export interface StoreOptions {
   readonly migrations: Readonly<Record<string, Migration>>;
   readonly log: { warn(fields: object, text: string): void; info(fields: object, text: string): void };
   readonly poolSize?: number;
+  /** Takes the tables as they are, and can write nothing: for tools that look. */
+  readonly readOnly?: boolean;
 }
 
 /** A statement's text with `$1`, `$2` … and what stands for them. */
@@ -38,9 +40,9 @@ export interface Store<Tables> {
 }
 
 /** Opens a store on PostgreSQL. The database may be down: the store keeps trying and requests are answered STORE_UNAVAILABLE until it is back. */
-export function openStore<Tables>({ url, schema, migrations, log, poolSize = 10 }: StoreOptions): Store<Tables> {
+export function openStore<Tables>({ url, schema, migrations, log, poolSize = 10, readOnly = false }: StoreOptions): Store<Tables> {
   if (!/^[a-z_]+$/.test(schema)) throw new Error(`[@tongban/server-kit] schema "${schema}" must be lower-case letters and underscores`);
-  const options = `-c search_path=${schema}`;
+  const options = `-c search_path=${schema}${readOnly ? " -c default_transaction_read_only=on" : ""}`;
   const pool = new pg.Pool({ connectionString: url, max: poolSize, connectionTimeoutMillis: 5_000, options });
   pool.on("error", (error) => log.warn({ cause: error.message }, "the database dropped an idle connection"));
   // one that breaks while it is lent out says so to the statement that runs on it and, unheard, would end the process
@@ -55,7 +57,7 @@ export function openStore<Tables>({ url, schema, migrations, log, poolSize = 10 
   async function prepare(): Promise<void> {
     for (let pause = 250; !closed; pause = Math.min(pause * 2, 2_000)) {
       try {
-        await migrate(db, { schema, migrations });
+        if (!readOnly) await migrate(db, { schema, migrations });
         isReady = true;
         return;
       } catch (error) {

@@ -69,7 +69,7 @@ export function addTraceRoutes(app: Server, { desk, readCaller, officials, seali
       const { number, chains } = await readDayOf(db, params.day);
       const from = numberOf(query.cursor) ?? 0;
       const to = from + (numberOf(query.limit) ?? 1_000);
-      return { heads: await readHeads(db, { number, from, to }), ...(to < chains && { next: to }) };
+      return { heads: [...(await readHeads(db, { number, from, to }))], ...(to < chains && { next: to }) };
     },
   );
 

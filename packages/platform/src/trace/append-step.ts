@@ -9,7 +9,7 @@ import { firstLink, hashPayload, hashStep } from "./verify-trace.ts";
 export interface NewStep {
   readonly applicationId: string;
   readonly event: TraceEvent;
-  /** What the event is about, where it may come once for each: a department's code. */
+  /** Code of the department acted for, or that takes over; none where she acts herself. */
   readonly subject?: string;
   /** `citizen`, or an official's id. */
   readonly actor: string;

@@ -59,7 +59,16 @@ async function tryErase({ personKeys, now }: Desk, trx: Queries, erase: Erase): 
   const kept = await retain(trx, applications, erasureId);
   const key = await personKeys.keyOf(trx, certKey);
   for (const applicationId of await unemptied(trx, applications))
-    await appendStep(trx, key, { applicationId, event: "erased", subject: erasureId, actor: official.id, by, at, traceId, payload: {} });
+    await appendStep(trx, key, {
+      applicationId,
+      event: "erased",
+      subject: official.deptCode,
+      actor: official.id,
+      by,
+      at,
+      traceId,
+      payload: {},
+    });
   for (const take of erasers) await take(trx, certKey);
   await trx.deleteFrom("persons").where("cert_key", "=", certKey).execute();
   return { erasureId, legalBasis, reason, by, at: beijingInstant(at), kept };

@@ -1,6 +1,6 @@
 /**
- * What can happen to an application, with the title the citizen reads. Some carry the department they are about as their `subject`: accepted, taken, released,
- * reviewed, paused, resumed, extended, handed-over (the new owner). The index `steps_once` knows which may come again.
+ * What can happen to an application, with the title the citizen reads. What an official does carries as `subject` the department acted for, a hand-over the one
+ * that takes over. The index `steps_once` knows which may come again.
  */
 const eventTitles = {
   created: "创建申请",

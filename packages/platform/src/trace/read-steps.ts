@@ -52,6 +52,6 @@ export function stepOf(row: StepRow, key: Buffer | undefined): StoredStep {
 
 /** Steps are written in whole milliseconds. Any other moment is somebody's change, and stays in sight, so that the chain breaks. */
 function instantOf(epoch: string): string {
-  const milliseconds = /^(\d+)\.(\d{3})000$/.exec(epoch);
+  const milliseconds = /^(\d{1,12})\.(\d{3})000$/.exec(epoch);
   return milliseconds ? beijingInstant(Number(`${milliseconds[1]}${milliseconds[2]}`)) : epoch;
 }

@@ -4,7 +4,7 @@ import { beijingDay, beijingInstant } from "../beijing-time.ts";
 import type { Queries, Tables } from "../store/tables.ts";
 import { growTree } from "./merkle.ts";
 import type { TraceKey } from "./signing-key.ts";
-import { chainName, dayAfter, endOfDay, hashDay, leafOf, textOfDay } from "./trace-day.ts";
+import { type ChainHead, chainName, dayAfter, endOfDay, hashDay, leafOf, textOfDay } from "./trace-day.ts";
 
 const pageSize = 5_000;
 
@@ -79,17 +79,24 @@ async function growOver(db: Queries, number: number) {
   }
 }
 
-/** The heads of a day at positions `from` up to but not including `to`. */
-export async function readHeads(db: Queries, { number, from, to }: { number: number; from: number; to: number }) {
+/** The heads of a day at positions `from` up to but not including `to`. One that is not at its place has no name, so that no root fits. */
+export async function readHeads(
+  db: Queries,
+  { number, from, to }: { number: number; from: number; to: number },
+): Promise<readonly ChainHead[]> {
   const rows = await db
     .selectFrom("trace_heads")
-    .select(["application_id", "seq", "hash"])
+    .select(["position", "application_id", "seq", "hash"])
     .where("number", "=", number)
     .where("position", ">=", from)
     .where("position", "<", to)
     .orderBy("position")
     .execute();
-  return rows.map(({ application_id, seq, hash }) => ({ chain: chainName(application_id), seq, head: hash }));
+  return rows.map(({ position, application_id, seq, hash }, index) => ({
+    chain: position === from + index ? chainName(application_id) : "",
+    seq,
+    head: hash,
+  }));
 }
 
 async function lastDay(db: Queries): Promise<TraceDay | undefined> {

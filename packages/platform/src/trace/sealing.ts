@@ -1,4 +1,5 @@
 import type { TraceKeys } from "@tongban/protocol";
+import { beijingDay } from "../beijing-time.ts";
 import type { Queries } from "../store/tables.ts";
 import { sealDays } from "./seal-days.ts";
 import type { TraceKey } from "./signing-key.ts";
@@ -7,8 +8,8 @@ export interface Sealing {
   readonly published: TraceKeys;
   /** Signs the days that are over and not signed yet; calls at the same moment share one run. */
   catchUp(): Promise<void>;
-  /** Looks every so often from now on, by real time: under a virtual clock many days may be due at once. */
-  start(log: { warn(fields: object, text: string): void }): void;
+  /** Looks now, and then every so often by real time: under a virtual clock many days may be due at once. Resolves after the first look, never rejects. */
+  start(log: { warn(fields: object, text: string): void }): Promise<void>;
   /** Ends it; resolves when no run is under way. */
   stop(): Promise<void>;
 }
@@ -16,24 +17,33 @@ export interface Sealing {
 const lookMs = 60_000;
 
 export function createSealing(db: Queries, key: TraceKey, now: () => number): Sealing {
-  let underway: Promise<unknown> | undefined;
+  let underway: Promise<void> | undefined;
+  /** All days before this one are signed. */
+  let done = "";
   let timer: NodeJS.Timeout | undefined;
 
+  async function run(): Promise<void> {
+    const at = now();
+    await sealDays(db, { key, now: at });
+    done = beijingDay(at);
+  }
+
   async function catchUp(): Promise<void> {
-    underway ??= sealDays(db, { key, now: now() }).finally(() => {
-      underway = undefined;
-    });
-    await underway;
+    while (done < beijingDay(now())) {
+      underway ??= run().finally(() => {
+        underway = undefined;
+      });
+      await underway;
+    }
   }
 
   return {
     published: key.published,
     catchUp,
     start(log) {
-      const look = () =>
-        void catchUp().catch((error: Error) => log.warn({ cause: error.message }, "the days of the trace can't be signed now"));
-      timer = setInterval(look, lookMs).unref();
-      look();
+      const look = () => catchUp().catch((error: Error) => log.warn({ cause: error.message }, "the days of the trace can't be signed now"));
+      timer = setInterval(() => void look(), lookMs).unref();
+      return look();
     },
     async stop() {
       clearInterval(timer);

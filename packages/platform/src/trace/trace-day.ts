@@ -29,9 +29,10 @@ export function hashDay(day: TraceDay | undefined): string {
   return day ? sha256(canonical(day)) : firstLink;
 }
 
-/** The day after, or so many days after, `YYYY-MM-DD`. */
+/** The day after, `YYYY-MM-DD`; empty after what is no day. */
 export function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + 24 * 3_600_000).toISOString().slice(0, 10);
+  const start = Date.parse(`${day}T00:00:00Z`);
+  return Number.isNaN(start) ? "" : new Date(start + 24 * 3_600_000).toISOString().slice(0, 10);
 }
 
 /** The first moment, in milliseconds, that no longer belongs to the day in Beijing. */

@@ -7,7 +7,7 @@ export interface StoredStep {
   /** From 1. */
   readonly seq: number;
   readonly event: string;
-  /** What the event is about, where it may come once for each: a department's code. Part of the hash where it stands. */
+  /** Code of the department acted for, or that takes over; none where she acts herself. Part of the hash where it stands. */
   readonly subject?: string;
   /** `citizen`, or an official's id. */
   readonly actor: string;
