@@ -44,8 +44,7 @@ export const motion = group(
     "does-not-rise": {
       rule: "Only the element that moved hears of it, none around it",
       ...page(
-        (words) =>
-          `<view id="around" ${listen[words]}><view class="fade {{on ? 'on' : ''}}"><view id="in" ${listen[words]}>a</view></view></view><view id="a" class="fade {{on ? 'on' : ''}}" style="transition-duration: 120ms" ${listen[words]}>a</view>`,
+        (words) => `<view id="around" ${listen[words]}><view id="a" class="fade {{on ? 'on' : ''}}" ${listen[words]}>a</view></view>`,
       ),
       check: async ({ tap, said }) => {
         await tap(".t");
