@@ -37,8 +37,29 @@ export type {
   TraceStep,
   Withdrawal,
 } from "./schemas/applications.ts";
+export type {
+  AddEntry,
+  AddItem,
+  CancelItem,
+  CatalogueAct,
+  CatalogueDiff,
+  CatalogueEntry,
+  CatalogueEntryList,
+  ChangeEntry,
+  ChangeItem,
+  DelegateItem,
+  Guide,
+  ItemDiff,
+  ItemHandling,
+  ItemHistory,
+  ItemVersion,
+  ListChange,
+  MergeItem,
+  PlainAct,
+} from "./schemas/catalogue.ts";
 export type { ChannelId, ErrorReply } from "./schemas/common.ts";
 export type { EntryOrder, MadeEntry } from "./schemas/entries.ts";
+export type { FormField, FormSchema } from "./schemas/forms.ts";
 export type {
   FieldKeys,
   JoinApproval,
@@ -57,7 +78,7 @@ export type {
   ProofWays,
   SealedClaim,
 } from "./schemas/identity.ts";
-export type { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, TaskState } from "./schemas/items.ts";
+export type { Item, ItemList, ItemSummary, LinkTarget, TaskState } from "./schemas/items.ts";
 export type {
   Consent,
   ConsentRecord,
@@ -82,6 +103,7 @@ export type {
   MergeView,
   ProposalHintList,
 } from "./schemas/linking.ts";
+export type { Material } from "./schemas/materials.ts";
 export type {
   AccountEvidence,
   BackfillRequest,

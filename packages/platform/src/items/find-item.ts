@@ -3,8 +3,8 @@ import type { Selectable } from "kysely";
 import type { Queries, Tables } from "../store/tables.ts";
 import type { ItemRecord } from "./item-record.ts";
 
-type Row = Pick<Selectable<Tables["item_versions"]>, "version" | "dept_code" | "task_state" | "content">;
-const columns = ["item_versions.version", "dept_code", "task_state", "content"] as const;
+type Row = Pick<Selectable<Tables["item_versions"]>, "version" | "dept_code" | "task_state" | "successors" | "content">;
+const columns = ["item_versions.version", "dept_code", "task_state", "successors", "content"] as const;
 
 /** The version in force at that moment (milliseconds since 1970). Throws ITEM_UNKNOWN, also before its first version is in force. */
 export async function findItem(db: Queries, itemId: string, at: number): Promise<ItemRecord> {
@@ -56,6 +56,6 @@ export async function findItemVersions(db: Queries, wanted: readonly VersionOfIt
   });
 }
 
-function recordOf({ version, dept_code, task_state, content }: Row): ItemRecord {
-  return { ...content, version, deptCode: dept_code, item: { ...content.item, taskState: task_state, taskVersion: version } };
+function recordOf({ version, dept_code, task_state, successors, content }: Row): ItemRecord {
+  return { ...content, version, deptCode: dept_code, successors, item: { ...content.item, taskState: task_state, taskVersion: version } };
 }

@@ -1,5 +1,5 @@
 import type { Item } from "@tongban/protocol";
-import { Item as ItemSchema } from "@tongban/protocol/schemas";
+import { ItemHandling, Item as ItemSchema } from "@tongban/protocol/schemas";
 import { type Static, Type } from "typebox";
 import { Value } from "typebox/value";
 
@@ -7,19 +7,7 @@ import { Value } from "typebox/value";
 const ItemContent = Type.Object({
   sources: Type.Array(Type.String(), { minItems: 1 }),
   item: ItemSchema,
-  rules: Type.Optional(Type.Object({ minAge: Type.Integer(), birthDateField: Type.String() })),
-  result: Type.Optional(
-    Type.Object({
-      typeCode: Type.String(),
-      certificateName: Type.String(),
-      /** Unified social credit code of the issuing body. */
-      issuer: Type.String(),
-      holderField: Type.String(),
-      /** Form fields that go onto the licence. */
-      fields: Type.Array(Type.String()),
-    }),
-  ),
-  consent: Type.Optional(Type.Object({ version: Type.String(), text: Type.String() })),
+  ...ItemHandling.properties,
 });
 export type ItemContent = Static<typeof ItemContent>;
 
@@ -27,6 +15,8 @@ export interface ItemRecord extends ItemContent {
   readonly version: number;
   /** The owner: the department that handles applications of this version, or leads where others review too. */
   readonly deptCode: string;
+  /** Ids of the items that took over from it: it was merged, or handed down. */
+  readonly successors: readonly string[];
 }
 
 /** Throws where it is no item. */

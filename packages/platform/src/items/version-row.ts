@@ -1,5 +1,5 @@
+import type { CatalogueAct } from "@tongban/protocol";
 import type { Insertable } from "kysely";
-import type { CatalogueAct } from "../store/tables/catalogue-tables.ts";
 import type { Tables } from "../store/tables.ts";
 import type { ItemContent } from "./item-record.ts";
 
@@ -29,7 +29,7 @@ export function versionRow({
   return {
     item_id: itemId,
     version,
-    catalog_code: null,
+    catalog_code: content.item.catalogCode ?? null,
     region,
     region_path: regionPath,
     dept_code: deptCode,

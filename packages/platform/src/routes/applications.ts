@@ -1,4 +1,3 @@
-import { fail } from "@tongban/protocol";
 import {
   Application,
   ApplicationList,
@@ -20,6 +19,7 @@ import { viewApplication } from "../applications/view.ts";
 import type { Desk } from "../desk.ts";
 import { type Person, type ReadCaller, requirePerson } from "../identity/relay-token.ts";
 import { findItem } from "../items/find-item.ts";
+import { assertTakesApplications } from "../items/takes-applications.ts";
 import { ApplicationParams, MayHaveKey, WithKey } from "./headers.ts";
 
 export function addApplicationRoutes(app: Server, desk: Desk, readCaller: ReadCaller): void {
@@ -30,10 +30,9 @@ export function addApplicationRoutes(app: Server, desk: Desk, readCaller: ReadCa
   app.post("/v1/applications", { schema: { headers: WithKey, body: ApplicationStart, response } }, async (request) => {
     const caller = await readCaller(request.headers.authorization);
     const record = await findItem(desk.db, request.body.itemId, desk.now());
-    const { item } = record;
-    if (item.taskState !== "1") throw fail("ITEM_CANCELLED", { detail: { ...item.cancelled } });
+    assertTakesApplications(record);
     return startApplication(desk, {
-      person: requirePerson(caller, item.level),
+      person: requirePerson(caller, record.item.level),
       record,
       body: request.body,
       idempotencyKey: request.headers["idempotency-key"],

@@ -2,7 +2,7 @@ import { Item, ItemList, RegionCode } from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
 import type { Desk } from "../desk.ts";
-import { findItem } from "../items/find-item.ts";
+import { followItem } from "../items/follow-item.ts";
 import { listItems } from "../items/list-items.ts";
 import { keepAnswers } from "./kept-answers.ts";
 import { limitUpTo, numberOf } from "./paging.ts";
@@ -20,7 +20,14 @@ export function addItemRoutes(app: Server, { db, now }: Desk): void {
   );
   app.get(
     "/v1/items/:itemId",
-    { schema: { params: Type.Object({ itemId: Type.String({ maxLength: 64 }) }), response: { 200: Item } } },
-    async ({ params }) => orKept(`item ${params.itemId}`, async () => (await findItem(db, params.itemId, now())).item),
+    {
+      schema: {
+        params: Type.Object({ itemId: Type.String({ maxLength: 64 }) }),
+        querystring: Type.Object({ region: Type.Optional(RegionCode) }),
+        response: { 200: Item },
+      },
+    },
+    async ({ params: { itemId }, query: { region } }) =>
+      orKept(`item ${itemId} ${region ?? ""}`, () => followItem(db, { itemId, region, at: now() })),
   );
 }

@@ -24,8 +24,29 @@ export {
   TraceStep,
   Withdrawal,
 } from "./applications.ts";
+export {
+  AddEntry,
+  AddItem,
+  CancelItem,
+  CatalogueAct,
+  CatalogueDiff,
+  CatalogueEntry,
+  CatalogueEntryList,
+  ChangeEntry,
+  ChangeItem,
+  DelegateItem,
+  Guide,
+  ItemDiff,
+  ItemHandling,
+  ItemHistory,
+  ItemVersion,
+  ListChange,
+  MergeItem,
+  PlainAct,
+} from "./catalogue.ts";
 export { AssuranceLevel, ChannelId, ErrorReply, Instant, RegionCode, Slug, strict, Uuid } from "./common.ts";
 export { EntryOrder, MadeEntry } from "./entries.ts";
+export { FormField, FormSchema } from "./forms.ts";
 export {
   FieldKeys,
   IdType,
@@ -45,7 +66,7 @@ export {
   ProofWays,
   SealedClaim,
 } from "./identity.ts";
-export { FormField, FormSchema, Item, ItemList, ItemSummary, LinkTarget, Material, MaterialGrade, TaskState } from "./items.ts";
+export { Item, ItemList, ItemSummary, LinkTarget, TaskState } from "./items.ts";
 export {
   Consent,
   ConsentRecord,
@@ -73,6 +94,7 @@ export {
   MergeView,
   ProposalHintList,
 } from "./linking.ts";
+export { Material, MaterialGrade } from "./materials.ts";
 export {
   AccountEvidence,
   BackfillRequest,

@@ -1,44 +1,12 @@
 import { type Static, Type } from "typebox";
 import { AssuranceLevel, RegionCode, Slug } from "./common.ts";
+import { FormSchema } from "./forms.ts";
+import { Material } from "./materials.ts";
+import { RegionName } from "./regions.ts";
 
 /** State of an entry of the power list: 1 in use, 2 suspended, 3 cancelled. Source: national sync table `up_task_*`, `taskState`. */
 export const TaskState = Type.Union([Type.Literal("1"), Type.Literal("2"), Type.Literal("3")]);
 export type TaskState = Static<typeof TaskState>;
-
-/** Trust grade of a material: A from a government licence base, B verified once at a counter, C uploaded, D self-made. Source: 国办函〔2016〕108号. */
-export const MaterialGrade = Type.Union([Type.Literal("A"), Type.Literal("B"), Type.Literal("C"), Type.Literal("D")]);
-
-export const Material = Type.Object({
-  name: Type.String(),
-  grade: MaterialGrade,
-  isNeed: Type.Boolean(),
-  /** The e-licence that stands for it, so nothing is uploaded. */
-  licenceType: Type.Optional(Type.String()),
-});
-export type Material = Static<typeof Material>;
-
-/** One field of a form. A subset of JSON Schema 2020-12 plus `prefill`, which names the e-licence field it comes from. */
-export const FormField = Type.Object({
-  type: Type.Literal("string"),
-  title: Type.String(),
-  description: Type.Optional(Type.String()),
-  readOnly: Type.Optional(Type.Boolean()),
-  minLength: Type.Optional(Type.Integer()),
-  maxLength: Type.Optional(Type.Integer()),
-  pattern: Type.Optional(Type.String()),
-  default: Type.Optional(Type.String()),
-  oneOf: Type.Optional(Type.Array(Type.Object({ const: Type.String(), title: Type.String() }))),
-  prefill: Type.Optional(Type.Object({ licenceType: Type.String(), field: Type.String() })),
-});
-export type FormField = Static<typeof FormField>;
-
-export const FormSchema = Type.Object({
-  type: Type.Literal("object"),
-  properties: Type.Record(Type.String(), FormField),
-  required: Type.Array(Type.String()),
-  additionalProperties: Type.Literal(false),
-});
-export type FormSchema = Static<typeof FormSchema>;
 
 export const ItemSummary = Type.Object({
   itemId: Slug,
@@ -49,6 +17,84 @@ export const ItemSummary = Type.Object({
   taskState: TaskState,
 });
 export type ItemSummary = Static<typeof ItemSummary>;
+
+/** One row of what is charged. */
+const Fee = Type.Object({
+  feeName: Type.String(),
+  feeStand: Type.String(),
+  byLaw: Type.String(),
+  isDesc: Type.Optional(Type.Boolean({ description: "may it be reduced" })),
+  descExplain: Type.Optional(Type.String()),
+});
+
+/** A special procedure whose time is not counted. `type`: GB/T 39046-2020 A.7. */
+const SpecialProcedure = Type.Object({
+  type: Type.String(),
+  name: Type.String(),
+  days: Type.Optional(Type.Integer()),
+  byLaw: Type.Optional(Type.String()),
+});
+
+/** Since when an item is as it is, and why. */
+const Stop = {
+  since: Type.String({ description: "day" }),
+  why: Type.String(),
+  source: Type.String({ description: "legal basis or published notice" }),
+};
+
+const code = (table: string) => Type.String({ maxLength: 8, description: `GB/T 39046-2020 ${table}` });
+const codes = (table: string) => Type.Array(Type.String({ maxLength: 8 }), { description: `GB/T 39046-2020 ${table}` });
+const says = (description: string) => Type.Optional(Type.String({ description }));
+const may = (description: string) => Type.Optional(Type.Boolean({ description }));
+
+/** What table 4 has beyond what every guide of ours must say. */
+const more = {
+  catalogCode: Type.Optional(Type.String({ maxLength: 36, description: "基本编码" })),
+  localCatalogCode: Type.Optional(Type.String({ maxLength: 36, description: "地方基本编码" })),
+  taskHandleItem: Type.Optional(Type.String({ maxLength: 36, description: "业务办理项编码" })),
+  powerSource: says("1 by law, 2 handed down, 3 authorised from above, 4 from beside, 5 entrusted from above, 6 from beside"),
+  useContent: says("行使内容"),
+  powerDivision: says("权限划分"),
+  deptType: Type.Optional(code("A.3")),
+  entrustName: says("委托部门"),
+  anticipateType: says("unit of the legal limit"),
+  anticipateExplain: says("how the legal limit is counted"),
+  promiseType: says("unit of the promised time"),
+  promiseExplain: says("how the promised time is counted"),
+  handleType: Type.Optional(codes("A.5")),
+  serverType: Type.Optional(codes("A.4")),
+  limitSceneExplain: says("why she must come"),
+  specialProcedure: Type.Optional(Type.Array(SpecialProcedure)),
+  limitExplain: says("数量限制"),
+  resultType: says("1 licence, 2 document, 3 other, 4 none"),
+  resultBasis: says("rule by which the licence is issued"),
+  resultGuid: says("address of a sample of the result"),
+  feeBasis: says("收费依据"),
+  fees: Type.Optional(Type.Array(Fee)),
+  handleArea: says("通办范围: 1 country, 2 province, 3 city, 4 county, 5 town, 6 across villages"),
+  isOnline: may("是否网办"),
+  onlineHandleDepth: says("网上办理深度: 1 advice … 4 acceptance, 5 decision, 6 result"),
+  onlineHandleUrl: says("网办地址"),
+  mobileTerminalUrl: says("address for phones"),
+  isSchedule: may("支持预约"),
+  isPayOnline: may("网上支付"),
+  isExpress: may("物流快递"),
+  isServiceTerminals: may("自助终端"),
+  isSingleLogin: may("单点登录"),
+  isEntryCenter: may("进驻政务大厅"),
+  transactAddr: says("办理地点"),
+  transactTime: says("办理时间"),
+  serviceType: says("中介服务"),
+  userTopicType: Type.Optional(Type.Array(Type.String({ maxLength: 3 }), { description: "themes for persons, three digits" })),
+  corpTopicType: Type.Optional(Type.Array(Type.String({ maxLength: 3 }), { description: "themes for legal persons, three digits" })),
+  lifeEvents: Type.Optional(Type.Array(Slug)),
+  scenes: Type.Optional(Type.Array(Slug)),
+  townCode: Type.Optional(RegionCode),
+  villageCode: Type.Optional(RegionCode),
+  planEffectiveDate: says("day from which this version is in force"),
+  planCancelDate: says("day from which it is not"),
+  taskNames: Type.Optional(Type.Array(RegionName, { description: "the name in the region's other language" })),
+};
 
 /** An item with its guide. Field names are those of GB/T 39046-2020 table 4 and the national sync tables. */
 export const Item = Type.Object({
@@ -63,7 +109,7 @@ export const Item = Type.Object({
       Type.Object({ deptCode: Type.String(), deptName: Type.String(), promiseDay: Type.Integer({ description: "working days" }) }),
     ),
   ),
-  taskCode: Type.String({ maxLength: 36 }),
+  taskCode: Type.String({ maxLength: 36, description: "实施编码; empty where none is known" }),
   taskType: Type.String({ description: "GB/T 39046-2020 A.1" }),
   useLevel: Type.String({ description: "GB/T 39046-2020 A.2" }),
   projectType: Type.String({ description: "GB/T 39046-2020 A.6: 1 on the spot, 2 promised time, 9 other" }),
@@ -81,7 +127,13 @@ export const Item = Type.Object({
   materials: Type.Array(Material),
   questions: Type.Array(Type.Object({ ask: Type.String(), answer: Type.String() })),
   form: FormSchema,
-  cancelled: Type.Optional(Type.Object({ since: Type.String(), why: Type.String(), whereToGo: Type.String(), source: Type.String() })),
+  ...more,
+  cancelled: Type.Optional(Type.Object({ ...Stop, whereToGo: Type.String() })),
+  suspended: Type.Optional(Type.Object(Stop)),
+  /** Items that took over from this one: it was merged, or handed down to several. */
+  successors: Type.Optional(Type.Array(ItemSummary)),
+  /** The item that was asked for, where another one that took over from it answers. */
+  movedFrom: Type.Optional(Type.Object({ itemId: Slug, taskName: Type.String(), ...Stop })),
   /** Names of the fields above that are not from a published guide. Shown to maintainers, never hidden. */
   synthetic: Type.Array(Type.String()),
 });

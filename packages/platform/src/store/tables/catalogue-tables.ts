@@ -1,8 +1,6 @@
-import type { ItemSummary, TaskState } from "@tongban/protocol";
+import type { CatalogueAct, ItemSummary, TaskState } from "@tongban/protocol";
 import type { JSONColumnType } from "kysely";
 import type { ItemContent } from "../../items/item-record.ts";
-
-export type CatalogueAct = "add" | "change" | "merge" | "cancel" | "suspend" | "resume" | "delegate";
 
 /** What both lists keep of a version. It is in force from `effective_from` on and before `effective_to`; null: until further notice. */
 interface VersionColumns {
@@ -28,6 +26,7 @@ export interface CatalogueEntryContent {
   readonly byLaw: string;
   readonly deptName: string;
   readonly useLevels: readonly string[];
+  readonly synthetic?: boolean;
 }
 
 export interface CatalogueTables {
