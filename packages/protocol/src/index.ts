@@ -38,6 +38,15 @@ export type {
   Withdrawal,
 } from "./schemas/applications.ts";
 export type {
+  Attachment,
+  AttachmentFormat,
+  AttachmentLimits,
+  AttachmentList,
+  AttachmentStart,
+  AttachmentState,
+  CounterWish,
+} from "./schemas/attachments.ts";
+export type {
   AddEntry,
   AddItem,
   CancelItem,

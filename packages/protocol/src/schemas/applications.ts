@@ -1,4 +1,5 @@
 import { type Static, Type } from "typebox";
+import { AttachmentFormat } from "./attachments.ts";
 import { ChannelId, Instant, RegionCode, Slug, strict, Uuid } from "./common.ts";
 import { Consent } from "./licences.ts";
 
@@ -97,6 +98,14 @@ export type Evaluation = Static<typeof Evaluation>;
 export const FormValues = Type.Record(Type.String({ maxLength: 64 }), Type.String({ maxLength: 2000 }));
 export type FormValues = Static<typeof FormValues>;
 
+/** A file she has sent in for a material, checked and kept. */
+const AttachedFile = Type.Object({
+  attachmentId: Uuid,
+  fileName: Type.String(),
+  size: Type.Integer({ description: "bytes" }),
+  format: AttachmentFormat,
+});
+
 export const Application = Type.Object({
   applicationId: Uuid,
   projectNo: Type.Optional(Type.String({ description: "办件编号; given on submit" })),
@@ -114,6 +123,8 @@ export const Application = Type.Object({
       name: Type.String(),
       grade: Type.String(),
       satisfiedBy: Type.Optional(Type.String({ description: "name of the licence" })),
+      attachments: Type.Optional(Type.Array(AttachedFile)),
+      showAtCounter: Type.Optional(Type.Boolean({ description: "she will show the original at a counter" })),
     }),
   ),
   uploads: Type.Integer({ description: "files the citizen had to upload" }),

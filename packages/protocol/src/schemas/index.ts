@@ -25,6 +25,15 @@ export {
   Withdrawal,
 } from "./applications.ts";
 export {
+  Attachment,
+  AttachmentFormat,
+  AttachmentLimits,
+  AttachmentList,
+  AttachmentStart,
+  AttachmentState,
+  CounterWish,
+} from "./attachments.ts";
+export {
   AddEntry,
   AddItem,
   CancelItem,
