@@ -152,7 +152,8 @@ async function departmentsIn(
   trx: Queries,
   { call, record, row }: Omit<Context, "at"> & { row: ApplicationRow },
 ): Promise<readonly Department[]> {
-  if (call.act === "accept") return record.item.joint ?? [];
+  const { joint = [], region } = record.item;
+  if (call.act === "accept") return joint.map(({ deptCode, deptName }) => ({ deptCode, deptName, region }));
   const to = call.carried?.to;
   if (!to) return [];
   const stays = row.owner_region !== null && (await isWithin(trx, row.owner_region, to.region));
