@@ -2,18 +2,20 @@ import { View } from "@tarojs/components";
 import { unlinkCredential } from "@tongban/client/account";
 import type { AccountView } from "@tongban/protocol";
 import { Button, Card, channelNames, Fact, formatDate, Tag, useAct, useClient } from "@tongban/taro";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import "../../../account.css";
 import { AskFirst } from "../../../parts/ask-first.tsx";
 
 export interface WayProps {
   readonly way: AccountView["channels"][number];
+  /** What can be done about the one she is signed in by here. */
+  readonly children?: ReactNode;
   /** What has been done, in words. */
   onDone(text: string): void;
 }
 
 /** The one she is signed in by here is undone from another one, so that she never locks herself out. */
-export function Way({ way: { credentialId, channel, linkedAt, current }, onDone }: WayProps) {
+export function Way({ way: { credentialId, channel, linkedAt, current }, children, onDone }: WayProps) {
   const client = useClient();
   const [asking, setAsking] = useState(false);
   const name = channelNames[channel];
@@ -34,6 +36,7 @@ export function Way({ way: { credentialId, channel, linkedAt, current }, onDone 
           </Button>
         </View>
       )}
+      {current && children}
       {asking && (
         <AskFirst
           title={`解除${name}的关联？`}
