@@ -14,6 +14,7 @@ import { addOfficialPages } from "./official-page/routes.ts";
 import { regionSeed } from "./regions/seed-regions.ts";
 import { addApplicationRoutes } from "./routes/applications.ts";
 import { addCatalogueRoutes } from "./routes/catalogue.ts";
+import { addContestRoutes } from "./routes/contests.ts";
 import { addItemRoutes } from "./routes/items.ts";
 import { addLicencePage } from "./routes/licence-page.ts";
 import { addLicenceRoutes } from "./routes/licences.ts";
@@ -112,6 +113,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   addItemRoutes(app, desk);
   addCatalogueRoutes(app, desk);
   addOfficialCatalogueRoutes(app, desk, officials);
+  addContestRoutes(app, { desk, readCaller, officials });
   addSearchRoutes(app, { db: store.db, prepared: store.prepared, now });
   addLicenceRoutes(app, { desk, readCaller, kit, looks });
   addSharingRoutes(app, { desk, readCaller, officials });

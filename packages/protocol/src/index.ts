@@ -67,6 +67,7 @@ export type {
   PlainAct,
 } from "./schemas/catalogue.ts";
 export type { ChannelId, ErrorReply } from "./schemas/common.ts";
+export type { Contest, ContestAnswer, ContestKind, ContestList, ContestOutcome, ContestRequest } from "./schemas/contests.ts";
 export type { EntryOrder, MadeEntry } from "./schemas/entries.ts";
 export type { FormField, FormSchema } from "./schemas/forms.ts";
 export type {

@@ -2,6 +2,7 @@ import type { Insertable, Kysely, Selectable } from "kysely";
 import type { ApplicationTables } from "./tables/application-tables.ts";
 import type { CatalogueTables } from "./tables/catalogue-tables.ts";
 import type { ClockTables } from "./tables/clock-tables.ts";
+import type { ContestTables } from "./tables/contest-tables.ts";
 import type { LicenceTables } from "./tables/licence-tables.ts";
 import type { PersonTables } from "./tables/person-tables.ts";
 import type { RegionTables } from "./tables/region-tables.ts";
@@ -15,6 +16,7 @@ export interface Tables
     ApplicationTables,
     RegionTables,
     CatalogueTables,
+    ContestTables,
     TraceTables,
     SearchTables,
     ClockTables,

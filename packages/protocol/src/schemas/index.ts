@@ -54,6 +54,7 @@ export {
   PlainAct,
 } from "./catalogue.ts";
 export { AssuranceLevel, ChannelId, ErrorReply, Instant, RegionCode, Slug, strict, Uuid } from "./common.ts";
+export { Contest, ContestAnswer, ContestKind, ContestList, ContestOutcome, ContestRequest } from "./contests.ts";
 export { EntryOrder, MadeEntry } from "./entries.ts";
 export { FormField, FormSchema } from "./forms.ts";
 export {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from "kysely";
+import { createContests } from "./0004-contests.ts";
 
 /**
  * Regions, and the power list as versions. `path` holds the codes from the root down, joined by dots and compared by byte: a region and all below it are one range
@@ -7,6 +8,7 @@ import { type Kysely, sql } from "kysely";
 export async function addRegionsAndCatalogue(db: Kysely<unknown>): Promise<void> {
   await createRegions(db);
   await createVersions(db);
+  await createContests(db);
   await db.schema.alterTable("applications").addColumn("item_version", "integer").execute();
   // the items of before had one version each
   await sql`update applications set item_version = 1`.execute(db);

@@ -44,7 +44,9 @@ export async function applicationLife(db: Kysely<unknown>): Promise<void> {
   await sql`create index duties_by_status on duties (dept_code, status, (not green), submitted_at, application_id) where kind <> 'former'`.execute(
     db,
   );
-  await sql`create index duties_of_dept on duties (dept_code, (not green), submitted_at, application_id) where kind <> 'former'`.execute(db);
+  await sql`create index duties_of_dept on duties (dept_code, (not green), submitted_at, application_id) where kind <> 'former'`.execute(
+    db,
+  );
   await sql`create index duties_taken on duties (taken_by, (not green), submitted_at, application_id) where taken_by is not null`.execute(
     db,
   );
