@@ -1,5 +1,15 @@
 import type { Calendar, Day } from "@tongban/protocol/calendar";
-import { type Clock, type ClockKind, type ClockStart, extendClock, pauseClock, resumeClock, startClock, stopClock } from "./clock.ts";
+import {
+  type Clock,
+  type ClockKind,
+  type ClockStart,
+  extendClock,
+  moveClock,
+  pauseClock,
+  resumeClock,
+  startClock,
+  stopClock,
+} from "./clock.ts";
 
 /** What a step does to the clocks of its application. */
 export type ClockAct =
@@ -48,7 +58,7 @@ export function applyAct(
         ({ deptCode, joint }) => joint && deptCode === act.to,
         (clock) => stopClock(clock, "moved", moment),
       );
-      return alone.map((clock) => (clock.endedOn === null && clock.deptCode === act.from ? { ...clock, deptCode: act.to } : clock));
+      return alone.map((clock) => (clock.endedOn === null && clock.deptCode === act.from ? moveClock(clock, act.to, moment) : clock));
     }
     case "stop":
       return turn(

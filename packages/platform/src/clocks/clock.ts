@@ -92,6 +92,11 @@ export function stopClock(clock: Clock, outcome: ClockOutcome, moment: Moment): 
   return { ...(clock.pausedOn === null ? clock : goOn(clock, at)), lastOn: at.day, endedOn: at.day, outcome };
 }
 
+/** Another department goes on with the time that is left. */
+export function moveClock(clock: Clock, deptCode: string, moment: Moment): Clock {
+  return { ...clock, deptCode, lastOn: notBefore(clock, moment).day };
+}
+
 function goOn(clock: Clock, { day, calendar }: Moment): Clock {
   const waited = workingDaysBetween(clock.pausedOn ?? day, day, calendar).days;
   const [promise, legal] = [resumeLimit(clock.promise, day, calendar), resumeLimit(clock.legal, day, calendar)];
@@ -99,7 +104,7 @@ function goOn(clock: Clock, { day, calendar }: Moment): Clock {
 }
 
 /** Where the server's time was set back, an act counts on the day of the act before it: time never runs backwards, and nothing gets below zero. */
-export function notBefore(clock: Clock, { day, calendar }: Moment): Moment {
+function notBefore(clock: Clock, { day, calendar }: Moment): Moment {
   return { day: day < clock.lastOn ? clock.lastOn : day, calendar };
 }
 

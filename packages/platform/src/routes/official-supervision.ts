@@ -18,7 +18,7 @@ import { scopeOf } from "../supervision/scope.ts";
 import { numberOf } from "./paging.ts";
 
 const pageSize = 50;
-const params = Type.Object({ superviseNo: Type.String({ maxLength: 64 }) });
+const params = Type.Object({ superviseNo: Type.String({ pattern: "^\\d{18}$" }) });
 
 /** Yellow and red cards, and the figures of departments. Each read gives the cards that are due first, so it is right at any moment of any clock. */
 export function addSupervisionRoutes(app: Server, desk: Desk, officials: Officials): void {
