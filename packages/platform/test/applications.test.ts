@@ -33,11 +33,11 @@ it("previews what comes from which licence, numbers masked, and names a licence 
 });
 
 it("shows the holder her own licences in full and writes every pull into the ledger", async () => {
-  const before = await count("select 1 from licence_ledger where cert_key = $1", [wang]);
+  const before = await count("select 1 from sharing_ledger where cert_key = $1", [wang]);
   const { body } = await world.as(wang).get("/v1/licences");
   expect(body.licences.map(({ certificateNumber }: Record<string, string>) => certificateNumber)).toContain("36050219521102004X");
   await world.as(wang).start();
-  const { rows } = await admin.query("select * from licence_ledger where cert_key = $1 order by id", [wang]);
+  const { rows } = await admin.query("select * from sharing_ledger where cert_key = $1 order by id", [wang]);
   expect(rows.length).toBe(before + 2);
   expect(rows.at(-2)).toMatchObject({ requester: "本人", item_id: null, purpose: "本人查看" });
   expect(rows.at(-1)).toMatchObject({
@@ -50,7 +50,18 @@ it("shows the holder her own licences in full and writes every pull into the led
 
 it("keeps no identity number readable in the database", async () => {
   await world.issued(wang);
-  const tables = ["persons", "licences", "licence_ledger", "applications", "steps", "evaluations", "serials"];
+  const tables = [
+    "persons",
+    "licences",
+    "sharing_ledger",
+    "presentations",
+    "erasures",
+    "licence_events",
+    "applications",
+    "steps",
+    "evaluations",
+    "serials",
+  ];
   for (const table of tables) {
     const { rows } = await admin.query(`select t::text as line, to_jsonb(t)::text as json from ${table} t`);
     const text = JSON.stringify(rows);
@@ -112,15 +123,19 @@ it("tells someone too young why, and takes her on the day she is old enough", as
 it("keeps the draft when the licence source is down and fills it when it is back", async () => {
   const me = world.as(world.newcomer());
   down = true;
-  expect(await me.start("down-key")).toMatchObject({ status: 503, body: { code: "LICENCE_SOURCE_DOWN", retry: true } });
-  const [kept] = (await me.get("/v1/applications")).body.applications.filter(
-    ({ values }: { values: object }) => Object.keys(values).length === 0,
-  );
-  expect(kept.status).toBe("draft");
+  const started = await me.start("down-key");
+  expect(started).toMatchObject({ status: 200, body: { status: "draft", values: { receive: "electronic" }, uploads: 0 } });
+  for (const { instead } of started.body.materials)
+    expect(instead).toEqual({ ways: ["upload", "counter"], why: expect.stringContaining("暂时无法调取") });
+  const kept = started.body;
+  const saved = await me.put(`/v1/applications/${kept.applicationId}/form`, { values: { receive: "counter" } });
+  expect(saved).toMatchObject({ status: 200, body: { values: { receive: "counter" } } });
+  expect((await me.start("down-key")).body.values).toEqual({ receive: "counter" });
   expect((await me.submit(kept.applicationId)).body.code).toBe("LICENCE_SOURCE_DOWN");
   down = false;
   const again = await me.start("down-key");
-  expect(again.body).toMatchObject({ applicationId: kept.applicationId, values: { name: "朱桂兰" } });
+  expect(again.body).toMatchObject({ applicationId: kept.applicationId, values: { name: "朱桂兰", receive: "counter" } });
+  expect(again.body.materials.some(({ instead }: { instead?: object }) => instead)).toBe(false);
   down = true;
   expect((await me.submit(kept.applicationId)).body.status).toBe("submitted");
   down = false;

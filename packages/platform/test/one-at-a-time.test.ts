@@ -65,7 +65,7 @@ it("starts nothing while an application of hers is under way, and says which one
     () => world.official(applicationId, "review"),
     () => world.official(applicationId, "decide", { grant: true }),
   ];
-  const ledger = () => count("select 1 from licence_ledger where cert_key = $1", [her]);
+  const ledger = () => count("select 1 from sharing_ledger where cert_key = $1", [her]);
   const pulled = await ledger();
   for (const step of steps) {
     const { status } = (await step()).body;

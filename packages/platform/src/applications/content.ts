@@ -11,6 +11,8 @@ const Content = Type.Object({
   /** Have the licences been pulled into the form? */
   filled: Type.Boolean(),
   values: FormValuesSchema,
+  /** The source of licences did not answer when it was asked last: what is missing may still come. */
+  down: Type.Optional(Type.Boolean()),
   /** Form field → name of the licence its value came from. */
   sources: Text,
   /** Licence type → name, of the licences found. */

@@ -1,8 +1,8 @@
-import { type Application, type FormValues, fail } from "@tongban/protocol";
+import { type Application, type FormSchema, type FormValues, fail } from "@tongban/protocol";
 import type { Desk } from "../desk.ts";
 import { findItemVersion } from "../items/find-item.ts";
 import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
-import { pullLicences } from "../licences/pull-licences.ts";
+import { tryLicences } from "../licences/pull-licences.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { type Content, openContent, sealContent } from "./content.ts";
 import { assertEligible, fillForm } from "./fill.ts";
@@ -10,27 +10,29 @@ import { checkForm, mergeForm } from "./form.ts";
 import { loadApplication } from "./load.ts";
 import { viewApplication } from "./view.ts";
 
-/** The form filled from her licences, with her consent already given. Throws LICENCE_SOURCE_DOWN. */
+/** The form filled from her licences, with her consent already given; while their source is down, with its defaults only, and marked so. */
 export async function pullForForm(desk: Desk, pull: { certKey: string; record: ItemRecord; traceId: string }): Promise<Content> {
   const { certKey, record, traceId } = pull;
   const { item } = record;
   const typeCodes = licenceTypesOf(item);
   if (typeCodes.length === 0) return fillForm(record, []);
-  const found = await pullLicences(desk, {
+  const { licences, down } = await tryLicences(desk, {
     certKey,
     traceId,
     typeCodes,
     requester: item.deptName,
+    deptCode: record.deptCode,
     itemId: item.itemId,
     purpose: `办理${item.taskName}`,
     legalBasis: item.byLaw,
   });
-  return fillForm(record, found);
+  const filled = fillForm(record, licences);
+  return down ? { ...filled, filled: false, down } : filled;
 }
 
 /**
- * Fills a draft that was started while the licence source was down, or whose guide has changed; what she entered stays. Throws LICENCE_SOURCE_DOWN while the source
- * still is down, and CONSENT_REQUIRED while she has not agreed to what the changed guide takes.
+ * Fills a draft that was started while the licence source was down, or whose guide has changed; what she entered stays. Leaves it as it is while the source still
+ * is down. Throws CONSENT_REQUIRED while she has not agreed to what the changed guide takes.
  */
 export async function ensureFilled(
   desk: Desk,
@@ -42,15 +44,18 @@ export async function ensureFilled(
   if (row.status !== "draft" || before.filled) return;
   if (before.needsConsent) throw consentRequired(record);
   const content = await pullForForm(desk, { certKey, record, traceId });
-  assertEligible(record, content, desk.now());
+  if (content.down && before.down) return;
+  if (content.filled) assertEligible(record, content, desk.now());
   await desk.db.transaction().execute(async (trx) => {
     const locked = await loadApplication(trx, { applicationId, lock: true });
-    const kept = openContent(key, applicationId, locked.content);
+    // of this moment: an erasure may have come between
+    const own = await desk.personKeys.keyOf(trx, certKey);
+    const kept = openContent(own, applicationId, locked.content);
     if (locked.status !== "draft" || kept.filled) return;
     const values = { ...content.values, ...kept.values };
     await trx
       .updateTable("applications")
-      .set({ content: sealContent(key, applicationId, { ...content, values }) })
+      .set({ content: sealContent(own, applicationId, { ...content, values }) })
       .where("application_id", "=", applicationId)
       .execute();
   });
@@ -58,6 +63,11 @@ export async function ensureFilled(
 
 export function consentRequired(record: ItemRecord): Error {
   return fail("CONSENT_REQUIRED", { detail: { version: record.consent?.version, licenceTypes: licenceTypesOf(record.item) } });
+}
+
+/** The form as it can be checked while what should come from licences is not there. */
+function withoutPrefilled(form: FormSchema): FormSchema {
+  return { ...form, required: form.required.filter((name) => form.properties[name]?.prefill === undefined) };
 }
 
 export interface Save {
@@ -78,7 +88,7 @@ export async function saveForm(desk: Desk, { certKey, applicationId, values, tra
     const key = await desk.personKeys.keyOf(trx, certKey);
     const content = openContent(key, applicationId, sealed);
     const merged = mergeForm(record.item.form, content.values, values);
-    checkForm(record.item.form, merged);
+    checkForm(content.filled ? record.item.form : withoutPrefilled(record.item.form), merged);
     await trx
       .updateTable("applications")
       .set({ content: sealContent(key, applicationId, { ...content, values: merged }) })

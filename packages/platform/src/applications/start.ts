@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { type Application, type ApplicationStart, type Consent, fail, isServiceError } from "@tongban/protocol";
+import { type Application, type ApplicationStart, type Consent, fail } from "@tongban/protocol";
 import { canonical, sha256 } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
 import type { Person } from "../identity/relay-token.ts";
@@ -7,7 +7,7 @@ import { findItemVersion } from "../items/find-item.ts";
 import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { appendStep, citizen } from "../trace/append-step.ts";
-import { type Content, emptyContent, openContent, sealContent } from "./content.ts";
+import { type Content, openContent, sealContent } from "./content.ts";
 import { consentRequired, ensureFilled, pullForForm } from "./drafts.ts";
 import { assertEligible } from "./fill.ts";
 import { loadApplication } from "./load.ts";
@@ -26,8 +26,8 @@ export interface Start {
 
 /**
  * Makes a draft filled from her licences, or gives back the one she has of this item, whatever key made it. The same key and body give the same application,
- * another body is IDEMPOTENCY_CONFLICT. Throws APPLICATION_EXISTS, LICENCE_HELD, CONSENT_REQUIRED, NOT_ELIGIBLE (no draft is made) or LICENCE_SOURCE_DOWN
- * (the draft is kept, empty; a repeat, a save or the submit fills it).
+ * another body is IDEMPOTENCY_CONFLICT. Throws APPLICATION_EXISTS, LICENCE_HELD, CONSENT_REQUIRED, NOT_ELIGIBLE (no draft is made).
+ * While the source of licences is down the draft is made without what comes from them; a repeat, a save or the submit fills it.
  */
 export async function startApplication(desk: Desk, start: Start): Promise<Application> {
   const { person, record, traceId } = start;
@@ -35,17 +35,9 @@ export async function startApplication(desk: Desk, start: Start): Promise<Applic
   if (found) return resume(desk, start, found);
 
   const consent = assertConsent(record, start.body.consent);
-  let down: unknown;
-  let content = emptyContent;
-  try {
-    content = await pullForForm(desk, { certKey: person.certKey, record, traceId });
-    assertEligible(record, content, desk.now());
-  } catch (error) {
-    if (!isServiceError(error, "LICENCE_SOURCE_DOWN")) throw error;
-    down = error;
-  }
+  const content = await pullForForm(desk, { certKey: person.certKey, record, traceId });
+  if (content.filled) assertEligible(record, content, desk.now());
   const made = await insertDraft(desk, { ...start, content, consent });
-  if (down) throw down;
   if (made) return viewApplication(desk, made, "holder");
   const winner = await findStarted(desk, start);
   if (!winner) throw fail("INTERNAL", { cause: "an application that stood in the way is gone" });

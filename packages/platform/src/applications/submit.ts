@@ -18,7 +18,7 @@ import { viewApplication } from "./view.ts";
 
 /**
  * Hands a draft to the department and gives it its number. Deciding is not done here. A repeat, also at the same moment, changes nothing.
- * Throws NOT_ELIGIBLE, FORM_INVALID, LICENCE_HELD or APPLICATION_EXISTS; the draft stays as it was. Throws ITEM_CHANGED and ITEM_CANCELLED as `assertInForce` does.
+ * Throws LICENCE_SOURCE_DOWN, NOT_ELIGIBLE, FORM_INVALID, LICENCE_HELD or APPLICATION_EXISTS; the draft stays as it was. Throws ITEM_CHANGED and ITEM_CANCELLED as `assertInForce` does.
  */
 export async function submitApplication(
   desk: Desk,
@@ -37,6 +37,7 @@ export async function submitApplication(
     await findDraft(desk, trx, { certKey, record });
     const key = await desk.personKeys.keyOf(trx, certKey);
     const content = openContent(key, applicationId, opened.row.content);
+    if (!content.filled) throw fail("LICENCE_SOURCE_DOWN");
     assertEligible(record, content, at);
     checkForm(record.item.form, content.values);
     const projectNo = await nextProjectNo(trx, record.item.taskCode, at);

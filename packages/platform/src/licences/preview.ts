@@ -8,7 +8,15 @@ import { newestOfType, pullLicences } from "./pull-licences.ts";
 export async function previewLicences(desk: Desk, record: ItemRecord, who: { certKey: string; traceId: string }): Promise<LicencePreview> {
   const { item } = record;
   const typeCodes = licenceTypesOf(item);
-  const pull = { ...who, requester: item.deptName, itemId: item.itemId, typeCodes, purpose: "授权前预览", legalBasis: item.byLaw };
+  const pull = {
+    ...who,
+    requester: item.deptName,
+    deptCode: record.deptCode,
+    itemId: item.itemId,
+    typeCodes,
+    purpose: "授权前预览",
+    legalBasis: item.byLaw,
+  };
   const found = newestOfType(typeCodes.length > 0 ? await pullLicences(desk, pull) : []);
   const prefills = Object.values(item.form.properties).flatMap(({ prefill }) => (prefill ? [prefill] : []));
   return {

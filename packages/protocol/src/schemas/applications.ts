@@ -123,6 +123,12 @@ export const Application = Type.Object({
       name: Type.String(),
       grade: Type.String(),
       satisfiedBy: Type.Optional(Type.String({ description: "name of the licence" })),
+      instead: Type.Optional(
+        Type.Object(
+          { ways: Type.Array(Type.Union([Type.Literal("upload"), Type.Literal("counter")])), why: Type.String({ description: "Chinese" }) },
+          { description: "how it can be given where it should have come from a licence and did not" },
+        ),
+      ),
       attachments: Type.Optional(Type.Array(AttachedFile)),
       showAtCounter: Type.Optional(Type.Boolean({ description: "she will show the original at a counter" })),
     }),
