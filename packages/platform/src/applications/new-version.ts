@@ -3,6 +3,7 @@ import { canonical } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
 import { findItem } from "../items/find-item.ts";
 import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
+import { assertTakesApplications } from "../items/takes-applications.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { appendStep } from "../trace/append-step.ts";
 import { type Content, openContent, sealContent } from "./content.ts";
@@ -22,7 +23,7 @@ export interface Changes {
 
 /**
  * A draft of a version that is no longer in force is moved over to the one that is, and ITEM_CHANGED says what changed; submitted again, it goes through. Throws
- * ITEM_CANCELLED when there is no version left to apply for.
+ * ITEM_CANCELLED or ITEM_SUSPENDED where the one in force takes no applications.
  */
 export async function assertInForce(
   desk: Desk,
@@ -31,7 +32,7 @@ export async function assertInForce(
   if (row.status !== "draft") return;
   const at = desk.now();
   const current = await findItem(desk.db, row.item_id, at);
-  if (current.item.taskState !== "1") throw fail("ITEM_CANCELLED", { detail: { ...current.item.cancelled } });
+  assertTakesApplications(current);
   if (current.version === row.item_version) return;
   const applicationId = row.application_id;
   const changes = await desk.db.transaction().execute(async (trx) => {
