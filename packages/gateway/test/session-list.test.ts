@@ -1,7 +1,7 @@
 import type { SessionGrant, SessionSummary } from "@tongban/protocol";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { call } from "./world/call.ts";
-import { as, confirmProof, postRefresh, prove, signInBySso, signInByWechat, startProof } from "./world/citizens.ts";
+import { as, confirmProof, newNonce, postRefresh, prove, signInBySso, signInByWechat, startProof, wxCode } from "./world/citizens.ts";
 import { makeWorld, otherWxAppId, type World, wxAppId, zhu } from "./world/world.ts";
 
 let world: World;
@@ -32,6 +32,34 @@ it("lists where she is signed in, on every channel, and logs one of them out fro
     expect([status, body.code]).toEqual([401, "SESSION_REVOKED"]);
   }
   expect((await postRefresh(world.gateway, old)).body.code).toBe("SESSION_REVOKED");
+});
+
+it("calls a device what it says it is, as far as that is one, and shows nothing where it says nothing", async () => {
+  const mi =
+    "Mozilla/5.0 (Linux; Android 12; M2012K11AC Build/SKQ1.211006.001; wv) AppleWebKit/537.36 MicroMessenger/8.0.50 Language/zh_CN";
+  const agents = {
+    [mi]: "安卓设备 M2012K11AC",
+    "Mozilla/5.0 (Linux; U; Android 10; zh-CN; HMA-AL00 Build/HUAWEIHMA-AL00) AlipayClient/10.6": "安卓设备 HMA-AL00",
+    "Mozilla/5.0 (Linux; Android 10; K) Chrome/140.0.0.0 Mobile": "安卓设备",
+    "Mozilla/5.0 (Phone; OpenHarmony 5.0) ArkWeb/4.1 MicroMessenger/8.0": "鸿蒙设备",
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) MicroMessenger/8.0.50": "iPhone",
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) Chrome/140.0.0.0": "Windows 电脑",
+    "Android 12; <b>here</b> Build/": "安卓设备",
+    curl: undefined,
+  };
+  for (const [agent, device] of Object.entries(agents)) {
+    await world.clear();
+    // the first sign-in of somebody, and a usual one
+    for (let visit = 0; visit < 2; visit += 1) {
+      const credential = { channel: "wechat", appId: wxAppId, kind: "wx-code", code: await wxCode(world, zhu.id) };
+      const json = { credential, install: { kind: "secret", nonce: newNonce() } };
+      const { body } = await call(`${world.gateway}/v1/sessions`, {
+        json,
+        headers: { "user-agent": agent },
+      });
+      expect((await listed(body))[0].device, agent).toBe(device);
+    }
+  }
 });
 
 it("puts first what was seen last, and leaves out what nobody can refresh any more", async () => {

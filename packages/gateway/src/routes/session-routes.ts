@@ -16,7 +16,7 @@ export function addSessionRoutes(server: Server, gateway: Gateway): void {
   const signIn = createSignIn(gateway);
   const guesses = createGuesses(gateway.options.guessesPerMinute);
   server.post("/v1/sessions", { schema: { body: SignInRequest, response: { 200: SessionGrant } } }, (request) =>
-    guesses.watch(request.ip, () => signIn(request.body, request.id)),
+    guesses.watch(request.ip, () => signIn(request.body, { traceId: request.id, userAgent: request.headers["user-agent"] })),
   );
   server.post("/v1/sessions/refresh", { schema: { body: RefreshRequest, response: { 200: SessionGrant } } }, (request) =>
     refreshSession(gateway, request.body, {

@@ -10,7 +10,7 @@ export async function listSessions({ db, now }: Gateway, { accountId, sessionId 
     .selectFrom("sessions as s")
     .innerJoin("accounts as a", (on) => on.onRef("a.id", "=", "s.account_id").onRef("a.epoch", "=", "s.epoch"))
     .innerJoin("refresh_tokens as t", "t.session_id", "s.id")
-    .select(["s.id", "s.channel", "s.created_at"])
+    .select(["s.id", "s.channel", "s.device", "s.created_at"])
     .select(({ fn }) => fn.coalesce(fn.max("t.spent_at"), "s.created_at").as("seen_at"))
     .where("s.account_id", "=", accountId)
     .where("s.revoked_at", "is", null)
@@ -20,9 +20,10 @@ export async function listSessions({ db, now }: Gateway, { accountId, sessionId 
     .limit(mostShown)
     .execute();
   return {
-    sessions: rows.map(({ id, channel, created_at, seen_at }) => ({
+    sessions: rows.map(({ id, channel, device, created_at, seen_at }) => ({
       id,
       channel,
+      ...(device !== null && { device }),
       signedInAt: created_at.toISOString(),
       lastSeenAt: seen_at.toISOString(),
       current: id === sessionId,

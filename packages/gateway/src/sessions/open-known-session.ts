@@ -23,14 +23,14 @@ interface Known extends Standing {
  * again from the start.
  */
 export async function openKnownSession(gateway: Gateway, opening: Opening): Promise<Granted | undefined> {
-  const { request, identity } = opening;
+  const { request, identity, device } = opening;
   if (identity.realName) return undefined;
   const known = await findKnown(gateway, opening);
   if (!known || hasCooled(gateway, known)) return undefined;
   const { keys, options, now } = gateway;
   const install = acceptInstall(request.install);
   const at = new Date(now());
-  const session = sessionRow({ request, identity, install, keys, at });
+  const session = sessionRow({ request, identity, device, install, keys, at });
   const refresh = newRefreshToken({ sessionId: session.id, policy: options.policyOf(request.credential), at: now() });
   const granting = {
     sessionId: session.id,
@@ -89,9 +89,9 @@ async function write({ prepared }: Gateway, { known, session, refresh, signIn, a
       returning session_id
     ), opened as (
       insert into sessions (id, account_id, origin_account_id, epoch, credential_id, channel, app_id, scene, entry_path,
-        install_kind, install_sealed, channel_secret_sealed, organisation_sealed, created_at)
+        install_kind, install_sealed, channel_secret_sealed, organisation_sealed, device, created_at)
       select claimed.session_id, known.id, known.id, known.epoch, known.credential_id, ${session.channel}, ${session.app_id}, ${session.scene},
-        ${session.entry_path}, ${session.install_kind}, ${session.install_sealed}, ${session.channel_secret_sealed}, ${session.organisation_sealed}, ${at}::timestamptz
+        ${session.entry_path}, ${session.install_kind}, ${session.install_sealed}, ${session.channel_secret_sealed}, ${session.organisation_sealed}, ${session.device}, ${at}::timestamptz
       from claimed, known
     ), issued as (
       insert into refresh_tokens (token_hash, session_id, expires_at)

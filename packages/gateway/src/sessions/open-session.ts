@@ -15,15 +15,17 @@ import { keepSignIn, type SignInKey } from "./sign-in-record.ts";
 export interface Opening extends SignInKey {
   readonly request: SignInRequest;
   readonly identity: ChannelIdentity;
+  /** What it is called. */
+  readonly device: string | undefined;
 }
 
 /** One transaction from identity to session. Undefined when the code already has a session: somebody was faster, and nothing of ours stays. */
-export async function openSession(gateway: Gateway, { request, identity, ...key }: Opening): Promise<Granting | undefined> {
+export async function openSession(gateway: Gateway, { request, identity, device, ...key }: Opening): Promise<Granting | undefined> {
   const { keys, options, now } = gateway;
   const { credential } = request;
   const install = acceptInstall(request.install);
   const at = new Date(now());
-  const session = sessionRow({ request, identity, install, keys, at });
+  const session = sessionRow({ request, identity, device, install, keys, at });
   const sessionId = session.id;
   try {
     return await transact(gateway.db, async (trx) => {
@@ -43,7 +45,7 @@ export async function openSession(gateway: Gateway, { request, identity, ...key 
       if (identity.realName && personId) {
         await keepRealName(trx, {
           gateway,
-          opening: { request, identity, ...key },
+          opening: { request, identity, device, ...key },
           account,
           sessionId,
           personId,

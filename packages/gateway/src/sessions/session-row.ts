@@ -11,13 +11,14 @@ import { sealOrganisation } from "./session-organisation.ts";
 export interface NewSession {
   readonly request: SignInRequest;
   readonly identity: ChannelIdentity;
+  readonly device: string | undefined;
   readonly install: KeptInstall;
   readonly keys: KeyRing;
   readonly at: Date;
 }
 
 /** What a new session keeps of its sign-in, whosever account it is. */
-export function sessionRow({ request, identity, install, keys, at }: NewSession) {
+export function sessionRow({ request, identity, device, install, keys, at }: NewSession) {
   const { credential, entry } = request;
   return {
     id: randomUUID() as string,
@@ -30,6 +31,7 @@ export function sessionRow({ request, identity, install, keys, at }: NewSession)
     install_sealed: keys.seal.close("sessions.install", install.value),
     channel_secret_sealed: identity.secret ? keys.seal.close(secretPlace, identity.secret) : null,
     organisation_sealed: identity.organisation ? sealOrganisation(keys, identity.organisation) : null,
+    device: device ?? null,
     created_at: at,
   } satisfies Partial<Insertable<Tables["sessions"]>>;
 }

@@ -1,12 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { fail, isServiceError, type SessionGrant, type SignInRequest } from "@tongban/protocol";
 import type { Gateway } from "../gateway.ts";
+import { deviceName } from "./device-name.ts";
 import { type Granted, type Granting, grantSession } from "./grant-session.ts";
 import { openKnownSession } from "./open-known-session.ts";
 import { openSession } from "./open-session.ts";
 import { findSignIn, type SignInKey, signInKey } from "./sign-in-record.ts";
 
-export type SignIn = (request: SignInRequest, traceId: string) => Promise<SessionGrant>;
+export type SignIn = (request: SignInRequest, from: SignedInFrom) => Promise<SessionGrant>;
+
+interface SignedInFrom {
+  readonly traceId: string;
+  readonly userAgent: string | undefined;
+}
 
 /**
  * Exchanges a one-time credential for a session. One code gives one session, whichever replicas are asked how often: a repeat with the same install offer gets
@@ -16,13 +22,14 @@ export type SignIn = (request: SignInRequest, traceId: string) => Promise<Sessio
 export function createSignIn(gateway: Gateway): SignIn {
   const running = new Map<string, Promise<Granted>>();
 
-  return async (request, traceId) => {
+  return async (request, { traceId, userAgent }) => {
     const { channel, appId, kind } = request.credential;
     const upstream = gateway.upstreams.of(channel, appId);
     if (kind !== upstream.credentialKind) throw fail("CREDENTIAL_UNKNOWN");
     const key = signInKey(gateway.keys, request);
     const name = `${key.codeHash} ${key.offerHash}`;
-    const shared = running.get(name) ?? exchange(gateway, { request, traceId, key }).finally(() => running.delete(name));
+    const shared =
+      running.get(name) ?? exchange(gateway, { request, traceId, key, device: deviceName(userAgent) }).finally(() => running.delete(name));
     running.set(name, shared);
     return grantSession(gateway, await shared);
   };
@@ -32,14 +39,15 @@ interface Exchange {
   readonly request: SignInRequest;
   readonly traceId: string;
   readonly key: SignInKey;
+  readonly device: string | undefined;
 }
 
-async function exchange(gateway: Gateway, { request, traceId, key }: Exchange): Promise<Granted> {
+async function exchange(gateway: Gateway, { request, traceId, key, device }: Exchange): Promise<Granted> {
   const { channel, appId, code } = request.credential;
   const upstream = gateway.upstreams.of(channel, appId);
   try {
     const identity = await upstream.exchange(code, traceId);
-    const opening = { request, identity, ...key };
+    const opening = { request, identity, device, ...key };
     const opened = (await openKnownSession(gateway, opening)) ?? (await openSession(gateway, opening));
     return opened ?? (await findWinner(gateway, key, 0)) ?? used();
   } catch (error) {

@@ -13,6 +13,7 @@ import { noticeDelivery } from "./migrations/0010-notice-delivery.ts";
 import { pushes } from "./migrations/0011-pushes.ts";
 import { realNameMethods } from "./migrations/0012-real-name-methods.ts";
 import { organisations } from "./migrations/0013-organisations.ts";
+import { devices } from "./migrations/0014-devices.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -29,6 +30,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0011-pushes": inOrder(pushes),
   "0012-real-name-methods": inOrder(realNameMethods),
   "0013-organisations": inOrder(organisations),
+  "0014-devices": inOrder(devices),
 };
 
 function inOrder(statements: readonly string[]): Migration {

@@ -93,6 +93,7 @@ export type AccountView = Static<typeof AccountView>;
 export const SessionSummary = Type.Object({
   id: Uuid,
   channel: ChannelId,
+  device: Type.Optional(Type.String({ description: "what it is called, for people, e.g. iPhone; by its own word, so a hint only" })),
   signedInAt: Instant,
   lastSeenAt: Instant,
   current: Type.Boolean({ description: "the one that asks" }),

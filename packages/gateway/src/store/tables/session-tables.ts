@@ -28,6 +28,8 @@ export interface SessionTables {
     channel_secret_sealed: string | null;
     /** Whom she signed in for, as the sign-on told it. */
     organisation_sealed: string | null;
+    /** What it is called, by its own word. */
+    device: string | null;
     created_at: Date;
     revoked_at: Date | null;
   };

@@ -22,7 +22,7 @@ export function Device({ session, onDone }: DeviceProps) {
   });
   const name = channelNames[session.channel];
   return (
-    <Card title={name}>
+    <Card title={session.device ? `${name} · ${session.device}` : name}>
       {session.current && <Tag tone="good">当前设备</Tag>}
       <Fact name="最近使用">{formatTime(session.lastSeenAt)}</Fact>
       <Fact name="登录时间">{formatTime(session.signedInAt)}</Fact>
