@@ -22,8 +22,8 @@ export async function listOwn(desk: Desk, certKey: string, { limit, cursor }: Pa
   const most = Number(limit ?? usual);
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const { rows } = await sql<Place>`
-    select true as plain, created_at::text as at, application_id as id from applications
-    where cert_key = ${certKey} ${after ? sql`and (created_at, application_id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+    select true as plain, ${micros("created_at")} as at, application_id as id from applications
+    where cert_key = ${certKey} ${after ? sql`and (created_at, application_id) < (${instant(after.at)}, ${after.id}::uuid)` : sql``}
     order by created_at desc, application_id desc limit ${most + 1}`.execute(desk.db);
   return pageOf(desk, rows, { most, reader: "holder" });
 }
@@ -36,13 +36,13 @@ export async function listForOfficials(desk: Desk, official: Official, query: Of
   const most = Number(query.limit ?? usual);
   const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
   const { rows } = await sql<Place>`
-    select not green as plain, submitted_at::text as at, application_id as id from duties d
+    select not green as plain, ${micros("submitted_at")} as at, application_id as id from duties d
     where ${await isOurs(desk.db, official)}
       ${query.status ? sql`and status = ${query.status}` : sql``}
       ${query.green ? sql`and green` : sql``}
       ${query.overdue ? sql`and ${isLate(beijingDay(desk.now()))}` : sql``}
       ${query.mine ? sql`and taken_by = ${official.id}` : sql``}
-      ${after ? sql`and (not green, submitted_at, application_id) > (${after.plain}, ${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
+      ${after ? sql`and (not green, submitted_at, application_id) > (${after.plain}, ${instant(after.at)}, ${after.id}::uuid)` : sql``}
     order by not green, submitted_at, application_id limit ${most + 1}`.execute(desk.db);
   return pageOf(desk, rows, { most, reader: "official" });
 }
@@ -69,6 +69,14 @@ export async function countForOfficials({ db }: Desk, official: Official): Promi
     db,
   );
   return { counts: rows.map(({ status, count }) => ({ status, count: Math.min(count, countedUpTo), more: count > countedUpTo })) };
+}
+
+function micros(column: "created_at" | "submitted_at"): RawBuilder<string> {
+  return sql<string>`(extract(epoch from ${sql.ref(column)}) * 1000000)::bigint::text`;
+}
+
+function instant(at: string): RawBuilder<Date> {
+  return sql<Date>`(timestamptz 'epoch' + ${at}::bigint * interval '1 microsecond')`;
 }
 
 /** Condition on `duties d`: the time promised for this department's part has run out. */
