@@ -1,6 +1,6 @@
 import type { SessionGrant } from "@tongban/protocol";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { certify, signInByAlipay } from "./world/alipay.ts";
+import { certify, signInByAlipay, startCertify } from "./world/alipay.ts";
 import { aliAppIds, alipaySeeds } from "./world/alipay-apps.ts";
 import { as, postRefresh, prove, signInBySso, signInByWechat } from "./world/citizens.ts";
 import { maintainers } from "./world/maintainers.ts";
@@ -110,6 +110,16 @@ describe("somebody lured into a stranger's account", () => {
     expect(gone.account.level).toBe(1);
     expect((await prove(world, gone, zhu)).outcome).toBe("bound");
   });
+});
+
+it("takes the tries of the day along: who comes and goes guesses no more than who stays", async () => {
+  const guest = await signInByAlipay(world, li.id);
+  await bringIn(guest);
+  for (let tries = 0; tries < 5; tries += 1) await startCertify(world, await signInByAlipay(world, li.id), li);
+  expect(await takeOut(await signInByAlipay(world, li.id))).toBe("out");
+  const back = await signInByAlipay(world, li.id);
+  expect((await as(world, back)("/v1/proofs")).body.methods).toMatchObject([{ triesLeft: 0 }]);
+  expect((await startCertify(world, back, li)).body.code).toBe("PROOF_TRIES_EXCEEDED");
 });
 
 describe("whoever has her phone", () => {

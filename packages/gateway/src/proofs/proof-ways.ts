@@ -11,7 +11,7 @@ export async function proofWays(gateway: Gateway, session: SessionState): Promis
   const rule = check && gateway.options.policyOf(session).authSchema[check.method];
   if (!check || !rule) return { methods: [] };
   const { method } = check;
-  const tries = await triesToday(gateway.db, { accountId: session.accountId, method, at: gateway.now() });
+  const tries = await triesToday(gateway.db, { session, method, at: gateway.now() });
   const { level, triesPerDay, validDays } = rule;
   const open = await findOpen(gateway, session, check);
   return { methods: [{ method, level, triesLeft: Math.max(0, triesPerDay - tries), validDays }], ...(open && { open }) };

@@ -76,7 +76,7 @@ async function reserveTry(gateway: Gateway, session: SessionState, { claim, meth
   await transact(gateway.db, async (trx) => {
     // the lock keeps two starts at once from both being the last allowed
     await trx.selectFrom("accounts").select("id").where("id", "=", session.accountId).forUpdate().execute();
-    const tries = await triesToday(trx, { accountId: session.accountId, method, at });
+    const tries = await triesToday(trx, { session, method, at });
     if (tries >= triesPerDay) throw fail("PROOF_TRIES_EXCEEDED");
     await trx
       .insertInto("proof_attempts")

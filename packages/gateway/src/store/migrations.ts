@@ -14,6 +14,7 @@ import { pushes } from "./migrations/0011-pushes.ts";
 import { realNameMethods } from "./migrations/0012-real-name-methods.ts";
 import { organisations } from "./migrations/0013-organisations.ts";
 import { devices } from "./migrations/0014-devices.ts";
+import { tries } from "./migrations/0015-tries.ts";
 
 /** The gateway's tables, all in its own schema. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -31,6 +32,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   "0012-real-name-methods": inOrder(realNameMethods),
   "0013-organisations": inOrder(organisations),
   "0014-devices": inOrder(devices),
+  "0015-tries": inOrder(tries),
 };
 
 function inOrder(statements: readonly string[]): Migration {
