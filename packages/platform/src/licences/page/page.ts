@@ -10,7 +10,7 @@ function page(title: string, body: Html): string {
 
 /** What whoever scanned the code reads. The receiver and the purpose lie over it, so that a picture of it is good for nothing else. */
 export function presentedPage(shown: PresentedLicence): string {
-  const { certificateName, valid, statusName, fields, receiver, purpose, watermark, serial } = shown;
+  const { certificateName, valid, statusName, fields, receiver, purpose, serial } = shown;
   const rows = [
     ...fields.map(({ title, value }) => [title, value] as const),
     ["发证机关", shown.issueDept] as const,
@@ -19,10 +19,10 @@ export function presentedPage(shown: PresentedLicence): string {
   ];
   return page(
     certificateName,
-    html`<section class="result ${valid ? "good" : "bad"}" role="status"><p class="mark" aria-hidden="true">${valid ? "✓" : "✕"}</p>
+    html`<section class="result ${valid ? "good" : "bad"}" role="status">${mark(valid ? marks.good : marks.bad)}
 <h1>${valid ? "证照有效" : `证照无效：已${stateWords[statusName] ?? statusName}`}</h1><p>${certificateName}</p></section>
 ${!valid && html`<p class="note">此证照现在不能使用，内容不再显示。如有疑问，请联系发证机关。</p>`}
-<section class="card"><h2>证照内容</h2><dl>${rows.map(([title, value]) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`)}</dl>${fields.length > 0 && html`<p class="small">为保护持证人，部分内容以 * 隐去。</p>`}${watermarkLayer(watermark)}</section>
+<section class="card"><h2>证照信息</h2><dl>${rows.map(([title, value]) => html`<div><dt>${title}</dt><dd>${value}</dd></div>`)}</dl>${fields.length > 0 && html`<p class="small">为保护持证人，部分内容以 * 隐去。</p>`}${watermarkLayer(shown)}</section>
 <section class="card"><h2>本次出示</h2><dl><div><dt>出示给</dt><dd>${receiver}</dd></div><div><dt>用途</dt><dd>${purpose}</dd></div>
 <div><dt>出示编号</dt><dd>${serial}</dd></div><div><dt>查看时间</dt><dd>${readableTime(shown.shownAt)}</dd></div>
 <div><dt>此码有效至</dt><dd>${readableTime(shown.expiresAt)}</dd></div><div><dt>已查看</dt><dd>${shown.uses} 次</dd></div></dl></section>
@@ -34,7 +34,7 @@ ${!valid && html`<p class="note">此证照现在不能使用，内容不再显�
 export function refusedPage(say: string): string {
   return page(
     "不能核验",
-    html`<section class="result bad" role="alert"><p class="mark" aria-hidden="true">！</p><h1>不能核验</h1><p>${say}</p></section>
+    html`<section class="result bad" role="alert">${mark(marks.bad)}<h1>不能核验</h1><p>${say}</p></section>
 <section class="card"><h2>可以这样做</h2><ul><li>请持证人在手机上重新出示，再扫新的二维码</li><li>出示码几分钟后失效，请当面扫码</li><li>也可以请持证人到发证机关窗口核验</li></ul></section>`,
   );
 }
@@ -42,8 +42,19 @@ export function refusedPage(say: string): string {
 /** `失效` reads as 已失效; what is no state of the paper itself is said as a sentence. */
 const stateWords: Readonly<Record<string, string>> = { 暂扣: "被暂扣", 撤销: "被撤销", 吊销: "被吊销", 其他: "停用" };
 
-function watermarkLayer(text: string): Html {
-  return html`<svg class="watermark" aria-hidden="true" focusable="false"><defs><pattern id="w" width="340" height="150" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)"><text x="0" y="50">${text.slice(0, 22)}</text><text x="0" y="72">${text.slice(22, 44)}</text><text x="0" y="94">${text.slice(44, 66)}</text></pattern></defs><rect width="100%" height="100%" fill="url(#w)"/></svg>`;
+/** Lines of a sign in a circle, drawn: not every phone has the letters for it. */
+const marks = { good: "M19 33 L28 42 L45 24", bad: "M23 23 L41 41 M41 23 L23 41" } as const;
+
+function mark(lines: string): Html {
+  return html`<svg viewBox="0 0 64 64" aria-hidden="true" focusable="false"><circle cx="32" cy="32" r="29"/><path d="${lines}"/></svg>`;
+}
+
+/** Three lines, over and over, as wide as the longest. */
+function watermarkLayer({ receiver, purpose, shownAt, serial }: PresentedLicence): Html {
+  const lines = [`仅供${receiver}`, `用于“${purpose}”`, `${shownAt.slice(0, 10)} ${serial}`];
+  const width = 30 + 15 * Math.max(...lines.map(({ length }) => length));
+  const texts = lines.map((line, index) => html`<text x="0" y="${40 + 22 * index}">${line}</text>`);
+  return html`<svg class="watermark" aria-hidden="true" focusable="false"><defs><pattern id="w" width="${width}" height="112" patternUnits="userSpaceOnUse" patternTransform="rotate(-24)">${texts}</pattern></defs><rect width="100%" height="100%" fill="url(#w)"/></svg>`;
 }
 
 function readableDay(day: string): string {

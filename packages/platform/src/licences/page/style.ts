@@ -13,15 +13,14 @@ main { max-width: 40rem; margin: 0 auto; padding: 1rem; }
 .result.good { background: var(--green); } .result.bad { background: var(--red); }
 .result p { margin: 0; font-size: 1.375rem; }
 .result h1 { font-size: 1.875rem; line-height: 1.35; margin: .25rem 0; }
-.result .mark { display: inline-grid; place-items: center; width: 4rem; height: 4rem; border: .2rem solid #fff; border-radius: 50%; font-size: 2.25rem; line-height: 1; font-weight: 700; }
+.result svg { width: 4rem; height: 4rem; fill: none; stroke: #fff; stroke-width: 4; stroke-linecap: round; stroke-linejoin: round; }
 .card { position: relative; overflow: hidden; background: #fff; border: 1px solid var(--line); border-radius: .75rem; padding: 1rem 1.25rem; margin-bottom: 1rem; }
 h2 { font-size: 1.375rem; line-height: 1.35; margin: 0 0 .5rem; }
-dl { margin: 0; } dl div { display: grid; grid-template-columns: 6em minmax(0, 1fr); gap: 0 .75rem; padding: .5rem 0; border-top: 1px solid var(--line); }
-dl div:first-child { border-top: 0; } dt { color: var(--soft); } dd { margin: 0; font-weight: 500; }
+dl { margin: 0; } dl div { display: flex; flex-wrap: wrap; gap: 0 .75rem; padding: .5rem 0; border-top: 1px solid var(--line); }
+dl div:first-child { border-top: 0; } dt { flex: 0 0 5em; color: var(--soft); white-space: nowrap; } dd { flex: 1 1 9em; margin: 0; font-weight: 500; }
 ul { margin: 0; padding-left: 1.25em; } li + li { margin-top: .5rem; }
 .note { background: #fff3cd; color: #5c4700; border-radius: .75rem; padding: .875rem 1.25rem; margin: 0 0 1rem; }
 .small { color: var(--soft); margin: .5rem 0 0; }
 .watermark { position: absolute; inset: 0; width: 100%; height: 100%; pointer-events: none; }
 .watermark text { font: 15px system-ui, "PingFang SC", "Noto Sans SC", sans-serif; fill: #0b5cad; fill-opacity: .16; }
-@media (max-width: 22em) { dl div { grid-template-columns: 1fr; } }
 `;
