@@ -57,7 +57,16 @@ export async function openScene(): Promise<Scene> {
   const rule = { level: 3, triesPerDay: 100_000, validDays: 30 } as const;
   const authSchema = { "wechat-face": rule, "alipay-certify": rule, "sso-basic": { ...rule, level: 2 }, "sso-high": rule } as const;
   const world = await makeWorld(
-    { maintainers, now: () => at, guessesPerMinute: 1_000_000, policy: { authSchema }, logLevel: "error", upstreamTimeoutMs: 20_000 },
+    {
+      maintainers,
+      now: () => at,
+      guessesPerMinute: 1_000_000,
+      policy: { authSchema },
+      logLevel: "error",
+      upstreamTimeoutMs: 20_000,
+      // only when `sweep` says so, however long a busy machine takes
+      sweepMinutes: 1_440,
+    },
     { alipay: ["key", "certificate"] },
   );
   const gateways = [world.gateway, await world.start()] as const;
