@@ -1,4 +1,5 @@
 import { beijingDay } from "../beijing-time.ts";
+import type { PersonKeys } from "../crypto/person-keys.ts";
 import type { Queries } from "../store/tables.ts";
 import { valid } from "./licence-status.ts";
 import { licenceOf, licenceRow, type StoredLicence } from "./stored-licence.ts";
@@ -26,8 +27,18 @@ export interface KeptLicence {
 
 type HeldLicence = Pick<StoredLicence, "certificateId" | "certificateName">;
 
+export interface LicenceBaseOptions {
+  readonly dataKey: Buffer;
+  readonly personKeys: PersonKeys;
+  readonly now: () => number;
+}
+
 /** The platform's own licence base: its table `licences`. */
-export function createLicenceBase(db: Queries, dataKey: Buffer, now: () => number): LicenceBase {
+export function createLicenceBase(db: Queries, { dataKey, personKeys, now }: LicenceBaseOptions): LicenceBase {
+  const keysFor = async (reader: Queries, certKey: string) => ({
+    dataKey,
+    personKey: (await personKeys.keysOf(reader, [certKey])).get(certKey),
+  });
   const validOnes = (reader: Queries, certKey: string) =>
     reader
       .selectFrom("licences")
@@ -41,12 +52,15 @@ export function createLicenceBase(db: Queries, dataKey: Buffer, now: () => numbe
     async find(certKey, typeCodes) {
       let query = validOnes(db, certKey).selectAll();
       if (typeCodes) query = query.where("type_code", "in", typeCodes);
-      return (await query.execute()).flatMap((row) => licenceOf(dataKey, row) ?? []);
+      const rows = await query.execute();
+      const keys = await keysFor(db, certKey);
+      return rows.flatMap((row) => licenceOf(keys, row) ?? []);
     },
     async keep(writer, certKey, licences) {
+      const personKey = await personKeys.keyOf(writer, certKey);
       await writer
         .insertInto("licences")
-        .values(licences.map((licence) => licenceRow(dataKey, certKey, licence)))
+        .values(licences.map((licence) => licenceRow(personKey, certKey, licence)))
         .onConflict((on) =>
           on
             .column("certificate_id")
@@ -66,7 +80,7 @@ export function createLicenceBase(db: Queries, dataKey: Buffer, now: () => numbe
       let query = reader.selectFrom("licences").selectAll().where("certificate_id", "=", certificateId);
       if (lock) query = query.forUpdate();
       const row = await query.executeTakeFirst();
-      const licence = row && licenceOf(dataKey, row);
+      const licence = row && licenceOf(await keysFor(reader, row.cert_key), row);
       return licence && { certKey: row.cert_key, issuer: row.issuer, licence };
     },
   };

@@ -5,7 +5,7 @@ import { Value } from "typebox/value";
 import { seal, unseal } from "../crypto/seal.ts";
 import type { NewLicence, Tables } from "../store/tables.ts";
 
-/** What identifies the holder; sealed at rest. */
+/** What identifies the holder; sealed under her own key. */
 const Content = Type.Object({
   certificateNumber: Type.String(),
   certificateHolder: Type.String(),
@@ -24,7 +24,7 @@ export interface StoredLicence extends Static<typeof Content> {
 }
 
 /** Throws LICENCE_ID_INVALID: no licence comes in under an identifier that can't be one. */
-export function licenceRow(dataKey: Buffer, certKey: string, licence: StoredLicence): NewLicence {
+export function licenceRow(personKey: Buffer, certKey: string, licence: StoredLicence): NewLicence {
   const { certificateNumber, certificateHolder, fields } = licence;
   return {
     certificate_id: licence.certificateId,
@@ -36,14 +36,20 @@ export function licenceRow(dataKey: Buffer, certKey: string, licence: StoredLice
     issue_date: licence.issueDate,
     valid_until: licence.validUntil ?? null,
     status: licence.status,
-    content: seal(dataKey, JSON.stringify({ certificateNumber, certificateHolder, fields }), licence.certificateId),
+    content: seal(personKey, JSON.stringify({ certificateNumber, certificateHolder, fields }), licence.certificateId),
   };
 }
 
 export type LicenceRow = Selectable<Tables["licences"]>;
 
+/** What opens licences: the holder's own key, and the platform's for those that were stored before each person had one. */
+export interface LicenceKeys {
+  readonly personKey: Buffer | undefined;
+  readonly dataKey: Buffer;
+}
+
 /** Undefined once its content was erased. */
-export function licenceOf(dataKey: Buffer, row: LicenceRow): StoredLicence | undefined {
+export function licenceOf(keys: LicenceKeys, row: LicenceRow): StoredLicence | undefined {
   if (!row.content) return undefined;
   return {
     certificateId: row.certificate_id,
@@ -53,6 +59,15 @@ export function licenceOf(dataKey: Buffer, row: LicenceRow): StoredLicence | und
     issueDate: row.issue_date,
     ...(row.valid_until !== null && { validUntil: row.valid_until }),
     status: row.status,
-    ...Value.Parse(Content, JSON.parse(unseal(dataKey, row.content, row.certificate_id).toString())),
+    ...Value.Parse(Content, JSON.parse(open(keys, row.content, row.certificate_id))),
   };
+}
+
+function open({ personKey, dataKey }: LicenceKeys, content: Buffer, place: string): string {
+  try {
+    if (personKey) return unseal(personKey, content, place).toString();
+  } catch {
+    // one of before
+  }
+  return unseal(dataKey, content, place).toString();
 }

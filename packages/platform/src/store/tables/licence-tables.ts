@@ -13,7 +13,7 @@ export interface LicenceTables {
     /** YYYY-MM-DD, the last day; null has no end. */
     valid_until: string | null;
     status: string;
-    /** Sealed under the data key: number, holder, fields. Null once erased. */
+    /** Sealed under the person's key: number, holder, fields. Null once erased. */
     content: Buffer | null;
   };
   licence_events: {
