@@ -94,9 +94,10 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   });
   const store = openStore<Tables>({ url: databaseUrl, schema: "platform", migrations, log: app.log });
   const dataKey = deriveKey(secret, "data");
-  const licenceBase = createLicenceBase(store.db, dataKey, now);
+  const personKeys = createPersonKeys(dataKey);
+  const licenceBase = createLicenceBase(store.db, { dataKey, personKeys, now });
   const licences = options.licenceSource?.(licenceBase) ?? licenceBase;
-  const desk: Desk = { db: store.db, personKeys: createPersonKeys(dataKey), licences, licenceBase, now };
+  const desk: Desk = { db: store.db, personKeys, licences, licenceBase, now };
   const traceKey = createTraceKey({ secret, privateKey: options.traceKey, former: options.formerTraceKeys });
   const sealing = createSealing(store.db, traceKey, now);
   const scanning = createScanning(desk);
