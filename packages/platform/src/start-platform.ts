@@ -97,7 +97,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const personKeys = createPersonKeys(dataKey);
   const licenceBase = createLicenceBase(store.db, { dataKey, personKeys, now });
   const licences = options.licenceSource?.(licenceBase) ?? licenceBase;
-  const desk: Desk = { db: store.db, personKeys, licences, licenceBase, now };
+  const desk: Desk = { db: store.db, prepared: store.prepared, personKeys, licences, licenceBase, now };
   const traceKey = createTraceKey({ secret, privateKey: options.traceKey, former: options.formerTraceKeys });
   const sealing = createSealing(store.db, traceKey, now);
   const scanning = createScanning(desk);
@@ -115,7 +115,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   addCatalogueRoutes(app, desk);
   addOfficialCatalogueRoutes(app, desk, officials);
   addContestRoutes(app, { desk, readCaller, officials });
-  addSearchRoutes(app, { db: store.db, prepared: store.prepared, now });
+  addSearchRoutes(app, desk);
   addLicenceRoutes(app, { desk, readCaller, kit, looks });
   addSharingRoutes(app, { desk, readCaller, officials });
   addTraceRoutes(app, { desk, readCaller, officials, sealing });

@@ -13,10 +13,11 @@ const ListQuery = Type.Object({
   cursor: Type.Optional(Type.String({ maxLength: 512, description: "`next` of the page before" })),
 });
 
-export function addItemRoutes(app: Server, { db, now }: Desk): void {
+export function addItemRoutes(app: Server, desk: Desk): void {
+  const { db, now } = desk;
   const orKept = keepAnswers(500);
   app.get("/v1/items", { schema: { querystring: ListQuery, response: { 200: ItemList } } }, async ({ query }) =>
-    orKept(`list ${JSON.stringify(query)}`, () => listItems(db, { ...query, limit: numberOf(query.limit) ?? 50, at: now() })),
+    orKept(`list ${JSON.stringify(query)}`, () => listItems(desk, { ...query, limit: numberOf(query.limit) ?? 50, at: now() })),
   );
   app.get(
     "/v1/items/:itemId",

@@ -1,7 +1,8 @@
 import { RegionCode, SearchPage, SuggestionList } from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
 import { Type } from "typebox";
-import { type SearchDesk, searchItems, suggestItems } from "../search/search-items.ts";
+import type { Desk } from "../desk.ts";
+import { searchItems, suggestItems } from "../search/search-items.ts";
 import { limitUpTo } from "./paging.ts";
 
 const Words = Type.Object({
@@ -14,7 +15,7 @@ const Search = Type.Object({
   cursor: Type.Optional(Type.String({ pattern: "^\\d{1,4}$", description: "`next` of the page before" })),
 });
 
-export function addSearchRoutes(app: Server, desk: SearchDesk): void {
+export function addSearchRoutes(app: Server, desk: Desk): void {
   app.get("/v1/search", { schema: { querystring: Search, response: { 200: SearchPage } } }, async ({ query }) => {
     const { q, region, limit = "20", cursor = "0" } = query;
     return searchItems(desk, { q, region, limit: Number(limit), from: Number(cursor) });

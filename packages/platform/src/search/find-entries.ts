@@ -1,11 +1,6 @@
 import type { SearchHit } from "@tongban/protocol";
+import type { Prepared } from "../desk.ts";
 import type { Asked } from "./read-query.ts";
-
-/** Runs a statement by a name under which its plan is kept: planning this one costs more than doing it. */
-export type Prepared = <Row>(
-  name: string,
-  statement: { readonly text: string; readonly values: readonly unknown[] },
-) => Promise<readonly Row[]>;
 
 export interface Found {
   readonly summary: Omit<SearchHit, "match">;

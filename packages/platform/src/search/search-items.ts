@@ -1,15 +1,8 @@
 import { fail, type SearchMatch, type SearchPage, type SuggestionList } from "@tongban/protocol";
+import type { Desk } from "../desk.ts";
 import { pathOf } from "../regions/regions.ts";
-import type { Queries } from "../store/tables.ts";
-import { type Found, findEntries, type Prepared } from "./find-entries.ts";
+import { type Found, findEntries } from "./find-entries.ts";
 import { readQuery } from "./read-query.ts";
-
-/** What search takes. */
-export interface SearchDesk {
-  readonly db: Queries;
-  readonly prepared: Prepared;
-  readonly now: () => number;
-}
 
 export interface SearchQuery {
   readonly q: string;
@@ -26,7 +19,7 @@ const matches = ["named", "begins", "within", "scattered", "similar"] as const s
  * Items in force that match what a visitor asks, best first. Throws SEARCH_EMPTY when there is no letter or digit in it, and REGION_UNKNOWN.
  * A search shows at most a few hundred hits, however many there are.
  */
-export async function searchItems(desk: SearchDesk, { q, region, limit, from }: SearchQuery): Promise<SearchPage> {
+export async function searchItems(desk: Desk, { q, region, limit, from }: SearchQuery): Promise<SearchPage> {
   const asked = readQuery(q);
   if (!asked) throw fail("SEARCH_EMPTY");
   const found = await findEntries(desk.prepared, { asked, region, at: desk.now(), from, count: limit + 1 });
@@ -38,7 +31,7 @@ export async function searchItems(desk: SearchDesk, { q, region, limit, from }: 
 const [mostRead, mostSuggested] = [24, 8];
 
 /** Names of items, each once, that what is being typed may become. Nothing for nothing typed. Throws REGION_UNKNOWN. */
-export async function suggestItems(desk: SearchDesk, { q, region }: Pick<SearchQuery, "q" | "region">): Promise<SuggestionList> {
+export async function suggestItems(desk: Desk, { q, region }: Pick<SearchQuery, "q" | "region">): Promise<SuggestionList> {
   const asked = readQuery(q);
   if (!asked) return { suggestions: [] };
   const found = await findEntries(desk.prepared, { asked, region, at: desk.now(), from: 0, count: mostRead });
@@ -53,6 +46,6 @@ function matchOf(hit: Found): SearchMatch {
 }
 
 /** Nothing was found: is it that there is no such region? */
-async function assertRegion({ db }: SearchDesk, region: string | undefined): Promise<void> {
+async function assertRegion({ db }: Desk, region: string | undefined): Promise<void> {
   if (region !== undefined) await pathOf(db, region);
 }
