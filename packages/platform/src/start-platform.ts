@@ -1,5 +1,6 @@
 import { createServer, listen, openStore } from "@tongban/server-kit";
 import { adoptOld } from "./applications/adopt-old.ts";
+import { type Bundle, fixedBundles } from "./applications/bundles/bundle.ts";
 import { createPersonKeys } from "./crypto/person-keys.ts";
 import { deriveKey } from "./crypto/seal.ts";
 import type { Desk } from "./desk.ts";
@@ -13,6 +14,7 @@ import { seedPersonas } from "./licences/seed-personas.ts";
 import { addOfficialPages } from "./official-page/routes.ts";
 import { regionSeed } from "./regions/seed-regions.ts";
 import { addApplicationRoutes } from "./routes/applications.ts";
+import { addBundleRoutes } from "./routes/bundle-applications.ts";
 import { addCatalogueRoutes } from "./routes/catalogue.ts";
 import { addContestRoutes } from "./routes/contests.ts";
 import { addItemRoutes } from "./routes/items.ts";
@@ -50,6 +52,8 @@ export interface PlatformOptions {
   /** Encrypts at rest. Default: derived from `certKeySecret`. */
   readonly dataKey?: string;
   readonly officials: readonly OfficialAccount[];
+  /** Bundles of items that are applied for together (一件事). */
+  readonly bundles?: readonly Bundle[];
   /** Ed25519, PEM: signs the days of the trace. Default: derived from `dataKey`. */
   readonly traceKey?: string;
   /** PEM public keys that signed before; they stay published. */
@@ -121,6 +125,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   addTraceRoutes(app, { desk, readCaller, officials, sealing });
   addOfficialLicenceRoutes(app, desk, officials);
   addApplicationRoutes(app, desk, readCaller);
+  addBundleRoutes(app, { desk, readCaller, findBundle: fixedBundles(options.bundles ?? []) });
   addOfficialRoutes(app, desk, officials);
   addSupervisionRoutes(app, desk, officials);
   await app.register((scope) => addLicencePage(scope, { desk, looks }));

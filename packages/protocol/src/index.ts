@@ -24,6 +24,7 @@ export type {
   ApplicationStatus,
   BundleApplication,
   BundleApplicationStart,
+  BundleFailure,
   CorrectionNotice,
   Delivery,
   DepartmentReview,

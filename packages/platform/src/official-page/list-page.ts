@@ -10,8 +10,8 @@ interface Listed {
 }
 
 export function listPage(session: PageSession, { list, counts, query }: Listed): string {
-  const { status, mine, green } = query;
-  const all = status === undefined && !mine && !green;
+  const { status, mine, green, overdue } = query;
+  const all = status === undefined && !mine && !green && !overdue;
   const tabs = (Object.keys(statusNames) as ApplicationStatus[])
     .filter((each) => each !== "draft")
     .map((each) => tab(`${statusNames[each]}${countOf(counts, each)}`, { status: each }, each === status));
@@ -25,7 +25,7 @@ export function listPage(session: PageSession, { list, counts, query }: Listed):
   return page({
     title: "办件",
     session,
-    body: html`<h1>办件</h1><nav aria-label="按状态查看">${tab("全部", {}, all)}${tab("我接办的", { mine: "true" }, mine !== undefined)}${tab("绿色通道", { green: "true" }, green !== undefined)}${tabs}</nav>
+    body: html`<h1>办件</h1><nav aria-label="按状态查看">${tab("全部", {}, all)}${tab("我接办的", { mine: "true" }, mine !== undefined)}${tab("绿色通道", { green: "true" }, green !== undefined)}${tab("已超期", { overdue: "true" }, overdue !== undefined)}${tabs}</nav>
 <section class="card">${rows.length > 0 ? table : none}${more}</section>`,
   });
 }

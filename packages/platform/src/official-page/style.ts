@@ -5,7 +5,7 @@ body { margin: 0; background: var(--ground); color: var(--ink); font: 16px/1.6 s
 header { background: var(--blue); color: #fff; }
 header > div, main { max-width: 1120px; margin: 0 auto; padding: 0 20px; }
 header > div { display: flex; align-items: center; gap: 12px; min-height: 64px; }
-header strong { font-size: 20px; }
+header strong { font-size: 20px; white-space: nowrap; } .demo, .who button { white-space: nowrap; }
 header a { color: inherit; text-decoration: none; }
 .demo { background: #fff3cd; color: #664d03; border-radius: 4px; padding: 1px 8px; font-size: 14px; }
 .who { margin-left: auto; display: flex; align-items: center; gap: 12px; }

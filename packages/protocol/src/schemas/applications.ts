@@ -201,25 +201,36 @@ export const OfficialBodies = {
   handOver: Type.Object({ deptCode: Type.String({ pattern: "^[0-9A-Z]{18}$" }), opinion: Opinion }, strict),
 } as const;
 
-/** Starts several items of a bundle (一件事) at once, each an application of its own. */
+/** Starts several items of a bundle (一件事) at once, each an application of its own; with what she agrees to for each. */
 export const BundleApplicationStart = Type.Object(
   {
     bundleId: Slug,
-    itemIds: Type.Optional(Type.Array(Slug, { minItems: 1, maxItems: 30, uniqueItems: true })),
-    consent: Type.Optional(Consent),
+    itemIds: Type.Optional(
+      Type.Array(Slug, { minItems: 1, maxItems: 30, uniqueItems: true, description: "all of the bundle's where left out" }),
+    ),
+    consents: Type.Optional(Type.Array(Type.Object({ itemId: Slug, ...Consent.properties }, strict), { maxItems: 30 })),
   },
   strict,
 );
 export type BundleApplicationStart = Static<typeof BundleApplicationStart>;
+
+/** An item of a bundle that could not go on, and why; the others did. */
+export const BundleFailure = Type.Object({
+  itemId: Slug,
+  code: Type.String(),
+  say: Type.String(),
+  detail: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+});
+export type BundleFailure = Static<typeof BundleFailure>;
 
 export const BundleApplication = Type.Object({
   bundleApplicationId: Uuid,
   bundleId: Slug,
   bundleName: Type.String(),
   createdAt: Instant,
-  /** How many have reached their end. */
-  done: Type.Integer(),
+  done: Type.Integer({ description: "how many have reached their end" }),
   applications: Type.Array(Application),
+  failed: Type.Optional(Type.Array(BundleFailure)),
 });
 export type BundleApplication = Static<typeof BundleApplication>;
 

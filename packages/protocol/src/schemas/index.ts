@@ -9,6 +9,7 @@ export {
   ApplicationStatus,
   BundleApplication,
   BundleApplicationStart,
+  BundleFailure,
   CorrectionNotice,
   Delivery,
   DeliveryWay,
