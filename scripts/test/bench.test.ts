@@ -21,8 +21,8 @@ it("writes a case beside its floor, its peer and its goal", () => {
 
 it("says which bench is not built yet and which names there are", () => {
   expect(findBenches("host")).toHaveLength(1);
-  expect(findBenches(undefined).map(([name]) => name)).toEqual(["login", "host"]);
-  expect(() => findBenches("load")).toThrow('the bench "load" is not built yet: there is login, host');
+  expect(findBenches(undefined).map(([name]) => name)).toEqual(["login", "search", "host"]);
+  expect(() => findBenches("load")).toThrow('the bench "load" is not built yet: there is login, search, host');
   expect(() => findBenches("speed")).toThrow('no bench is called "speed": there are login, routing, search, host, load, size');
 });
 

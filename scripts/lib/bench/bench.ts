@@ -4,7 +4,7 @@ import type { Measure } from "./in-fresh-process.ts";
 export interface Measured {
   readonly case: string;
   readonly value: number;
-  readonly unit: "ms" | "MB";
+  readonly unit: "ms" | "MB" | "%";
   /** The same work done by hand, with none of our code: `bench/floors/`. */
   readonly floor: number;
   readonly peer: Peer;

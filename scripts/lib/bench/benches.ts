@@ -1,12 +1,13 @@
 import type { Bench } from "./bench.ts";
 import { hostBench } from "./host/host-bench.ts";
 import { loginBench } from "./login/login-bench.ts";
+import { searchBench } from "./search/search-bench.ts";
 
 /** All benches the project will have, and those it has by now. */
 const benches: Readonly<Record<string, Bench | undefined>> = {
   login: loginBench,
   routing: undefined,
-  search: undefined,
+  search: searchBench,
   host: hostBench,
   load: undefined,
   size: undefined,

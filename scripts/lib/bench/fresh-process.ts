@@ -16,6 +16,11 @@ const works: Readonly<Record<string, () => Promise<Work>>> = {
   "worker-ten-apps": async () => (await import("./host/on-workers.ts")).tenApps,
   "login-gateway": async () => (await import("./login/on-servers.ts")).gateway,
   "login-floor": async () => (await import("./login/on-servers.ts")).floor,
+  "search-hits": async () => (await import("./search/on-servers.ts")).search,
+  "search-floor": async () => (await import("./search/on-servers.ts")).searchFloor,
+  "catalogue-page": async () => (await import("./search/on-servers.ts")).catalogue,
+  "catalogue-floor": async () => (await import("./search/on-servers.ts")).catalogueFloor,
+  applications: async () => (await import("./search/on-servers.ts")).applications,
   "login-peer": async () => (await import("./login/on-servers.ts")).peer,
 };
 
