@@ -103,7 +103,7 @@ describe.each(platforms)("the shell compiled for $name", ({ shell, same, line, c
     const applicationId = await third.hand.parameter("applicationId");
     const her = await signedIn(same);
     expect(await readApplication(her, applicationId)).toMatchObject({ status: "submitted", values: { receive: "post" } });
-    expect(await listApplications(her)).toHaveLength(1);
+    expect((await listApplications(her)).applications).toHaveLength(1);
   });
 
   /** She leaves the proof while the channel still looks at her; `answer` ends that. */

@@ -60,7 +60,9 @@ it("is one person on WeChat, Alipay and H5: she approves once for each, and sees
   expect(onWechatNow).toMatchObject({ channel: "alipay", label: (await readAccount(alipay)).label });
   expect((await listNotices(wechat))[0]?.text).toContain(`支付宝账号 ·${onWechatNow?.label}`);
   await approveJoin(wechat, onWechatNow?.joinId ?? "", proof.join?.number ?? 0);
-  expect(await listApplications(alipay)).toMatchObject([{ applicationId: application.applicationId, projectNo: application.projectNo }]);
+  expect(await listApplications(alipay)).toMatchObject({
+    applications: [{ applicationId: application.applicationId, projectNo: application.projectNo }],
+  });
 
   const phone = await signedOnH5();
   await phone.sees("请在原来的账号上确认");
@@ -94,7 +96,7 @@ it("lets her approve by clicks in the browser the Alipay account that asks, once
   await phone.page.getByText(String(join?.number), { exact: true }).click();
   await phone.press("同意关联");
   await phone.sees("已同意关联");
-  expect(await listApplications(alipay)).toEqual([]);
+  expect(await listApplications(alipay)).toEqual({ applications: [] });
   expect(phone.faults()).toEqual([]);
   await phone.close();
 });
@@ -104,7 +106,7 @@ it("opens by itself when the cooling time has passed on the world's clock and sh
   world.sandbox.config.advance(23 * 3_600_000);
   await expect(listApplications(alipay)).rejects.toEqual(code("JOIN_PENDING"));
   world.sandbox.config.advance(3_600_001);
-  expect(await listApplications(alipay)).toMatchObject([{ projectNo: application.projectNo }]);
+  expect(await listApplications(alipay)).toMatchObject({ applications: [{ projectNo: application.projectNo }] });
 });
 
 it("opens nothing to a son whose link she passed without knowing: she sees whose account it is, objects, and it stays closed", async () => {

@@ -6,11 +6,15 @@ const needs = { 0: "无需登录", 1: "登录即可", 2: "需要实名登录", 3
 const statuses = {
   draft: "待提交",
   submitted: "已提交",
+  correcting: "待补正",
+  refused: "不予受理",
   accepted: "已受理",
   reviewed: "审查完成",
   granted: "准予办理",
   denied: "不予办理",
   issued: "已办结",
+  delivered: "已送达",
+  withdrawn: "已撤回",
 };
 /** @type {Record<string, string>} */
 const channels = { wechat: "微信", alipay: "支付宝", h5: "网页" };

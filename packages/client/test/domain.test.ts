@@ -90,10 +90,10 @@ describe("domain functions", () => {
       merges: [call],
       proposals: [call],
     }));
-    expect(await listItems(client, { region: "360502000000" })).toEqual(["GET /v1/items?region=360502000000"]);
-    expect(await listItems(client)).toEqual(["GET /v1/items"]);
+    expect((await listItems(client, { region: "360502000000", limit: 2 })).items).toEqual(["GET /v1/items?region=360502000000&limit=2"]);
+    expect((await listItems(client)).items).toEqual(["GET /v1/items"]);
     expect(await listLicences(client)).toEqual(["GET /v1/licences"]);
-    expect(await listApplications(client)).toEqual(["GET /v1/applications"]);
+    expect((await listApplications(client, { cursor: "a b" })).applications).toEqual(["GET /v1/applications?cursor=a%20b"]);
     expect(await listNotices(client)).toEqual(["GET /v1/notices"]);
     expect(await listSessions(client)).toEqual(["GET /v1/sessions"]);
     expect(await listProposals(client)).toEqual(["GET /v1/account/proposals"]);

@@ -1,18 +1,13 @@
-import type { ItemSummary } from "@tongban/protocol";
+import type { ItemList } from "@tongban/protocol";
 import type { CallOptions, Requests } from "../core/client.ts";
+import type { PageQuery } from "../core/page.ts";
 
-/** Items handled in a region, given by its 12-digit code; of every region without one. */
-export async function listItems(
-  client: Requests,
-  where: { readonly region?: string } = {},
-  options?: CallOptions,
-): Promise<readonly ItemSummary[]> {
-  const list = await client.request<{ items: readonly ItemSummary[] }>({
-    method: "GET",
-    path: "/v1/items",
-    query: { region: where.region },
-    auth: "none",
-    ...options,
-  });
-  return list.items;
+export interface ListItems extends PageQuery {
+  /** 12-digit code: items of this region and those above it, nearest first, then those below. Default: items of every region. */
+  readonly region?: string | undefined;
+}
+
+/** Items in force. REGION_UNKNOWN. */
+export function listItems(client: Requests, where: ListItems = {}, options?: CallOptions): Promise<ItemList> {
+  return client.request({ method: "GET", path: "/v1/items", query: { ...where }, auth: "none", ...options });
 }

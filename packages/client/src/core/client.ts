@@ -16,7 +16,7 @@ export interface ServiceCall extends CallOptions {
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** From the root of the gateway, e.g. `/v1/items`; the parts already URL-encoded. */
   readonly path: string;
-  readonly query?: Readonly<Record<string, string | undefined>> | undefined;
+  readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
   /** `session`: resumes the stored session first, or signs in where that shows no page and `signIn` allows it; else SESSION_REQUIRED. */

@@ -27,7 +27,7 @@ Page({
       const account = (await client.session.resume()) || (mayAsk ? await client.session.signIn() : undefined);
       this.setData({ account: account ? showAccount(account) : null });
       if (account && account.level === 3) {
-        const applications = await listApplications(client);
+        const { applications } = await listApplications(client);
         this.setData({ applications: applications.map(showApplication) });
       }
       this.setData({ loading: false });

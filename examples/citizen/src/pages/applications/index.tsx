@@ -20,7 +20,9 @@ export default function Applications() {
 function Mine() {
   const mine = useService((client) => listApplications(client), []);
   useReloadOnShow(mine);
-  return <Fetched service={mine}>{(found) => (found.length > 0 ? <Rows applications={found} /> : <None />)}</Fetched>;
+  return (
+    <Fetched service={mine}>{({ applications }) => (applications.length > 0 ? <Rows applications={applications} /> : <None />)}</Fetched>
+  );
 }
 
 function Rows({ applications }: { readonly applications: readonly Application[] }) {

@@ -75,7 +75,7 @@ function Elsewhere({ say }: { readonly say: string }) {
     <Screen title="办事指南">
       <Alert title={say} tone="warn" />
       <Section title="可办事项" />
-      <Fetched service={items}>{(found) => <ItemList items={found} />}</Fetched>
+      <Fetched service={items}>{({ items: found }) => <ItemList items={found} />}</Fetched>
     </Screen>
   );
 }

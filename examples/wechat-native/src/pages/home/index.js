@@ -36,7 +36,7 @@ Page({
     const { token } = this;
     this.setData({ loading: true, trouble: null, scanned: null, notice: "" });
     try {
-      const [items, entry] = await Promise.all([listItems(client), readEntry(token)]);
+      const [{ items }, entry] = await Promise.all([listItems(client), readEntry(token)]);
       if (token !== this.token) return;
       this.setData({ loading: false, items: items.map(showItem), ...entry });
       this.filter();

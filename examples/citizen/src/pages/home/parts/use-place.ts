@@ -28,9 +28,9 @@ export function usePlace(token: string | undefined): Place {
   const offer = useService(
     async (client): Promise<Offer | undefined> => {
       if (!code) return undefined;
-      const items = await listItems(client, { region: code });
+      const { items } = await listItems(client, { region: code });
       const region = picked ?? nearestRegion(items);
-      return region ? { region, items } : { region: regions[0], items: await listItems(client, { region: regions[0].code }) };
+      return region ? { region, items } : { region: regions[0], ...(await listItems(client, { region: regions[0].code })) };
     },
     [code, picked],
   );

@@ -1,0 +1,10 @@
+export { type FileContest, fileContest } from "./file-contest.ts";
+export { type ListCatalogueEntries, listCatalogueEntries } from "./list-catalogue-entries.ts";
+export { listContests } from "./list-contests.ts";
+export { type ListItems, listItems } from "./list-items.ts";
+export { type ReadCatalogueDiff, readCatalogueDiff } from "./read-catalogue-diff.ts";
+export { readContest } from "./read-contest.ts";
+export { type ReadItemOptions, readItem } from "./read-item.ts";
+export { type ReadItemDiff, readItemDiff } from "./read-item-diff.ts";
+export { readItemHistory } from "./read-item-history.ts";
+export { readLink } from "./read-link.ts";

@@ -1,0 +1,3 @@
+export function itemPath(itemId: string, part = ""): string {
+  return `/v1/items/${encodeURIComponent(itemId)}${part}`;
+}

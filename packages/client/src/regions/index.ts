@@ -1,0 +1,2 @@
+export { type ListRegions, listRegions } from "./list-regions.ts";
+export { readRegion } from "./read-region.ts";

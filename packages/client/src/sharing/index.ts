@@ -1,0 +1,1 @@
+export { listSharing } from "./list-sharing.ts";
