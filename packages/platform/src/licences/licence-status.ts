@@ -1,7 +1,7 @@
 import type { LicenceAct } from "@tongban/protocol";
 
 /** Codes of `up_lic_data`, national licence base interface. */
-export const statusNames = {
+const statusNames = {
   "01": "有效",
   "02": "暂扣",
   "03": "撤销",

@@ -13,8 +13,3 @@ export const NumberText = Type.String({ pattern: "^\\d{1,9}$" });
 export function numberOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Number(text);
 }
-
-/** How many rows were asked for; 50 when none were named. */
-export function limitOf({ limit }: { readonly limit?: string | undefined }): number {
-  return numberOf(limit) ?? 50;
-}
