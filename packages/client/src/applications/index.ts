@@ -1,8 +1,12 @@
 export { type EvaluateApplication, evaluateApplication } from "./evaluate-application.ts";
 export { listApplications } from "./list-applications.ts";
 export { readApplication } from "./read-application.ts";
+export { readBundleApplication } from "./read-bundle-application.ts";
 export { resubmitApplication } from "./resubmit-application.ts";
+export { type SaveBundleForm, saveBundleForm } from "./save-bundle-form.ts";
 export { type SaveForm, saveForm } from "./save-form.ts";
 export { type StartApplication, startApplication } from "./start-application.ts";
+export { type StartBundleApplication, startBundleApplication } from "./start-bundle-application.ts";
 export { submitApplication } from "./submit-application.ts";
+export { submitBundleApplication } from "./submit-bundle-application.ts";
 export { type WithdrawApplication, withdrawApplication } from "./withdraw-application.ts";
