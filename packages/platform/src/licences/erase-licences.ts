@@ -5,5 +5,10 @@ import { cancelled } from "./licence-status.ts";
 export async function eraseLicences(trx: Queries, certKey: string): Promise<void> {
   await trx.updateTable("presentations").set({ content: null }).where("cert_key", "=", certKey).execute();
   await trx.updateTable("licences").set({ content: null }).where("cert_key", "=", certKey).execute();
-  await trx.updateTable("licences").set({ status: cancelled }).where("cert_key", "=", certKey).where("status", "in", ["01", "02"]).execute();
+  await trx
+    .updateTable("licences")
+    .set({ status: cancelled })
+    .where("cert_key", "=", certKey)
+    .where("status", "in", ["01", "02"])
+    .execute();
 }

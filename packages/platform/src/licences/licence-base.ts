@@ -6,7 +6,7 @@ import { licenceOf, licenceRow, type StoredLicence } from "./stored-licence.ts";
 
 /** Where licences are read from. Throwing anything means that it is down. */
 export interface LicenceSource {
-  /** Valid licences of the person, of these types, newest first; of all types when none is named. */
+  /** Valid licences of the person, of these types, newest first, 200 at most; of all types when none is named. */
   find(certKey: string, typeCodes?: readonly string[]): Promise<readonly StoredLicence[]>;
 }
 
@@ -26,6 +26,9 @@ export interface KeptLicence {
 }
 
 type HeldLicence = Pick<StoredLicence, "certificateId" | "certificateName">;
+
+/** Nobody holds more that are valid. */
+const most = 200;
 
 export interface LicenceBaseOptions {
   readonly dataKey: Buffer;
@@ -52,7 +55,7 @@ export function createLicenceBase(db: Queries, { dataKey, personKeys, now }: Lic
     async find(certKey, typeCodes) {
       let query = validOnes(db, certKey).selectAll();
       if (typeCodes) query = query.where("type_code", "in", typeCodes);
-      const rows = await query.execute();
+      const rows = await query.limit(most).execute();
       const keys = await keysFor(db, certKey);
       return rows.flatMap((row) => licenceOf(keys, row) ?? []);
     },
