@@ -1,6 +1,9 @@
 import { createServer, listen, openStore } from "@tongban/server-kit";
 import { adoptOld } from "./applications/adopt-old.ts";
 import { type Bundle, fixedBundles } from "./applications/bundles/bundle.ts";
+import type { ScanFile } from "./attachments/checks/check-content.ts";
+import { createFiles } from "./attachments/files.ts";
+import { createSweeping } from "./attachments/sweep.ts";
 import { createPersonKeys } from "./crypto/person-keys.ts";
 import { deriveKey } from "./crypto/seal.ts";
 import type { Desk } from "./desk.ts";
@@ -14,6 +17,7 @@ import { seedPersonas } from "./licences/seed-personas.ts";
 import { addOfficialPages } from "./official-page/routes.ts";
 import { regionSeed } from "./regions/seed-regions.ts";
 import { addApplicationRoutes } from "./routes/applications.ts";
+import { addAttachmentRoutes } from "./routes/attachments.ts";
 import { addBundleRoutes } from "./routes/bundle-applications.ts";
 import { addCatalogueRoutes } from "./routes/catalogue.ts";
 import { addContestRoutes } from "./routes/contests.ts";
@@ -66,6 +70,8 @@ export interface PlatformOptions {
   readonly wrongCodesPerMinute?: number;
   /** Wraps the licence base for reading: another source, or one that fails. */
   readonly licenceSource?: (base: LicenceSource) => LicenceSource;
+  /** Looks for malware in what citizens upload: in Chinese why a file is refused, undefined where it found none. Default: nothing looks. */
+  readonly scanFile?: ScanFile;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
   readonly logLevel?: string;
@@ -105,6 +111,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const traceKey = createTraceKey({ secret, privateKey: options.traceKey, former: options.formerTraceKeys });
   const sealing = createSealing(store.db, traceKey, now);
   const scanning = createScanning(desk);
+  const sweeping = createSweeping(desk);
   const looks = createLooks(options.wrongCodesPerMinute ?? 30);
   let publicUrl = options.publicUrl ?? "";
   const kit = { tokenKey: deriveKey(secret, "presentation-token"), pageUrl: () => `${publicUrl}/licence/` };
@@ -127,6 +134,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   addApplicationRoutes(app, desk, readCaller);
   addBundleRoutes(app, { desk, readCaller, findBundle: fixedBundles(options.bundles ?? []) });
   addOfficialRoutes(app, desk, officials);
+  await app.register((scope) => addAttachmentRoutes(scope, { files: createFiles(desk, options.scanFile), readCaller, officials }));
   addSupervisionRoutes(app, desk, officials);
   await app.register((scope) => addLicencePage(scope, { desk, looks }));
   await app.register((scope) => addOfficialPages(scope, { desk, officials, secret, now }));
@@ -135,6 +143,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     await app.close();
     await sealing.stop();
     await scanning.stop();
+    await sweeping.stop();
     await store.close();
   };
   try {
@@ -146,7 +155,8 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
       .then(() => catchUp(store.db))
       .then(() => seedPersonas(store.db, licenceBase, certKeySecret))
       .then(() => sealing.start(app.log))
-      .then(() => scanning.start(app.log));
+      .then(() => scanning.start(app.log))
+      .then(() => sweeping.start(app.log));
     ready.catch(() => {});
     return { url, ready, close };
   } catch (error) {

@@ -49,19 +49,22 @@ export interface ItemOf {
   readonly materials?: readonly string[];
   readonly joint?: boolean;
   readonly more?: object;
+  /** Version of the text by which it takes licences. */
+  readonly consent?: string;
 }
 
 /** An item of the district: three departments, two papers, no licence. */
-function contentOf({ itemId, form = shopForm, materials = ["营业场所证明", "平面图"], joint = true, more = {} }: ItemOf) {
+function contentOf({ itemId, form = shopForm, materials = ["营业场所证明", "平面图"], joint = true, more = {}, consent }: ItemOf) {
   const beside = [people.fire, people.water].map(({ deptCode, deptName }) => ({ deptCode, deptName, promiseDay: 3 }));
   return parseItemContent({
     sources: ["made for the tests"],
+    ...(consent && { consent: { version: consent, text: "同意" } }),
     item: {
       ...{ itemId, taskName: "开店许可", region: district, regionName: "渝水区", ...lead, taskState: "1", taskVersion: 1 },
       ...{ taskCode: "11360502MB0000019H4000100001001", taskType: "01", useLevel: "4", projectType: "2", level: 3 },
       ...{ acceptCondition: "有固定场所。", handleFlow: [], promiseDay: 5, anticipateDay: 20, isFee: false, limitSceneNum: 0 },
       ...{ byLaw: "测试", resultName: "开店许可", linkWay: "1", superviseWay: "2", questions: [], form, synthetic: [] },
-      materials: materials.map((name) => ({ name, grade: "C", isNeed: true })),
+      materials: materials.map((name) => ({ name, grade: "C", isNeed: false })),
       ...(joint && { joint: beside }),
       ...more,
     },

@@ -155,6 +155,7 @@ export async function startWorld({ licenceSource = (base) => base, ...options }:
 
   return {
     ...{ gateway, platform, database, call, as, newcomer, official, submitted, granted, issued },
+    now: () => now,
     setNow: (ms: number) => {
       now = ms;
     },

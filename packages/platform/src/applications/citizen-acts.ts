@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { type Application, fail } from "@tongban/protocol";
+import { handIn } from "../attachments/hand-in.ts";
 import { canonical } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
 import { findItemVersion } from "../items/find-item.ts";
@@ -38,7 +39,7 @@ export async function withdrawApplication(
   return viewApplication(desk, applicationId, "holder");
 }
 
-/** Hands in what the notice of corrections asked for. Throws FORM_INVALID; a repeat changes nothing. */
+/** Hands in what the notice of corrections asked for. Throws FORM_INVALID and MATERIALS_MISSING; a repeat changes nothing. */
 export async function resubmitApplication(desk: Desk, { certKey, applicationId, traceId }: Own): Promise<Application> {
   await desk.db.transaction().execute(async (trx) => {
     const opened = await openCase(trx, { applicationId, certKey });
@@ -48,10 +49,11 @@ export async function resubmitApplication(desk: Desk, { certKey, applicationId, 
     const after = move(now, { act: "resubmit" });
     const at = desk.now();
     const record = await findItemVersion(trx, row.item_id, row.item_version);
-    const { values } = openContent(key, applicationId, row.content);
+    const { values, held } = openContent(key, applicationId, row.content);
     checkForm(record.item.form, values);
+    const sent = await handIn(trx, { applicationId, item: record.item, held, at });
     await saveCase(trx, opened, { after, at });
-    const step = { applicationId, event: "resubmitted", ...citizen, at, traceId, payload: proofOf(values) } as const;
+    const step = { applicationId, event: "resubmitted", ...citizen, at, traceId, payload: { ...proofOf(values), ...sent } } as const;
     await recordStep(trx, { row, record, key }, step);
   });
   return viewApplication(desk, applicationId, "holder");

@@ -1,6 +1,6 @@
-import { ageOn, fail } from "@tongban/protocol";
+import { ageOn, fail, type Item } from "@tongban/protocol";
 import { beijingDay } from "../beijing-time.ts";
-import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
+import type { ItemRecord } from "../items/item-record.ts";
 import { licenceNameIn } from "../licences/preview.ts";
 import { newestOfType } from "../licences/pull-licences.ts";
 import type { StoredLicence } from "../licences/stored-licence.ts";
@@ -23,9 +23,15 @@ export function fillForm({ item }: ItemRecord, licences: readonly StoredLicence[
   return { filled: true, values, sources, held };
 }
 
-/** Throws NOT_ELIGIBLE with a plain reason: a licence the item rests on is missing, or she is too young on the day `at`. */
+/** Types of the licences that the form can't be filled without. One that only stands for a material may be replaced by a file or the original. */
+export function licencesOfForm({ form }: Item): readonly string[] {
+  const prefills = form.required.flatMap((name) => form.properties[name]?.prefill ?? []);
+  return [...new Set(prefills.map(({ licenceType }) => licenceType))];
+}
+
+/** Throws NOT_ELIGIBLE with a plain reason: a licence the form rests on is missing, or she is too young on the day `at`. */
 export function assertEligible(record: ItemRecord, { values, held }: Content, at: number): void {
-  const missing = licenceTypesOf(record.item)
+  const missing = licencesOfForm(record.item)
     .filter((typeCode) => !Object.hasOwn(held, typeCode))
     .map((typeCode) => licenceNameIn(record, typeCode));
   if (missing.length > 0) {

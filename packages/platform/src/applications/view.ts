@@ -1,5 +1,6 @@
 import { type Application, type FormSchema, type FormValues, fail, type TraceStep } from "@tongban/protocol";
 import type { Selectable } from "kysely";
+import { readSent, type SentOf } from "../attachments/sent-in.ts";
 import { beijingInstant } from "../beijing-time.ts";
 import { unseal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
@@ -33,8 +34,10 @@ export async function viewApplications({ db, personKeys }: Desk, rows: readonly 
   const records = await findItemVersions(db, rows);
   const evaluations = await db.selectFrom("evaluations").selectAll().where("application_id", "in", ids).execute();
   const duties = await db.selectFrom("duties").selectAll().where("application_id", "in", ids).orderBy("dept_code").execute();
+  const sentOf = await readSent(db, (id) => keyOf.get(id), { ids, reader });
   return rows.map((row, index) =>
     compose(row, {
+      sentOf: sentOf(row.application_id),
       duties: duties.filter(({ application_id }) => application_id === row.application_id),
       record: records[index],
       key: keyOf.get(row.application_id),
@@ -46,6 +49,7 @@ export async function viewApplications({ db, personKeys }: Desk, rows: readonly 
 }
 
 interface Parts {
+  readonly sentOf: SentOf;
   readonly record: ItemRecord | undefined;
   readonly key: Buffer | undefined;
   readonly reader: Reader;
@@ -54,7 +58,7 @@ interface Parts {
   readonly evaluation: Selectable<Tables["evaluations"]> | undefined;
 }
 
-function compose(row: ApplicationRow, { record, key, reader, duties, steps, evaluation }: Parts): Application {
+function compose(row: ApplicationRow, { record, key, reader, duties, steps, evaluation, sentOf }: Parts): Application {
   if (!record) throw fail("ITEM_UNKNOWN");
   const { item } = record;
   const content = openContent(key, row.application_id, row.content);
@@ -70,7 +74,7 @@ function compose(row: ApplicationRow, { record, key, reader, duties, steps, eval
     channel: row.channel,
     values: Object.fromEntries(inFormOrder(item.form, values).map(([name, value]) => [name, maskField(reader, name, value)])),
     sources,
-    ...materialsOf(item, content),
+    ...materialsOf(item, content, sentOf),
     createdAt: beijingInstant(row.created_at.getTime()),
     ...(row.submitted_at && { submittedAt: beijingInstant(row.submitted_at.getTime()) }),
     trace: steps.map(stepForReading),

@@ -7,6 +7,7 @@ import { applicationLife } from "./migrations/0005-applications.ts";
 import { clocksAndSupervision } from "./migrations/0006-clocks-and-supervision.ts";
 import { traceLicencesSharing } from "./migrations/0007-trace-licences-sharing.ts";
 import { addSearch } from "./migrations/0008-search.ts";
+import { attachments } from "./migrations/0009-attachments.ts";
 
 /** The platform's tables, all in its own schema. */
 export const migrations = {
@@ -18,4 +19,5 @@ export const migrations = {
   "0006-clocks-and-supervision": { up: clocksAndSupervision },
   "0007-trace-licences-sharing": { up: traceLicencesSharing },
   "0008-search": { up: addSearch },
+  "0009-attachments": { up: attachments },
 } as const satisfies Record<string, Migration>;

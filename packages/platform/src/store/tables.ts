@@ -1,5 +1,6 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { ApplicationTables } from "./tables/application-tables.ts";
+import type { AttachmentTables } from "./tables/attachment-tables.ts";
 import type { CatalogueTables } from "./tables/catalogue-tables.ts";
 import type { ClockTables } from "./tables/clock-tables.ts";
 import type { ContestTables } from "./tables/contest-tables.ts";
@@ -14,6 +15,7 @@ export interface Tables
   extends PersonTables,
     LicenceTables,
     ApplicationTables,
+    AttachmentTables,
     RegionTables,
     CatalogueTables,
     ContestTables,

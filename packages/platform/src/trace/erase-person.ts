@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Erasure, fail } from "@tongban/protocol";
+import { eraseAttachments } from "../attachments/erase-attachments.ts";
 import { beijingDay, beijingInstant } from "../beijing-time.ts";
 import { eraseContests } from "../contests/answer-contest.ts";
 import type { Desk } from "../desk.ts";
@@ -30,7 +31,13 @@ const retentionYears = 10;
 const erasable: ReadonlySet<string> = new Set(["draft", "denied", "refused", "issued", "delivered", "withdrawn"]);
 
 /** Each takes one kind of content from a person, in the erasure's transaction. A domain that keeps sealed content of a person adds its own. */
-const erasers: readonly ((trx: Queries, certKey: string) => Promise<void>)[] = [eraseContents, eraseLicences, eraseLedger, eraseContests];
+const erasers: readonly ((trx: Queries, certKey: string) => Promise<void>)[] = [
+  eraseContents,
+  eraseLicences,
+  eraseLedger,
+  eraseContests,
+  eraseAttachments,
+];
 
 /**
  * Makes unreadable for good what is known about a person (个人信息保护法 §47): her key, the salts and payloads of her traces, the contents of her applications, licences,
