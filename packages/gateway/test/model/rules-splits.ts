@@ -21,7 +21,7 @@ import {
 
 export function splitOwn(model: Model, session: Session, index: number): void {
   enter(model, session);
-  const merge = model.merges[index];
+  const merge = mergeAt(model, index);
   if (!merge || !membersOf(model, accountOf(model, session)).includes(merge.into)) throw new Refused(404, "NOT_FOUND");
   requireStepUp(model, session);
   split(model, merge, "citizen");
@@ -83,7 +83,7 @@ function requireSubject(model: Model, { act, subject }: Pick<Ruling, "act" | "su
     openProposal(model, subject);
     return;
   }
-  const found = act === "split" ? model.merges[Number(subject)] : model.joins[subject];
+  const found = act === "split" ? mergeAt(model, Number(subject)) : model.joins[subject];
   if (!found) throw new Refused(404, "NOT_FOUND");
   if ("from" in found ? found.split : !isKeptOut(found)) throw new Refused(409, "from" in found ? "MERGE_FINAL" : "JOIN_CLOSED");
 }
@@ -113,8 +113,14 @@ function perform(model: Model, { act, subject }: Ruling): void {
   }
 }
 
-function mergeOf(model: Model, index: number): Merge {
+/** A forgotten account takes its merges along. */
+function mergeAt(model: Model, index: number): Merge | undefined {
   const merge = model.merges[index];
+  return merge && model.accounts[merge.from] && model.accounts[merge.into] ? merge : undefined;
+}
+
+function mergeOf(model: Model, index: number): Merge {
+  const merge = mergeAt(model, index);
   if (!merge) throw new Refused(404, "NOT_FOUND");
   return merge;
 }
