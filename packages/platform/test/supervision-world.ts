@@ -42,6 +42,8 @@ export const jointItem = {
 };
 /** 5 and 20, one department. */
 export const plainItem = { ...jointItem, itemId: "plain-card", joint: undefined };
+/** On the spot. */
+export const spotItem = { ...plainItem, itemId: "spot-card", promiseDay: 0, anticipateDay: 0 };
 
 /** A world with several departments, two items that take days, and a look into its tables. */
 export async function startSupervisionWorld() {
@@ -50,7 +52,7 @@ export async function startSupervisionWorld() {
   const store = openStore<Tables>({ url: world.database.url, schema: "platform", migrations, log });
   await store.ready;
   const { path } = await store.db.selectFrom("regions").select("path").where("code", "=", district).executeTakeFirstOrThrow();
-  for (const [index, item] of [jointItem, plainItem].entries()) {
+  for (const [index, item] of [jointItem, plainItem, spotItem].entries()) {
     const content = parseItemContent({
       ...xinyu,
       result: { ...xinyu.result, typeCode: `SANDBOX0000000JOINT0${index}` },

@@ -13,6 +13,7 @@ import {
   plainItem,
   type SupervisionWorld,
   shen,
+  spotItem,
   startSupervisionWorld,
   stranger,
 } from "./supervision-world.ts";
@@ -25,9 +26,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const people = { anna, fire, housing };
-const pieces = { jointItem, plainItem };
+const pieces = { jointItem, plainItem, spotItem };
+type AnyItem = (typeof pieces)[keyof typeof pieces];
 /** Every application of this file, so that figures can be counted anew. */
-const every: { applicationId: string; item: typeof jointItem | typeof plainItem }[] = [];
+const every: { applicationId: string; item: AnyItem }[] = [];
 
 async function handIn(item: keyof typeof pieces) {
   const made = await world.handedIn(pieces[item].itemId);
@@ -43,7 +45,7 @@ async function stepsOf(applicationId: string): Promise<readonly StoredStep[]> {
   throw new Error("nobody may read the trace");
 }
 
-const timed = ({ promiseDay, anticipateDay, deptCode, joint }: typeof jointItem | typeof plainItem) => ({
+const timed = ({ promiseDay, anticipateDay, deptCode, joint }: AnyItem) => ({
   promiseDay,
   anticipateDay,
   deptCode,
@@ -187,7 +189,7 @@ describe("any lives of applications", () => {
     "look",
   ] as const;
   const life = fc.record({
-    item: fc.constantFrom<keyof typeof pieces>("jointItem", "plainItem"),
+    item: fc.constantFrom<keyof typeof pieces>("jointItem", "plainItem", "spotItem"),
     acts: fc.array(
       fc.record({ act: fc.constantFrom(...acts), after: fc.nat({ max: 4 }), who: fc.constantFrom<keyof typeof people>("anna", "housing") }),
       { minLength: 4, maxLength: 12 },
@@ -197,8 +199,7 @@ describe("any lives of applications", () => {
   });
 
   it("has the clocks, the cards and the figures that its traces say, whenever anybody looked", { timeout: 60_000 }, async () => {
-    let day = Date.parse("2026-09-01T01:00:00Z");
-    const ever = new Date(day);
+    const day = Date.parse("2026-09-01T01:00:00Z");
     await fc.assert(
       fc.asyncProperty(fc.array(life, { minLength: 3, maxLength: 5 }), async (lives) => {
         for (const { item, acts, accepted } of lives) {
@@ -221,10 +222,37 @@ describe("any lives of applications", () => {
       }),
       { numRuns: process.env.TONGBAN_FULL ? 60 : 4, endOnFailure: true },
     );
-    day += 60 * 86_400_000;
-    world.setNow(day);
-    await compareAll(ever.toISOString().slice(0, 10), "2026-10-31");
+    await inTimeOnTheLastDay();
+    await onTheSpot();
+    await dueOnTheDayOfTheReport();
+    await compareAll("2026-09-01", today);
   });
+
+  const today = "2026-10-30";
+
+  /** Accepted on a Monday, decided on the Monday after; the fire brigade reviews too. */
+  async function inTimeOnTheLastDay() {
+    world.setDay("2026-09-07");
+    const { applicationId } = await handIn("jointItem");
+    await world.official(applicationId, "accept");
+    await world.official(applicationId, "review", { by: fire });
+    await world.official(applicationId, "review");
+    world.setDay("2026-09-14", "23:59");
+    expect((await world.official(applicationId, "decide", { grant: false, opinion: "不符合条件" })).status).toBe(200);
+  }
+
+  async function onTheSpot() {
+    world.setDay("2026-09-15");
+    const { applicationId } = await handIn("spotItem");
+    await world.official(applicationId, "accept");
+  }
+
+  async function dueOnTheDayOfTheReport() {
+    world.setDay("2026-10-23");
+    const { applicationId } = await handIn("plainItem");
+    await world.official(applicationId, "accept");
+    world.setDay(today, "23:59");
+  }
 
   async function doIt(
     id: string,
@@ -263,7 +291,6 @@ describe("any lives of applications", () => {
   }
 
   async function compareAll(from: string, to: string) {
-    const today = "2026-10-31";
     const cards = (await world.cards()).map(seen).sort();
     const expectedCards: string[] = [];
     const clocks: ReturnType<typeof clocksOf>[number][] = [];
@@ -281,7 +308,6 @@ describe("any lives of applications", () => {
       expectedCards.push(...cardsByHand(steps, timed(item), today));
     }
     expect(cards).toEqual(expectedCards.sort());
-    expect(cards.length).toBeGreaterThan(10);
     const { body: figures } = await world.supervision(`/figures?from=${from}&to=${to}`);
     const count = (deptCode: string | undefined) => {
       const own = clocks.filter((clock) => clock.kind === "handle" && (deptCode === undefined || clock.deptCode === deptCode));
@@ -302,7 +328,6 @@ describe("any lives of applications", () => {
       };
     };
     expect(figures.total).toEqual(count(undefined));
-    expect(figures.total.finished).toBeGreaterThan(0);
     for (const { deptCode, ...row } of figures.departments) expect({ deptCode, ...row }).toEqual({ deptCode, ...count(deptCode) });
     const { body: first } = await world.supervision(`/figures?from=${from}&to=${to}&limit=1`);
     expect(first).toMatchObject({ total: figures.total, departments: [figures.departments[0]], next: figures.departments[0].deptCode });
@@ -393,9 +418,9 @@ describe("a card", () => {
   it("is closed once when two who supervise do it at the same moment", async () => {
     const other = (await world.cards("&status=issued")).at(0)?.superviseNo ?? "";
     const replies = await Promise.all(
-      ["整改到位一", "整改到位二", "整改到位三"].map((resultText) => world.supervision(`/cards/${other}/close`, { body: { resultText } })),
+      [..."甲乙丙丁戊己庚辛"].map((who) => world.supervision(`/cards/${other}/close`, { body: { resultText: `整改到位${who}` } })),
     );
-    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409]);
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
     expect((await world.supervision(`/cards/${other}`)).body.acts).toHaveLength(1);
   });
 });

@@ -1,22 +1,28 @@
 import { type CardListQuery, fail, type SupervisionCard, type SupervisionCardList } from "@tongban/protocol";
-import { type ExpressionBuilder, sql } from "kysely";
+import { type Selectable, type SelectQueryBuilder, sql } from "kysely";
 import { beijingInstant } from "../beijing-time.ts";
 import type { Queries, Tables } from "../store/tables.ts";
 import type { Scope } from "./scope.ts";
 
 type Filters = Pick<CardListQuery, "status" | "warningType" | "cursor"> & { readonly limit: number };
 
-/** Cards in this scope, the latest day first. */
+/** Cards in this scope, the latest day first. The page is cut before anything is joined to it. */
 export async function listCards(db: Queries, scope: Scope, { status, warningType, cursor, limit }: Filters): Promise<SupervisionCardList> {
-  const rows = await cardRows(db)
-    .where((is) => inScope(is, scope))
-    .$if(status === "open", (query) => query.where("card.status", "<>", "closed"))
-    .$if(status !== undefined && status !== "open", (query) => query.where("card.status", "=", status as SupervisionCard["status"]))
-    .$if(warningType !== undefined, (query) => query.where("card.warning_type", "=", warningType ?? "1"))
-    .$if(cursor !== undefined, (query) => query.where("card.supervise_no", "<", cursor ?? ""))
-    .orderBy("card.supervise_no", "desc")
-    .limit(limit + 1)
-    .execute();
+  const { regionPath, deptCode } = scope;
+  const page = db
+    .selectFrom("supervision_cards")
+    .selectAll()
+    // a region and all below it are one range, as dots come right before slashes
+    .where("region_path", ">=", regionPath)
+    .where("region_path", "<", `${regionPath}/`)
+    .$if(deptCode !== undefined, (query) => query.where("dept_code", "=", deptCode ?? ""))
+    .$if(status === "open", (query) => query.where("status", "<>", "closed"))
+    .$if(status !== undefined && status !== "open", (query) => query.where("status", "=", status as SupervisionCard["status"]))
+    .$if(warningType !== undefined, (query) => query.where("warning_type", "=", warningType ?? "1"))
+    .$if(cursor !== undefined, (query) => query.where("supervise_no", "<", cursor ?? ""))
+    .orderBy("supervise_no", "desc")
+    .limit(limit + 1);
+  const rows = await withNames(db, page).orderBy("card.supervise_no", "desc").execute();
   const cards = rows.slice(0, limit).map(viewOf);
   const last = cards.at(-1);
   return { cards, ...(rows.length > limit && last && { next: last.superviseNo }) };
@@ -24,23 +30,17 @@ export async function listCards(db: Queries, scope: Scope, { status, warningType
 
 /** Throws CARD_UNKNOWN. */
 export async function readCard(db: Queries, superviseNo: string): Promise<SupervisionCard> {
-  const row = await cardRows(db).where("card.supervise_no", "=", superviseNo).executeTakeFirst();
+  const one = db.selectFrom("supervision_cards").selectAll().where("supervise_no", "=", superviseNo).limit(1);
+  const row = await withNames(db, one).executeTakeFirst();
   if (!row) throw fail("CARD_UNKNOWN");
   return viewOf(row);
 }
 
-/** A region and all below it are one range, as dots come right before slashes. */
-function inScope(is: ExpressionBuilder<Tables & { card: Tables["supervision_cards"] }, "card">, { regionPath, deptCode }: Scope) {
-  return is.and([
-    is("card.region_path", ">=", regionPath),
-    is("card.region_path", "<", `${regionPath}/`),
-    ...(deptCode === undefined ? [] : [is("card.dept_code", "=", deptCode)]),
-  ]);
-}
+type Cards = SelectQueryBuilder<Tables, "supervision_cards", Selectable<Tables["supervision_cards"]>>;
 
-function cardRows(db: Queries) {
+function withNames(db: Queries, cards: Cards) {
   return db
-    .selectFrom("supervision_cards as card")
+    .selectFrom(cards.as("card"))
     .innerJoin("applications", "applications.application_id", "card.application_id")
     .innerJoin("item_versions as item", (join) =>
       join.onRef("item.item_id", "=", "applications.item_id").onRef("item.version", "=", "applications.item_version"),
@@ -53,7 +53,7 @@ function cardRows(db: Queries) {
     .select([sql<string>`item.summary ->> 'taskName'`.as("task_name"), sql<string>`item.content #>> '{item,taskType}'`.as("task_type")]);
 }
 
-type CardRow = Awaited<ReturnType<ReturnType<typeof cardRows>["execute"]>>[number];
+type CardRow = Awaited<ReturnType<ReturnType<typeof withNames>["execute"]>>[number];
 
 function viewOf(row: CardRow): SupervisionCard {
   return {
