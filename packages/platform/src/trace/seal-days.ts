@@ -64,9 +64,9 @@ async function takeHeads(trx: Queries, number: number, end: number): Promise<voi
         and latest.seq > coalesce((select max(seq) from trace_heads where application_id = unsealed.application_id), 0)
     ) as due`.execute(trx);
   await sql`
-    delete from trace_unsealed where number = ${number} and not exists (
-      select from steps where application_id = trace_unsealed.application_id
-        and seq > coalesce((select max(seq) from trace_heads where application_id = trace_unsealed.application_id), 0))`.execute(trx);
+    delete from trace_unsealed where number = ${number} and
+      (select seq from steps where application_id = trace_unsealed.application_id order by seq desc limit 1)
+        <= (select max(seq) from trace_heads where application_id = trace_unsealed.application_id)`.execute(trx);
 }
 
 /** Grows the day's tree over its stored heads, page by page. */
