@@ -304,3 +304,19 @@ it("makes one record of a day where replicas sign at the same moment, catches up
   expect(heads[0].chain).toBe(createHash("sha256").update(`tongban-trace/${early}`).digest("hex"));
   expect(await found()).toEqual({ ours: 0, others: 0 });
 });
+
+it("neither waits for who is writing a step at midnight nor forgets the step", async () => {
+  const writer = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
+  await writer.connect();
+  world.setNow(morning + 20 * day);
+  const late = (await world.submitted()).applicationId;
+  await writer.query("begin");
+  await writer.query("update trace_unsealed set number = null where application_id = $1", [late]);
+  world.setNow(morning + 21 * day);
+  expect((await days())[0]).toMatchObject({ day: "2026-12-14", chains: 0 });
+  await writer.query("commit");
+  await writer.end();
+  world.setNow(morning + 22 * day);
+  expect((await days())[0]).toMatchObject({ day: "2026-12-15", chains: 1 });
+  expect(await found()).toEqual({ ours: 0, others: 0 });
+});
