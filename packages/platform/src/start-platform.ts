@@ -4,12 +4,14 @@ import { type Bundle, fixedBundles } from "./applications/bundles/bundle.ts";
 import type { ScanFile } from "./attachments/checks/check-content.ts";
 import { createFiles } from "./attachments/files.ts";
 import { createSweeping } from "./attachments/sweep.ts";
+import { entrySeed } from "./catalogue/seed-entries.ts";
 import { createPersonKeys } from "./crypto/person-keys.ts";
 import { deriveKey } from "./crypto/seal.ts";
 import type { Desk } from "./desk.ts";
 import { createGatewayKeys } from "./identity/gateway-keys.ts";
 import { createOfficials, type OfficialAccount } from "./identity/officials.ts";
 import { createReadCaller } from "./identity/relay-token.ts";
+import { bundleInForce, bundleSeed } from "./items/bundles.ts";
 import { itemSeed } from "./items/seed-items.ts";
 import { createLicenceBase, type LicenceSource } from "./licences/licence-base.ts";
 import { createLooks } from "./licences/looks.ts";
@@ -18,7 +20,8 @@ import { addOfficialPages } from "./official-page/routes.ts";
 import { regionSeed } from "./regions/seed-regions.ts";
 import { addApplicationRoutes } from "./routes/applications.ts";
 import { addAttachmentRoutes } from "./routes/attachments.ts";
-import { addBundleRoutes } from "./routes/bundle-applications.ts";
+import { addBundleApplicationRoutes } from "./routes/bundle-applications.ts";
+import { addBundleRoutes } from "./routes/bundles.ts";
 import { addCatalogueRoutes } from "./routes/catalogue.ts";
 import { addContestRoutes } from "./routes/contests.ts";
 import { addItemRoutes } from "./routes/items.ts";
@@ -123,6 +126,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   app.addHook("preValidation", async ({ body }) => assertNoNul(body));
   addRegionRoutes(app, desk);
   addItemRoutes(app, desk);
+  addBundleRoutes(app, desk);
   addCatalogueRoutes(app, desk);
   addOfficialCatalogueRoutes(app, desk, officials);
   addContestRoutes(app, { desk, readCaller, officials });
@@ -132,7 +136,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   addTraceRoutes(app, { desk, readCaller, officials, sealing });
   addOfficialLicenceRoutes(app, desk, officials);
   addApplicationRoutes(app, desk, readCaller);
-  addBundleRoutes(app, { desk, readCaller, findBundle: fixedBundles(options.bundles ?? []) });
+  addBundleApplicationRoutes(app, { desk, readCaller, findBundle: options.bundles ? fixedBundles(options.bundles) : bundleInForce });
   addOfficialRoutes(app, desk, officials);
   await app.register((scope) => addAttachmentRoutes(scope, { files: createFiles(desk, options.scanFile), readCaller, officials }));
   addSupervisionRoutes(app, desk, officials);
@@ -150,7 +154,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     const url = await listen(app, { port, ...(host && { host }), name: "platform" });
     publicUrl ||= url;
     const ready = store.ready
-      .then(() => seedOnce(store.db, [regionSeed, itemSeed, ruleSeed]))
+      .then(() => seedOnce(store.db, [regionSeed, entrySeed, itemSeed, bundleSeed, ruleSeed]))
       .then(() => adoptOld(store.db))
       .then(() => catchUp(store.db))
       .then(() => seedPersonas(store.db, licenceBase, certKeySecret))

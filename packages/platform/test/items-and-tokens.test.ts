@@ -12,10 +12,14 @@ const idsIn = async (region: string) =>
   (await world.call("GET", `/v1/items?region=${region}`)).body.items.map(({ itemId }: { itemId: string }) => itemId);
 
 it("shows a visitor the items of her region, of the regions above, and of those below, nearest first", async () => {
-  expect(await idsIn("360502002002")).toEqual(["elderly-card-xinyu"]);
-  expect(await idsIn("360100000000")).toEqual(["elderly-card-nanchang"]);
-  expect((await idsIn("360000000000")).sort()).toEqual(["elderly-card-nanchang", "elderly-card-xinyu"]);
-  expect(await idsIn("110000000000")).toEqual([]);
+  const national = ["moa-001", "moa-002", "moa-003", "moa-004"];
+  expect(await idsIn("360502002002")).toEqual(["elderly-card-xinyu", "jx-002", ...national]);
+  expect(await idsIn("360100000000")).toEqual(["elderly-card-nanchang", "moa-007", "moa-011", "moa-012", "jx-002", ...national]);
+  expect(await idsIn("360000000000")).toEqual([
+    ...["jx-002", ...national, "elderly-card-nanchang", "moa-007", "moa-011", "moa-012"],
+    ...["elderly-card-xinyu", "moa-013"],
+  ]);
+  expect(await idsIn("110000000000")).toEqual(national);
   expect((await world.call("GET", "/v1/items?region=119900000000")).body).toMatchObject({ code: "REGION_UNKNOWN" });
   expect((await world.call("GET", "/v1/items?region=36")).body).toMatchObject({ code: "REQUEST_INVALID" });
 });

@@ -47,6 +47,7 @@ export type {
   AttachmentState,
   CounterWish,
 } from "./schemas/attachments.ts";
+export type { Bundle, BundleList, BundleSummary, ThemeList } from "./schemas/bundles.ts";
 export type {
   AddEntry,
   AddItem,

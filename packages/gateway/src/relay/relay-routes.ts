@@ -10,12 +10,17 @@ export interface RelayRoute {
   readonly query?: readonly string[];
 }
 
+const itemFilters = ["dept", "taskType", "personTheme", "legalTheme", "lifeEvent", "scene"];
+
 /** All that goes through to the platform. What is not listed does not exist here: officials' routes never do. */
 export const relayRoutes: readonly RelayRoute[] = [
   { method: "GET", path: "/v1/regions", auth: "none", query: ["parent", "limit", "cursor"] },
   { method: "GET", path: "/v1/regions/:code", auth: "none" },
-  { method: "GET", path: "/v1/items", auth: "none", query: ["region", "limit", "cursor"] },
+  { method: "GET", path: "/v1/items", auth: "none", query: [...itemFilters, "region", "limit", "cursor"] },
   { method: "GET", path: "/v1/items/:itemId", auth: "none", query: ["region"] },
+  { method: "GET", path: "/v1/themes", auth: "none" },
+  { method: "GET", path: "/v1/bundles", auth: "none", query: ["region", "limit", "cursor"] },
+  { method: "GET", path: "/v1/bundles/:bundleId", auth: "none" },
   { method: "GET", path: "/v1/items/:itemId/history", auth: "none" },
   { method: "GET", path: "/v1/items/:itemId/diff", auth: "none", query: ["from", "to"] },
   { method: "GET", path: "/v1/catalogue/diff", auth: "none", query: ["region", "from", "to", "limit", "cursor"] },

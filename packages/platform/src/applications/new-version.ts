@@ -2,12 +2,12 @@ import { type FormField, type FormSchema, type FormValues, fail, type Item } fro
 import { canonical } from "../crypto/canonical.ts";
 import type { Desk } from "../desk.ts";
 import { findItem } from "../items/find-item.ts";
+import { formFaults } from "../items/form-faults.ts";
 import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
 import { assertTakesApplications } from "../items/takes-applications.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { appendStep } from "../trace/append-step.ts";
 import { type Content, openContent, sealContent } from "./content.ts";
-import { formFaults } from "./form.ts";
 import { loadApplication } from "./load.ts";
 
 /** What differs between two versions of a guide, by the names a citizen reads. */

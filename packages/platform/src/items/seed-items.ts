@@ -1,11 +1,12 @@
 import nanchang from "../data/items/elderly-card-nanchang.json" with { type: "json" };
 import xinyu from "../data/items/elderly-card-xinyu.json" with { type: "json" };
+import others from "../data/items/samples.json" with { type: "json" };
 import type { Seed } from "../store/seed-once.ts";
 import type { Queries } from "../store/tables.ts";
 import { parseItemContent } from "./item-record.ts";
 import { versionRow } from "./version-row.ts";
 
-const samples = [xinyu, nanchang];
+const samples: readonly unknown[] = [xinyu, nanchang, ...others];
 export const itemSeed: Seed = { name: "items", data: samples, put: seedItems };
 
 /** Before everything: what the platform came with has been in force since then. */

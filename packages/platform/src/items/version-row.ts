@@ -1,6 +1,7 @@
 import type { CatalogueAct } from "@tongban/protocol";
 import type { Insertable } from "kysely";
 import type { Tables } from "../store/tables.ts";
+import { facetsOf } from "./facets.ts";
 import type { ItemContent } from "./item-record.ts";
 
 export interface NewVersion {
@@ -34,7 +35,7 @@ export function versionRow({
     region_path: regionPath,
     dept_code: deptCode,
     task_state: taskState,
-    facets: [`dept:${deptCode}`],
+    facets: facetsOf(content.item),
     successors,
     summary: JSON.stringify({ itemId, taskName, region, regionName, deptName, taskState }),
     content: JSON.stringify(content),

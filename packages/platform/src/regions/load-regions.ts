@@ -93,7 +93,7 @@ async function merge(db: Queries): Promise<number> {
   for (let level = 1; level <= 5; level += 1)
     await sql`update regions r set path = p.path || '.' || r.code from regions p
       where p.code = r.parent and r.level = ${level} and r.path <> p.path || '.' || r.code`.execute(db);
-  for (const table of ["item_versions", "catalogue_entries"])
+  for (const table of ["item_versions", "catalogue_entries", "bundles"])
     await sql`update ${sql.table(table)} v set region_path = r.path from regions r where r.code = v.region and v.region_path <> r.path`.execute(
       db,
     );

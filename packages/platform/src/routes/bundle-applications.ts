@@ -17,7 +17,7 @@ interface Sides {
   readonly findBundle: FindBundle;
 }
 
-export function addBundleRoutes(app: Server, { desk, readCaller, findBundle }: Sides): void {
+export function addBundleApplicationRoutes(app: Server, { desk, readCaller, findBundle }: Sides): void {
   const response = { 200: BundleApplication };
   const path = "/v1/bundle-applications/:bundleApplicationId";
   interface Asked {

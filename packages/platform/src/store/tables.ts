@@ -1,6 +1,7 @@
 import type { Insertable, Kysely, Selectable } from "kysely";
 import type { ApplicationTables } from "./tables/application-tables.ts";
 import type { AttachmentTables } from "./tables/attachment-tables.ts";
+import type { BundleTables } from "./tables/bundle-tables.ts";
 import type { CatalogueTables } from "./tables/catalogue-tables.ts";
 import type { ClockTables } from "./tables/clock-tables.ts";
 import type { ContestTables } from "./tables/contest-tables.ts";
@@ -18,6 +19,7 @@ export interface Tables
     AttachmentTables,
     RegionTables,
     CatalogueTables,
+    BundleTables,
     ContestTables,
     TraceTables,
     SearchTables,

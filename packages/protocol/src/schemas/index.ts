@@ -34,6 +34,7 @@ export {
   AttachmentState,
   CounterWish,
 } from "./attachments.ts";
+export { Bundle, BundleList, BundleSummary, ThemeList } from "./bundles.ts";
 export {
   AddEntry,
   AddItem,

@@ -9,6 +9,7 @@ export async function addRegionsAndCatalogue(db: Kysely<unknown>): Promise<void>
   await createRegions(db);
   await createVersions(db);
   await createContests(db);
+  await createBundles(db);
   await db.schema.alterTable("applications").addColumn("item_version", "integer").execute();
   // the items of before had one version each
   await sql`update applications set item_version = 1`.execute(db);
@@ -45,6 +46,16 @@ async function createRegions({ schema }: Kysely<unknown>): Promise<void> {
     .createTable("seeds")
     .addColumn("name", "text", (column) => column.primaryKey())
     .addColumn("hash", "text", (column) => column.notNull())
+    .execute();
+}
+
+async function createBundles({ schema }: Kysely<unknown>): Promise<void> {
+  await schema
+    .createTable("bundles")
+    .addColumn("bundle_id", "text", (column) => column.primaryKey())
+    .addColumn("region", "text", (column) => column.notNull().references("regions.code"))
+    .addColumn("region_path", sql`text collate "C"`, (column) => column.notNull())
+    .addColumn("content", "json", (column) => column.notNull())
     .execute();
 }
 
