@@ -1,3 +1,4 @@
+import { catalogueCommand, catalogueHelp } from "./catalogue/catalogue-command.ts";
 import { hostCommand } from "./host/host-command.ts";
 import { hostHelp } from "./host/host-options.ts";
 import { regionsCommand, regionsHelp } from "./regions/regions-command.ts";
@@ -8,6 +9,7 @@ import { traceHelp } from "./trace/trace-options.ts";
 type Command = (words: readonly string[], print: (text: string) => void) => Promise<void>;
 
 const commands: Readonly<Record<string, { readonly run: Command; readonly help: string }>> = {
+  catalogue: { run: catalogueCommand, help: catalogueHelp },
   host: { run: hostCommand, help: hostHelp },
   regions: { run: regionsCommand, help: regionsHelp },
   trace: { run: traceCommand, help: traceHelp },

@@ -79,7 +79,7 @@ it.each([
   [["host", ".", "--port", "8500", "--automator", "8500"], "can't both be 8500"],
   [["host", ".", "--sandbox", "foo"], "--sandbox foo is no address"],
   [["host", ".", "--scene", "foo"], "--scene foo is no number"],
-  [["fly"], "there is no command fly: use host"],
+  [["fly"], "there is no command fly: use catalogue, host"],
 ])("says in one line what is wrong with %j", async (words, message) => {
   const { code, lines } = await say(...words);
   expect(code).toBe(1);

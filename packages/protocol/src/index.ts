@@ -64,6 +64,8 @@ export type {
   ItemHandling,
   ItemHistory,
   ItemVersion,
+  LintFinding,
+  LintReport,
   ListChange,
   MergeItem,
   PlainAct,

@@ -7,8 +7,10 @@ import {
   ChangeItem,
   DelegateItem,
   ItemHistory,
+  LintReport,
   MergeItem,
   PlainAct,
+  RegionCode,
   Slug,
 } from "@tongban/protocol/schemas";
 import type { Server } from "@tongban/server-kit";
@@ -16,8 +18,12 @@ import { Type } from "typebox";
 import { actOnItem } from "../catalogue/act-on-item.ts";
 import { addItem, delegateItem } from "../catalogue/add-item.ts";
 import { actOnEntry, addEntry } from "../catalogue/basic-catalogue.ts";
+import { lintList } from "../catalogue/lint-list.ts";
 import type { Desk } from "../desk.ts";
 import type { Officials } from "../identity/officials.ts";
+import { requireRole } from "../identity/require-role.ts";
+import { pathOf } from "../regions/regions.ts";
+import { limitUpTo, numberOf } from "./paging.ts";
 
 const base = "/v1/official/catalogue";
 
@@ -48,6 +54,14 @@ export function addOfficialCatalogueRoutes(app: Server, { db, now }: Desk, offic
   app.post(at("delegate"), { schema: { params, body: DelegateItem, response } }, async (request) =>
     delegateItem(db, request.params.itemId, { body: request.body, hand: hand(request) }),
   );
+
+  const lintQuery = Type.Object({ region: RegionCode, limit: limitUpTo(100), cursor: Type.Optional(Type.String({ maxLength: 512 })) });
+  app.get(`${base}/lint`, { schema: { querystring: lintQuery, response: { 200: LintReport } } }, async (request) => {
+    const { region, limit, cursor } = request.query;
+    await pathOf(db, region);
+    await requireRole(hand(request).official, "catalogue", { db, region });
+    return lintList(db, { region, at: now(), limit: numberOf(limit) ?? 50, cursor });
+  });
 
   const entryParams = Type.Object({ catalogCode: Type.String({ pattern: "^\\d{12}$" }) });
   app.post(`${base}/entries`, { schema: { body: AddEntry, response: { 200: CatalogueEntry } } }, async (request) =>

@@ -175,3 +175,19 @@ export type AddEntry = Static<typeof AddEntry>;
 const { catalogCode: _cc, region: _r, ...entryGuide } = entry;
 export const ChangeEntry = Type.Object({ ...act, entry: Type.Partial(Type.Object(entryGuide), strict) }, strict);
 export type ChangeEntry = Static<typeof ChangeEntry>;
+
+/** One thing that is wrong with a guide. */
+export const LintFinding = Type.Object({
+  itemId: Slug,
+  taskName: Type.String(),
+  region: RegionCode,
+  deptName: Type.String(),
+  rule: Type.String(),
+  severity: Type.Union([Type.Literal("error"), Type.Literal("warning")]),
+  say: Type.String({ description: "Chinese" }),
+});
+export type LintFinding = Static<typeof LintFinding>;
+
+/** Findings of a page of items. */
+export const LintReport = Type.Object({ checked: Type.Integer(), findings: Type.Array(LintFinding), next: Type.Optional(Type.String()) });
+export type LintReport = Static<typeof LintReport>;

@@ -51,6 +51,8 @@ export {
   ItemHandling,
   ItemHistory,
   ItemVersion,
+  LintFinding,
+  LintReport,
   ListChange,
   MergeItem,
   PlainAct,

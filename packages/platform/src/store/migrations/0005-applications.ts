@@ -55,7 +55,9 @@ export async function applicationLife(db: Kysely<unknown>): Promise<void> {
   await sql`alter table steps drop constraint steps_one_of_a_kind`.execute(db);
   await sql`
     create unique index steps_once on steps (application_id, event)
-    where event not in ('consented', 'taken', 'released', 'reviewed', 'paused', 'resumed', 'handed-over', 'version-moved', 'erased')`.execute(db);
+    where event not in ('consented', 'taken', 'released', 'reviewed', 'paused', 'resumed', 'handed-over', 'version-moved', 'erased')`.execute(
+    db,
+  );
   await sql`create unique index steps_one_opinion_each on steps (application_id, subject) where event = 'reviewed'`.execute(db);
 
   await schema
