@@ -101,5 +101,6 @@ it("names the taken port and the option for another, and the world that does not
 it("explains itself when asked", async () => {
   const { code, lines } = await say("--help");
   expect([code, lines.join()]).toEqual([0, expect.stringContaining("npm run tongban -- host <dist>")]);
-  expect(await say("host", "--help")).toEqual({ code: 0, lines });
+  const own = await say("host", "--help");
+  expect([own.code, lines.join("").includes(own.lines.join(""))]).toEqual([0, true]);
 });

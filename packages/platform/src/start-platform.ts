@@ -59,7 +59,7 @@ export interface PlatformOptions {
   /** Encrypts at rest. Default: derived from `certKeySecret`. */
   readonly dataKey?: string;
   readonly officials: readonly OfficialAccount[];
-  /** Bundles of items that are applied for together (一件事). */
+  /** Bundles of items that are applied for together (一件事), instead of those in the database. */
   readonly bundles?: readonly Bundle[];
   /** Ed25519, PEM: signs the days of the trace. Default: derived from `dataKey`. */
   readonly traceKey?: string;
