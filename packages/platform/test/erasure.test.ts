@@ -23,13 +23,38 @@ const erase = (certKey: string, by: { token: string } = auditor, body: object = 
   world.call("POST", "/v1/official/erasures", { token: by.token, body: { certKey, ...why, ...body } });
 const count = async (text: string, ...values: unknown[]) => Number((await client.query(text, values)).rows[0].count);
 
+/** Columns that still hold something sealed of hers, in any table there is: also in those that come later. */
+async function sealedOf(certKey: string): Promise<readonly string[]> {
+  const columns = async (key: string) =>
+    (
+      await client.query<{ table_name: string; column_name: string }>(
+        `select table_name, column_name from information_schema.columns sealed
+         where table_schema = 'platform' and data_type = 'bytea' and exists (
+           select from information_schema.columns where table_schema = 'platform' and table_name = sealed.table_name and column_name = $1)`,
+        [key],
+      )
+    ).rows;
+  const left: string[] = [];
+  for (const { table_name: table, column_name: column } of await columns("cert_key"))
+    if (await count(`select count(*) from ${table} where cert_key = $1 and ${column} is not null`, certKey))
+      left.push(`${table}.${column}`);
+  const own = "(select application_id from applications where cert_key = $1)";
+  for (const { table_name: table, column_name: column } of await columns("application_id"))
+    if (await count(`select count(*) from ${table} where application_id in ${own} and ${column} is not null`, certKey))
+      left.push(`${table}.${column}`);
+  return left;
+}
+
 it("makes all that is known about a person unreadable, keeps what the law wants with its last day, says so in her chains, and leaves every chain whole", async () => {
   const her = wang;
   const { applicationId } = await world.issued(her);
   await world.as(her).evaluate(applicationId, { satisfaction: 1, text: "谢谢小刘" });
+  const contest = { kind: "truth", itemId: "elderly-card-xinyu", text: "办理时限与实际不符，请核实后更正" };
+  expect((await world.as(her).post("/v1/contests", contest, { "idempotency-key": "c" })).status).toBe(200);
   const other = await world.issued();
   world.setNow(morning + day);
   await world.call("GET", "/v1/trace/days");
+  expect((await sealedOf(her)).length).toBeGreaterThan(5);
   const reply = await erase(her);
   expect(reply.body).toMatchObject({ ...why, by: "渝水区民政局 审计岗", kept: [{ applicationId, retainUntil: "2036-11-24" }] });
 
@@ -42,6 +67,7 @@ it("makes all that is known about a person unreadable, keeps what the law wants 
     ["from sharing_ledger where cert_key = $1 and (purpose is not null or what is not null)", her],
   ] as const)
     expect([what, await count(`select count(*) ${what}`, ...of)]).toEqual([what, 0]);
+  expect(await sealedOf(her)).toEqual([]);
   const seen = (await world.as(her).get(`/v1/applications/${applicationId}`)).body;
   expect(seen).toMatchObject({ itemId: "elderly-card-xinyu", status: "issued", values: {} });
   expect(seen.trace.at(-1)).toMatchObject({ event: "erased", title: "依法删除个人信息", by: "渝水区民政局 审计岗" });
