@@ -5,6 +5,7 @@ import type { ScanFile } from "./attachments/checks/check-content.ts";
 import { createFiles } from "./attachments/files.ts";
 import { createSweeping } from "./attachments/sweep.ts";
 import { entrySeed } from "./catalogue/seed-entries.ts";
+import { recountProvisional } from "./clocks/recount.ts";
 import { createPersonKeys } from "./crypto/person-keys.ts";
 import { deriveKey } from "./crypto/seal.ts";
 import type { Desk } from "./desk.ts";
@@ -156,6 +157,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
     const ready = store.ready
       .then(() => seedOnce(store.db, [regionSeed, entrySeed, itemSeed, bundleSeed, ruleSeed]))
       .then(() => adoptOld(store.db))
+      .then(() => recountProvisional(store.db))
       .then(() => catchUp(store.db))
       .then(() => seedPersonas(store.db, licenceBase, certKeySecret))
       .then(() => sealing.start(app.log))

@@ -1,7 +1,9 @@
+import { makeCalendar } from "@tongban/protocol/calendar";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clockOf } from "../src/clocks/clock-rows.ts";
 import { clocksOf } from "../src/clocks/clocks-of.ts";
+import { recountProvisional } from "../src/clocks/recount.ts";
 import type { StoredStep } from "../src/trace/verify-trace.ts";
 import { cardsByHand } from "./cards-by-hand.ts";
 import {
@@ -422,6 +424,42 @@ describe("a card", () => {
     );
     expect(replies.map(({ status }) => status).sort()).toEqual([200, ...Array(7).fill(409)]);
     expect((await world.supervision(`/cards/${other}`)).body.acts).toHaveLength(1);
+  });
+});
+
+describe("a year without a notice", () => {
+  it("gives provisional deadlines, which are counted anew when the notice is there", async () => {
+    world.setDay("2026-12-28");
+    const { applicationId } = await handIn("plainItem");
+    await world.official(applicationId, "accept");
+    const clock = async () => {
+      const rows = await world.db
+        .selectFrom("clocks")
+        .selectAll()
+        .where("application_id", "=", applicationId)
+        .where("kind", "=", "handle")
+        .execute();
+      return rows.map((row) => ({ ...clockOf(row), next: row.next_card_on }))[0];
+    };
+    const before = await clock();
+    expect(before).toMatchObject({ promise: { dueOn: "2027-01-05", provisional: true }, next: "2027-01-04" });
+    await recountProvisional(world.db);
+    expect(await clock()).toEqual(before);
+    // notices made up for this test
+    const year2026 = { year: 2026, source: "示例", issued: "2025-11-04", holidays: [], workdays: [] } as const;
+    const year2027 = {
+      year: 2027,
+      source: "示例",
+      issued: "2026-11-30",
+      holidays: [["2027-01-01", "2027-01-05"]],
+      workdays: ["2027-01-09"],
+    } as const;
+    await recountProvisional(world.db, makeCalendar([year2026, year2027]));
+    expect(await clock()).toMatchObject({
+      promise: { dueOn: "2027-01-07", provisional: false },
+      legal: { provisional: false },
+      next: "2027-01-06",
+    });
   });
 });
 

@@ -46,6 +46,11 @@ export function extendLimit(limit: Limit, { by, day, calendar }: { by: number; d
   return limit.dueOn === null ? longer : due(longer, calendar);
 }
 
+/** The same by another calendar, for a limit that never stood still. */
+export function recountLimit(limit: Limit, calendar: Calendar): Limit {
+  return due({ ...limit, provisional: false }, calendar);
+}
+
 function due({ days, from, left, provisional }: Omit<Limit, "dueOn">, calendar: Calendar): Limit {
   const end = addWorkingDays(from, left, calendar);
   return { days, from, left, dueOn: end.day, provisional: provisional || end.provisional };

@@ -47,6 +47,9 @@ async function createClocks(db: Kysely<unknown>): Promise<void> {
   await sql`create index clocks_with_a_card_to_come on clocks (next_card_on, clock_id) where next_card_on is not null`.execute(db);
   await sql`create index clocks_late on clocks (due_on) where ended_on is null and kind = 'handle'`.execute(db);
   await sql`create index clocks_late_of_dept on clocks (dept_code, due_on) where ended_on is null and kind = 'handle'`.execute(db);
+  await sql`
+    create index clocks_provisional on clocks (clock_id)
+    where ended_on is null and (promise_provisional or legal_provisional)`.execute(db);
   await sql`create index clocks_ended on clocks (ended_on) where kind = 'handle'`.execute(db);
   await sql`create index clocks_ended_in_region on clocks (region_path, ended_on) where kind = 'handle'`.execute(db);
   await sql`create index clocks_ended_of_dept on clocks (dept_code, ended_on) where kind = 'handle'`.execute(db);
