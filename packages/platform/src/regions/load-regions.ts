@@ -1,4 +1,5 @@
 import { sql } from "kysely";
+import { catchUp } from "../search/index-item.ts";
 import type { Queries } from "../store/tables.ts";
 import { type NewRegion, type RowDefaults, readRegionRow } from "./region-row.ts";
 
@@ -81,7 +82,7 @@ async function assertSound(db: Queries, files: readonly RegionFile[]): Promise<v
   if (fault) throw new Error(`${files[fault.file]?.file}, row ${fault.line}: ${fault.what}`);
 }
 
-/** Level by level, so that parents are there first; then the paths of what lies below a region that moved. */
+/** Level by level, so that parents are there first; then the paths of what lies below a region that moved, and what search keeps of them. */
 async function merge(db: Queries): Promise<number> {
   for (let level = 0; level <= 5; level += 1)
     await sql`
@@ -97,6 +98,7 @@ async function merge(db: Queries): Promise<number> {
     await sql`update ${sql.table(table)} v set region_path = r.path from regions r where r.code = v.region and v.region_path <> r.path`.execute(
       db,
     );
+  await catchUp(db);
   const { rows } = await sql<{ count: number }>`select count(*)::int as count from loaded`.execute(db);
   return rows[0]?.count ?? 0;
 }

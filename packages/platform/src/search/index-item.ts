@@ -13,7 +13,7 @@ const columns = [
   "item_versions.item_id",
   "item_versions.version",
   "item_versions.region",
-  "region_path",
+  "item_versions.region_path",
   "item_versions.task_state",
   "successors",
   "item_versions.effective_from",
@@ -34,7 +34,7 @@ export async function unindex(db: Queries, itemId: string): Promise<void> {
 
 const atOnce = 1_000;
 
-/** Makes the entries that are missing and those that older code made, in the order of their keys. Gives their number. */
+/** Makes the entries that are missing, those whose region has moved and those that older code made, in the order of their keys. Gives their number. */
 export async function catchUp(db: Queries): Promise<number> {
   let made = 0;
   for (let last = { item_id: "", version: 0 }; ; ) {
@@ -44,6 +44,7 @@ export async function catchUp(db: Queries): Promise<number> {
         join
           .onRef("search_entries.item_id", "=", "item_versions.item_id")
           .onRef("search_entries.version", "=", "item_versions.version")
+          .onRef("search_entries.region_path", "=", "item_versions.region_path")
           .on("search_entries.maker", "=", entryMaker),
       )
       .select(columns)
@@ -65,20 +66,20 @@ export async function catchUp(db: Queries): Promise<number> {
 
 /** An item that another took over is found no more, but its versions keep their time. */
 async function put(db: Queries, versions: readonly Version[]): Promise<void> {
-  const rows = versions.map(({ region_path, successors, effective_to, cancelled, ...version }) => {
+  const rows = versions.map(({ successors, effective_to, cancelled, ...version }) => {
     const { taskName, deptName, regionName } = version.summary;
-    const regions = region_path.split(".");
+    const regions = version.region_path.split(".");
     const { words, tokens } = successors.length > 0 ? { words: "", tokens: "" } : entryOf({ taskName, deptName, regionName, regions });
     const summary = { ...version.summary, ...(cancelled && { cancelled }) };
     return { ...version, summary, effective_to: effective_to ?? "infinity", maker: entryMaker, depth: regions.length, words, tokens };
   });
   if (rows.length === 0) return;
   await sql`
-    insert into search_entries as old (item_id, version, maker, region, depth, task_state, effective_from, effective_to, words, tokens, summary)
-    select item_id, version, maker, region, depth, task_state, effective_from, effective_to, words, tokens, summary
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as made (item_id text, version integer, maker integer, region text, depth smallint,
+    insert into search_entries as old (item_id, version, maker, region, region_path, depth, task_state, effective_from, effective_to, words, tokens, summary)
+    select item_id, version, maker, region, region_path, depth, task_state, effective_from, effective_to, words, tokens, summary
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as made (item_id text, version integer, maker integer, region text, region_path text, depth smallint,
       task_state text, effective_from timestamptz, effective_to timestamptz, words text, tokens tsvector, summary jsonb)
-    on conflict (item_id, version) do update set (maker, region, depth, task_state, effective_from, effective_to, words, tokens, summary)
-      = (excluded.maker, excluded.region, excluded.depth, excluded.task_state, excluded.effective_from, excluded.effective_to, excluded.words,
+    on conflict (item_id, version) do update set (maker, region, region_path, depth, task_state, effective_from, effective_to, words, tokens, summary)
+      = (excluded.maker, excluded.region, excluded.region_path, excluded.depth, excluded.task_state, excluded.effective_from, excluded.effective_to, excluded.words,
         excluded.tokens, excluded.summary)`.execute(db);
 }

@@ -12,7 +12,7 @@ interface Served {
   close(): Promise<void>;
 }
 
-const [atOnce, warmUp, counted] = [4, 400, 1_200];
+const [atOnce, warmUp, counted] = [4, 200, 800];
 
 /** Milliseconds this process and PostgreSQL compute for each reading (`cpu`, and each alone), all caches warm. */
 export async function measureReads({ url, reads, close }: Served, postmaster: number): Promise<Numbers> {

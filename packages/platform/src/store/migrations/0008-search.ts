@@ -12,6 +12,7 @@ export async function addSearch(db: Kysely<unknown>): Promise<void> {
     .addColumn("version", "integer", (column) => column.notNull())
     .addColumn("maker", "integer", (column) => column.notNull())
     .addColumn("region", "text", (column) => column.notNull())
+    .addColumn("region_path", sql`text collate "C"`, (column) => column.notNull())
     .addColumn("depth", "smallint", (column) => column.notNull())
     .addColumn("task_state", "text", (column) => column.notNull())
     .addColumn("effective_from", "timestamptz", (column) => column.notNull())

@@ -8,6 +8,8 @@ export interface SearchTables {
     /** `entryMaker` of the code that made the row. */
     maker: number;
     region: string;
+    /** `regions.path` it was made with: another one now, and it is made anew. */
+    region_path: string;
     /** Regions above it and itself. */
     depth: number;
     task_state: TaskState;
