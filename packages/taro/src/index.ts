@@ -38,6 +38,7 @@ export {
   accountName,
   channelNames,
   isFinished,
+  mayEvaluate,
   proofNames,
   satisfactionNames,
   statusNames,

@@ -33,7 +33,7 @@ export async function readCase(db: Queries, applicationId: string): Promise<Case
   return caseOf(row, await db.selectFrom("duties").selectAll().where("application_id", "=", applicationId).execute());
 }
 
-export function caseOf(row: ApplicationRow, duties: readonly DutyRow[]): Case {
+function caseOf(row: ApplicationRow, duties: readonly DutyRow[]): Case {
   const { status, green, extended, asked_at, owner_dept } = row;
   const first: Duty = { deptCode: owner_dept ?? "", kind: "lead" };
   return { status, green, extended, asked: asked_at !== null, duties: duties.length > 0 ? duties.map(dutyOf) : [first] };

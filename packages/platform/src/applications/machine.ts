@@ -48,7 +48,7 @@ export const rules = {
 } as const satisfies Record<string, Rule>;
 
 export type Act = keyof typeof rules;
-export type CitizenAct = { [A in Act]: (typeof rules)[A]["by"] extends "citizen" ? A : never }[Act];
+type CitizenAct = { [A in Act]: (typeof rules)[A]["by"] extends "citizen" ? A : never }[Act];
 export type OfficialsAct = Exclude<Act, CitizenAct>;
 
 /** What one department has to do with the application. */

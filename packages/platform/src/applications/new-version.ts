@@ -11,7 +11,7 @@ import { type Content, openContent, sealContent } from "./content.ts";
 import { loadApplication } from "./load.ts";
 
 /** What differs between two versions of a guide, by the names a citizen reads. */
-export interface Changes {
+interface Changes {
   readonly addedFields: readonly string[];
   readonly removedFields: readonly string[];
   readonly changedFields: readonly string[];

@@ -23,6 +23,13 @@ export function isFinished(status: ApplicationStatus): boolean {
   return finished.includes(status);
 }
 
+/** She may say what she thinks of it: it came to its decision and, where granted, to its result. */
+const judged: readonly ApplicationStatus[] = ["issued", "denied", "delivered"];
+
+export function mayEvaluate(status: ApplicationStatus): boolean {
+  return judged.includes(status);
+}
+
 export const statusTones = {
   draft: "warn",
   submitted: "info",

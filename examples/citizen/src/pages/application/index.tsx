@@ -11,6 +11,7 @@ import {
   GrantedLicence,
   Head,
   isFinished,
+  mayEvaluate,
   Section,
   satisfactionNames,
   statusNames,
@@ -86,7 +87,7 @@ function Content({ application }: { readonly application: Application }) {
           <GrantedLicence licence={licence} />
         </>
       )}
-      {isFinished(status) && !evaluation && (
+      {mayEvaluate(status) && !evaluation && (
         <Alert
           title="这次办理您满意吗？"
           acts={

@@ -1,7 +1,7 @@
 import { useRouter } from "@tarojs/taro";
 import { readApplication } from "@tongban/client";
 import { isServiceError } from "@tongban/protocol";
-import { Alert, Button, isFinished, useService } from "@tongban/taro";
+import { Alert, Button, mayEvaluate, useService } from "@tongban/taro";
 import { useEffect, useState } from "react";
 import { Fetched } from "../../parts/fetched.tsx";
 import { Gate } from "../../parts/gate.tsx";
@@ -43,7 +43,7 @@ interface SubjectProps {
 function Subject({ applicationId, opinion, onOpen }: SubjectProps) {
   const application = useService((client) => readApplication(client, applicationId), [applicationId]);
   const { data, reload } = application;
-  const open = data !== undefined && !data.evaluation && isFinished(data.status);
+  const open = data !== undefined && !data.evaluation && mayEvaluate(data.status);
   useEffect(() => onOpen(open), [open]);
   const already = isServiceError(opinion.error, "EVALUATION_EXISTS");
   useEffect(() => {
