@@ -5,7 +5,10 @@ import type { Queries, Tables } from "../store/tables.ts";
 import { stepPlace } from "./append-step.ts";
 import type { StoredStep } from "./verify-trace.ts";
 
-/** The chains of these applications, opened with the keys there are; a payload whose key is gone reads as erased. */
+/**
+ * The chains of these applications, opened with the keys there are; a payload whose key is gone reads as erased. One that was tampered with is left out, its salt
+ * stays, and the chain breaks there for whoever verifies it: a single bad byte must not take the whole page away.
+ */
 export async function readSteps(
   db: Queries,
   keyOf: (applicationId: string) => Buffer | undefined,
@@ -31,10 +34,6 @@ export async function readStepRows(db: Queries, ids: readonly string[]): Promise
 }
 
 export function stepOf(row: StepRow, key: Buffer | undefined): StoredStep {
-  const opened =
-    key && row.salt && row.payload
-      ? { salt: row.salt.toString("hex"), payload: unseal(key, row.payload, stepPlace(row.application_id, row.seq)).toString() }
-      : {};
   return {
     applicationId: row.application_id,
     seq: row.seq,
@@ -46,8 +45,18 @@ export function stepOf(row: StepRow, key: Buffer | undefined): StoredStep {
     traceId: row.trace_id,
     payloadHash: row.payload_hash,
     hash: row.hash,
-    ...opened,
+    ...openPayload(row, key),
   };
+}
+
+function openPayload({ application_id, seq, salt, payload }: StepRow, key: Buffer | undefined): Pick<StoredStep, "salt" | "payload"> {
+  if (!key || !salt || !payload) return {};
+  const kept = { salt: salt.toString("hex") };
+  try {
+    return { ...kept, payload: unseal(key, payload, stepPlace(application_id, seq)).toString() };
+  } catch {
+    return kept;
+  }
 }
 
 /** Steps are written in whole milliseconds. Any other moment is somebody's change, and stays in sight, so that the chain breaks. */

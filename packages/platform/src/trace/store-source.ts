@@ -102,12 +102,7 @@ function contentOf(row: StepRow, opener: { readonly key: Buffer | undefined } | 
   if (!row.salt && !row.payload) return "erased";
   if (!row.salt || !row.payload) return "broken";
   if (!opener) return "closed";
-  try {
-    const { salt, payload } = stepOf(row, opener.key);
-    return salt !== undefined && payload !== undefined && hashPayload(Buffer.from(salt, "hex"), payload) === row.payload_hash
-      ? "holds"
-      : "broken";
-  } catch {
-    return "broken";
-  }
+  const { salt, payload } = stepOf(row, opener.key);
+  const holds = salt !== undefined && payload !== undefined && hashPayload(Buffer.from(salt, "hex"), payload) === row.payload_hash;
+  return holds ? "holds" : "broken";
 }
