@@ -22,7 +22,7 @@ export interface StackOptions {
   readonly shellDir?: string;
   readonly logLevel?: string;
   readonly gateway?: Partial<Pick<GatewayOptions, "now" | "policy" | "phones" | "logTarget" | "upstreamTimeoutMs">>;
-  readonly platform?: Partial<Pick<PlatformOptions, "now">>;
+  readonly platform?: Partial<Pick<PlatformOptions, "now" | "officials" | "bundles">>;
 }
 
 export interface Stack {

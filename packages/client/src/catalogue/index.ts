@@ -1,10 +1,13 @@
 export { type FileContest, fileContest } from "./file-contest.ts";
+export { type ListBundles, listBundles } from "./list-bundles.ts";
 export { type ListCatalogueEntries, listCatalogueEntries } from "./list-catalogue-entries.ts";
 export { listContests } from "./list-contests.ts";
 export { type ListItems, listItems } from "./list-items.ts";
+export { readBundle } from "./read-bundle.ts";
 export { type ReadCatalogueDiff, readCatalogueDiff } from "./read-catalogue-diff.ts";
 export { readContest } from "./read-contest.ts";
 export { type ReadItemOptions, readItem } from "./read-item.ts";
 export { type ReadItemDiff, readItemDiff } from "./read-item-diff.ts";
 export { readItemHistory } from "./read-item-history.ts";
 export { readLink } from "./read-link.ts";
+export { readThemes } from "./read-themes.ts";

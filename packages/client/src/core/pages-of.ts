@@ -1,7 +1,9 @@
 import { failOnHost } from "@tongban/protocol";
 
+type Cursor = string | number | undefined;
+
 interface Page {
-  readonly next?: string | number | undefined;
+  readonly next?: Cursor;
 }
 
 /**
@@ -11,8 +13,8 @@ interface Page {
  * @example
  * for await (const { items } of pagesOf((cursor) => listItems(client, { region, cursor }))) show(items);
  */
-export async function* pagesOf<P extends Page>(read: (cursor: P["next"]) => Promise<P>): AsyncGenerator<P, void> {
-  let cursor = undefined as P["next"];
+export async function* pagesOf<P extends Page>(read: (cursor: Cursor) => Promise<P>): AsyncGenerator<P, void> {
+  let cursor: Cursor;
   do {
     const page = await read(cursor);
     yield page;
