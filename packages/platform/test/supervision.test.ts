@@ -169,6 +169,24 @@ describe("one application", () => {
     await world.db.deleteFrom("supervision_cards").where("application_id", "=", applicationId).execute();
     every.pop();
   });
+
+  it("is not in time again when the server's clock is set back, and nothing of it runs backwards", async () => {
+    world.setDay("2026-08-10");
+    const { applicationId } = await handIn("plainItem");
+    await world.official(applicationId, "accept");
+    world.setDay("2026-08-19");
+    await world.official(applicationId, "pause", { kind: "hearing", days: 5, opinion: "依法举行听证" } as object);
+    world.setDay("2026-08-03");
+    for (const act of ["resume", "review"]) expect((await world.official(applicationId, act)).status).toBe(200);
+    expect((await world.official(applicationId, "decide", { grant: false, opinion: "不符合条件" })).status).toBe(200);
+    const kept = await world.db.selectFrom("clocks").selectAll().where("application_id", "=", applicationId).orderBy("clock_id").execute();
+    expect(kept.map(clockOf)).toEqual(clocksOf(await stepsOf(applicationId), timed(plainItem)));
+    expect(kept[1]).toMatchObject({ due_on: "2026-08-17", ended_on: "2026-08-19", excluded: 0 });
+    const mine = (await world.cards()).filter((card) => card.applicationId === applicationId);
+    expect(mine.map(({ ruleNo }) => ruleNo)).toEqual(["HANDLE-RED-PROMISE", "HANDLE-YELLOW"]);
+    every.pop();
+    await world.db.deleteFrom("supervision_cards").where("application_id", "=", applicationId).execute();
+  });
 });
 
 describe("any lives of applications", () => {

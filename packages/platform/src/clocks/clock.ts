@@ -49,7 +49,7 @@ export interface Moment {
 }
 
 /** Working days by which the law lets a limit be extended, once: 10, or 15 where departments handle jointly (行政许可法 2019-04-23 §42). */
-export const mostExtraDays = { alone: 10, joint: 15 } as const;
+const mostExtraDays = { alone: 10, joint: 15 } as const;
 
 export function startClock({ kind, deptCode, joint, days, legalDays }: ClockStart, { day, calendar }: Moment): Clock {
   const [promise, legal] = [startLimit(days, day, calendar), startLimit(legalDays, day, calendar)];

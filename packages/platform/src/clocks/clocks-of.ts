@@ -13,7 +13,7 @@ export function clocksOf(steps: readonly StoredStep[], item: TimedItem, calendar
 }
 
 /** The clocks after one more step. */
-export function followStep(
+function followStep(
   clocks: readonly Clock[],
   step: TimedStep,
   { item, calendar }: { readonly item: TimedItem; readonly calendar: Calendar },

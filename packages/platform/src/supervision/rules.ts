@@ -21,7 +21,7 @@ const CardRule = Type.Object({
 });
 export type CardRule = Static<typeof CardRule>;
 
-export interface RuleSet {
+interface RuleSet {
   readonly org: string;
   readonly rules: readonly CardRule[];
 }
