@@ -1,3 +1,5 @@
+import { sha256 } from "../crypto/canonical.ts";
+import data from "../data/search-words.json" with { type: "json" };
 import { normalise, runsOf } from "./normalise.ts";
 import { belowToken, regionToken, type Spoken, spoken, textTokens } from "./tokens.ts";
 import { otherNames } from "./words.ts";
@@ -18,8 +20,11 @@ export interface Entry {
   readonly tokens: string;
 }
 
-/** Counts up when entries are made in another way: those made before are made anew at start. */
-export const entryMaker = 1;
+/** Counts up when entries are made in another way. */
+const way = 1;
+
+/** Another one when that way has changed, or what people call things: entries made before are then made anew at start. */
+export const entryMaker = way + Number.parseInt(sha256(JSON.stringify(data)).slice(0, 7), 16);
 
 const names = ["C", "B", "A"] as const;
 
