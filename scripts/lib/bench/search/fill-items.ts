@@ -8,9 +8,9 @@ import { withBareTables } from "./with-bare-tables.ts";
 const insert = `
   insert into item_versions (item_id, version, region, region_path, dept_code, task_state, facets, successors, summary, content, effective_from, act, reason, basis, by_whom, at)
   select r->>'itemId', 1, r->>'region', r->>'regionPath', '11360502MB0000019H', r->>'taskState', '{}', '{}', r - 'regionPath', '{}', '2020-01-01', 'add', '', '', '', '2020-01-01'
-  from jsonb_array_elements($1::jsonb) as r`;
+  from jsonb_array_elements($1::jsonb) as r on conflict (item_id, version) do nothing`;
 
-/** Puts `count` generated items and those of the tests' list into the catalogue. Search finds them when the platform has started on it again. */
+/** Puts `count` generated items and those of the tests' list that the platform did not bring itself into the catalogue. Search finds them when the platform has started on it again. */
 export async function fillItems(client: pg.Client, count: number): Promise<void> {
   const { rows: regions } = await client.query<Region>("select code, name, path from regions order by code");
   const straws = [...haystack(regions, count), ...listed(regions)];
