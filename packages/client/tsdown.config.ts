@@ -8,6 +8,7 @@ export default defineConfig({
     regions: "./src/regions/index.ts",
     catalogue: "./src/catalogue/index.ts",
     applications: "./src/applications/index.ts",
+    attachments: "./src/attachments/index.ts",
     licences: "./src/licences/index.ts",
     trace: "./src/trace/index.ts",
     sharing: "./src/sharing/index.ts",

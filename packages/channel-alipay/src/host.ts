@@ -18,7 +18,7 @@ export interface MyRequestOption {
   readonly url: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly headers: Record<string, string>;
-  readonly data?: string;
+  readonly data?: string | ArrayBuffer;
   readonly dataType: "text";
   readonly timeout: number;
   success(reply: MyReply): void;

@@ -8,7 +8,7 @@ export interface WxRequestOption {
   readonly url: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly header: Record<string, string>;
-  readonly data?: string;
+  readonly data?: string | ArrayBuffer;
   readonly dataType: string;
   readonly responseType: "text";
   readonly timeout: number;

@@ -29,8 +29,8 @@ export interface HostRequest {
   readonly url: string;
   readonly method: "GET" | "POST" | "PUT" | "DELETE";
   readonly headers: Readonly<Record<string, string>>;
-  /** Text as it goes over the wire. */
-  readonly body?: string;
+  /** Text as it goes over the wire, or bytes, which go with a `content-type` of their own. */
+  readonly body?: string | ArrayBuffer;
   readonly timeoutMs: number;
 }
 

@@ -128,7 +128,7 @@ async function protect(server: Server, { apps, environment }: ReturnType<typeof 
   await server.register(cors, {
     origin: origins,
     methods: ["GET", "POST", "PUT", "DELETE"],
-    allowedHeaders: ["authorization", "content-type", "idempotency-key", "traceparent"],
+    allowedHeaders: ["authorization", "content-type", "idempotency-key", "traceparent", "upload-offset"],
     exposedHeaders: ["x-trace-id", "retry-after"],
     maxAge: 600,
     // a preflight that is none gets the usual 404, not the plugin's plain text

@@ -129,6 +129,30 @@ it("says so when the platform is slow or gone", async () => {
   expect((await call(`${lonely}/v1/items`)).body.code).toBe("PLATFORM_UNAVAILABLE");
 });
 
+it("hands on the bytes of a file with their place, up to their limit, and takes neither JSON there nor bytes elsewhere", async () => {
+  const path = `/v1/applications/${id}/attachments/${id}/content`;
+  const send = (to: string, bytes: Uint8Array<ArrayBuffer>, type = "application/octet-stream") =>
+    fetch(world.gateway + to, {
+      method: "PUT",
+      headers: { authorization: `Bearer ${hers.accessToken}`, "content-type": type, "upload-offset": "4096", "x-cert-key": "forged" },
+      body: bytes,
+    });
+  const bytes = Uint8Array.from({ length: 1_048_576 }, (_, place) => (place * 31) % 128);
+  expect((await send(path, bytes)).status).toBe(200);
+  expect(last()).toMatchObject({
+    method: "PUT",
+    url: path,
+    headers: { "content-type": "application/octet-stream", "upload-offset": "4096" },
+  });
+  expect(last()?.headers).not.toHaveProperty("x-cert-key");
+  expect(last()?.body === new TextDecoder().decode(bytes)).toBe(true);
+  world.platform.seen.length = 0;
+  expect((await send(path, new Uint8Array(1_048_577))).status).toBe(413);
+  expect((await send(path, new TextEncoder().encode("{}"), "application/json")).status).toBe(400);
+  expect((await send(`/v1/applications/${id}/form`, bytes.slice(0, 100))).status).toBe(400);
+  expect(world.platform.seen).toEqual([]);
+});
+
 it("refuses a body that is too large before the platform sees it", async () => {
   const reply = await as(world, hers)("/v1/applications", { json: { padding: "x".repeat(100_000) } });
   expect([reply.status, reply.body.code]).toEqual([413, "BODY_TOO_LARGE"]);

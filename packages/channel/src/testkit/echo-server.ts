@@ -9,12 +9,12 @@ export interface EchoServer {
   close(): Promise<void>;
 }
 
-/** A real server on 127.0.0.1: `/echo` says what it got, `/status/404` answers so, `/silent` never answers. */
+/** A real server on 127.0.0.1: `/echo` says what it got, `/bytes` the body in hex, `/status/404` answers so, `/silent` never answers. */
 export async function startEchoServer(): Promise<EchoServer> {
   const server = createServer(async (request, reply) => {
     const [, act, status] = (request.url ?? "").split("/");
     if (act === "silent") return;
-    const heard = { method: request.method, headers: request.headers, body: await readText(request) };
+    const heard = { method: request.method, headers: request.headers, body: await readBody(request, act === "bytes" ? "hex" : "utf8") };
     reply.writeHead(Number(status ?? 200), { "Content-Type": "application/json; charset=utf-8", "X-Heard-By": "Echo" });
     reply.end(JSON.stringify({ ...heard, say: "您好，朱桂兰" }));
   });
@@ -38,9 +38,9 @@ async function listen(server: ReturnType<typeof createServer>): Promise<string> 
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBody(request: IncomingMessage, encoding: "utf8" | "hex"): Promise<string> {
   let text = "";
-  request.setEncoding("utf8");
+  request.setEncoding(encoding);
   for await (const part of request) text += part;
   return text;
 }

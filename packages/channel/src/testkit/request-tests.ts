@@ -1,5 +1,6 @@
 import { expect } from "vitest";
 import type { HostRequest } from "../channel.ts";
+import { toHex } from "../mini-program/index.ts";
 import type { ChannelTests } from "./setting.ts";
 
 const get = (url: string): HostRequest => ({ url, method: "GET", headers: {}, timeoutMs: 5000 });
@@ -26,6 +27,15 @@ export const requestTests = {
     expect(heard).toMatchObject({ method: "PUT", body, say: "您好，朱桂兰" });
     expect(heard.headers).toMatchObject({ "x-trace": "abc" });
     expect(heard.headers["content-type"]).toMatch(/^application\/json/);
+  },
+  "sends bytes unchanged, also those that are no text": async ({ make, server }) => {
+    const channel = await make();
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, place) => (place * 7 + (place >> 8)) % 256);
+    const headers = { "content-type": "application/octet-stream", "upload-offset": "0" };
+    const reply = await channel.request({ ...get(`${server.url}/bytes`), method: "PUT", headers, body: bytes.buffer }).reply;
+    const heard = JSON.parse(reply.body);
+    expect(heard.body).toBe(toHex(bytes));
+    expect(heard.headers).toMatchObject({ "content-type": "application/octet-stream", "upload-offset": "0" });
   },
   "gives up after the time-out": async ({ make, server }) => {
     const channel = await make();

@@ -18,7 +18,7 @@ export function createAxios(channel: Pick<Channel, "request">): AxiosInstance {
   });
 }
 
-function requestOf(config: InternalAxiosRequestConfig<string | undefined>): HostRequest {
+function requestOf(config: InternalAxiosRequestConfig<HostRequest["body"]>): HostRequest {
   const { url = "", method = "get", data, timeout = 0 } = config;
   const headers = AxiosHeaders.from(config.headers);
   if (data === undefined) headers.delete("content-type");

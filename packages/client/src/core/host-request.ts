@@ -11,7 +11,7 @@ export interface RequestContext {
 
 /** A call as it goes over the wire. */
 export function hostRequest(call: ServiceCall, { baseUrl, traceparent, accessToken }: RequestContext): HostRequest {
-  const { method, path, body, idempotencyKey, timeoutMs = defaultTimeoutMs } = call;
+  const { method, path, body, bytes, idempotencyKey, timeoutMs = defaultTimeoutMs } = call;
   return {
     url: baseUrl.replace(/\/$/, "") + path + queryOf(call),
     method,
@@ -21,8 +21,10 @@ export function hostRequest(call: ServiceCall, { baseUrl, traceparent, accessTok
       ...(accessToken && { authorization: `Bearer ${accessToken}` }),
       ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
       ...(body !== undefined && { "content-type": "application/json" }),
+      ...(bytes && { "content-type": "application/octet-stream", "upload-offset": String(bytes.offset) }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),
+    ...(bytes && { body: bytes.content }),
     timeoutMs,
   };
 }

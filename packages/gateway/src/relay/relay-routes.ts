@@ -2,12 +2,14 @@
 type RelayAuth = "none" | "person";
 
 export interface RelayRoute {
-  readonly method: "GET" | "POST" | "PUT";
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
   /** Segments that start with a colon are ids. */
   readonly path: string;
   readonly auth: RelayAuth;
   /** Query words that are handed on; all others are dropped. */
   readonly query?: readonly string[];
+  /** The body is bytes of a file and not JSON; this many at most. */
+  readonly bytes?: number;
 }
 
 const itemFilters = ["dept", "taskType", "personTheme", "legalTheme", "lifeEvent", "scene"];
@@ -49,6 +51,13 @@ export const relayRoutes: readonly RelayRoute[] = [
   { method: "POST", path: "/v1/applications/:id/submit", auth: "person" },
   { method: "POST", path: "/v1/applications/:id/resubmit", auth: "person" },
   { method: "POST", path: "/v1/applications/:id/withdraw", auth: "person" },
+  { method: "PUT", path: "/v1/applications/:id/counter", auth: "person" },
+  { method: "POST", path: "/v1/applications/:id/attachments", auth: "person" },
+  { method: "GET", path: "/v1/applications/:id/attachments", auth: "person" },
+  { method: "GET", path: "/v1/applications/:id/attachments/:attachmentId", auth: "person" },
+  { method: "PUT", path: "/v1/applications/:id/attachments/:attachmentId/content", auth: "person", bytes: 1_048_576 },
+  { method: "POST", path: "/v1/applications/:id/attachments/:attachmentId/finish", auth: "person" },
+  { method: "DELETE", path: "/v1/applications/:id/attachments/:attachmentId", auth: "person" },
   { method: "POST", path: "/v1/bundle-applications", auth: "person" },
   { method: "GET", path: "/v1/bundle-applications/:id", auth: "person" },
   { method: "PUT", path: "/v1/bundle-applications/:id/form", auth: "person" },

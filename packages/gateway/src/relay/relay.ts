@@ -7,7 +7,8 @@ import { type RelayRoute, relayRoutes } from "./relay-routes.ts";
 import { createRelayTokens } from "./relay-token.ts";
 import { requirePerson } from "./require-person.ts";
 
-/** Hands the listed calls on to the platform and its answers back as they are. Of the client's headers only the idempotency key and the trace id go along. */
+/** Hands the listed calls on to the platform and its answers back as they are. Of the client's headers only the idempotency key, the
+ * place of a chunk and the trace id go along. */
 export async function addRelay(server: Server, gateway: Gateway): Promise<void> {
   const { platform, upstreamTimeoutMs } = gateway.options;
   const relayToken = createRelayTokens(gateway.keys, { certKeySecret: platform.certKeySecret, now: gateway.now });
@@ -21,27 +22,36 @@ export async function addRelay(server: Server, gateway: Gateway): Promise<void> 
 
   async function forward(route: RelayRoute, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const headers: Record<string, string> = { ...(await authorise(route, request)), traceparent: traceparent(request.id) };
-    const { "idempotency-key": idempotencyKey } = request.headers;
-    if (typeof idempotencyKey === "string") headers["idempotency-key"] = idempotencyKey;
+    for (const name of ["idempotency-key", ...(route.bytes ? ["upload-offset"] : [])]) {
+      const value = request.headers[name];
+      if (typeof value === "string") headers[name] = value;
+    }
     // mini-programs say "JSON" also on calls without a body
     const body = Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : undefined;
-    if (body) headers["content-type"] = "application/json";
+    if (body) headers["content-type"] = route.bytes ? bytesType : "application/json";
     const url = addressOf(platform.url, route, request);
     const answer = await ask(url, { method: route.method, headers, timeoutMs: upstreamTimeoutMs, ...(body && { body }) });
     if (answer.type) reply.header("content-type", answer.type);
     return reply.code(answer.status).send(answer.body);
   }
 
-  await server.register(async (scope) => {
-    // the platform judges the body; here it is bytes
+  /** The platform judges the body; here it is bytes. */
+  async function relayAll(scope: Server, type: string, routes: readonly RelayRoute[]): Promise<void> {
     scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
-    for (const route of relayRoutes) {
+    scope.addContentTypeParser(type, { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+    for (const route of routes) {
+      const { method, path, bytes } = route;
       const handler = (request: FastifyRequest, reply: FastifyReply) => forward(route, request, reply);
-      scope.route({ method: route.method, url: route.path, schema: describe(route), exposeHeadRoute: false, handler });
+      scope.route({ method, url: path, schema: describe(route), exposeHeadRoute: false, handler, ...(bytes && { bodyLimit: bytes }) });
     }
-  });
+  }
+  const isOfBytes = ({ bytes }: RelayRoute) => bytes !== undefined;
+  const [json, bytes] = [relayRoutes.filter((route) => !isOfBytes(route)), relayRoutes.filter(isOfBytes)];
+  await server.register((scope) => relayAll(scope, "application/json", json));
+  await server.register((scope) => relayAll(scope, bytesType, bytes));
 }
+
+const bytesType = "application/octet-stream";
 
 /** For the OpenAPI document. What goes in and comes out stands in the platform's own. */
 function describe({ auth, query = [] }: RelayRoute) {
