@@ -109,6 +109,8 @@ it("moves what lies below a region that moves, items too", async () => {
   await load([{ ...row, parent: "360100000000" }]);
   expect((await get("/v1/regions/360502002002")).above.map(({ name }: { name: string }) => name)).toContain("南昌市");
   expect(await items("360100000000")).toContain("elderly-card-xinyu");
+  const found = async () => (await get(`/v1/search?q=${encodeURIComponent("老年人优待证")}&region=360100000000`)).hits;
+  expect((await found()).map(({ itemId }: { itemId: string }) => itemId)).toContain("elderly-card-xinyu");
   await load([{ ...row, parent: "360500000000" }]);
   expect(await items("360100000000")).not.toContain("elderly-card-xinyu");
 });

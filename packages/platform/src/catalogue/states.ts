@@ -1,7 +1,7 @@
 import type { CatalogueAct, TaskState } from "@tongban/protocol";
 
 /** In which states each act may be done, and the state it leads to; `same`: it stays as it is. An item that ended stays ended: another one is added. */
-export const actRules = {
+const actRules = {
   change: { from: ["1", "2"], to: "same" },
   merge: { from: ["1", "2"], to: "3" },
   cancel: { from: ["1", "2"], to: "3" },

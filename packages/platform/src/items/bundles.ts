@@ -22,7 +22,7 @@ async function seedBundles(db: Queries): Promise<void> {
 }
 
 /** What a bundle is made of, before its items are looked at. Throws BUNDLE_UNKNOWN. */
-export async function findBundle(db: Queries, bundleId: string): Promise<BundleContent> {
+async function findBundle(db: Queries, bundleId: string): Promise<BundleContent> {
   const row = await db.selectFrom("bundles").select("content").where("bundle_id", "=", bundleId).executeTakeFirst();
   if (!row) throw fail("BUNDLE_UNKNOWN");
   return row.content;

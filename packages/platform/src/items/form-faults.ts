@@ -13,7 +13,7 @@ export function formFaults(form: FormSchema, values: FormValues): readonly Fault
 }
 
 /** Values as their fields' types have them. Text that is none of its type stays text, for the check to find; an empty one that is no text is none at all. */
-export function typedValues({ properties }: FormSchema, values: FormValues): Readonly<Record<string, unknown>> {
+function typedValues({ properties }: FormSchema, values: FormValues): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       const field = Object.hasOwn(properties, name) ? properties[name] : undefined;

@@ -5,7 +5,7 @@ import { AttachmentFormat } from "./attachments.ts";
 export const MaterialGrade = Type.Union([Type.Literal("A"), Type.Literal("B"), Type.Literal("C"), Type.Literal("D")]);
 
 /** A file to fill in, or one that shows how. */
-export const SampleFile = Type.Object({ name: Type.String(), url: Type.String() });
+const SampleFile = Type.Object({ name: Type.String(), url: Type.String() });
 
 /** What she must bring or have. Names of GB/T 39046-2020 table 4, but for `name`, `grade`, `licenceType` and `formats`, which are ours. */
 export const Material = Type.Object({

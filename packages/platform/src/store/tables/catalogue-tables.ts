@@ -20,7 +20,7 @@ interface VersionColumns {
 }
 
 /** An entry of the basic catalogue (基本目录). */
-export interface CatalogueEntryContent {
+interface CatalogueEntryContent {
   readonly taskName: string;
   readonly taskType: string;
   readonly byLaw: string;
