@@ -1,10 +1,16 @@
 import type { FormSchema } from "@tongban/protocol";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Bundle } from "../src/applications/bundles/bundle.ts";
 import { type Life, people, shop, shopForm, startLife } from "./life-world.ts";
 import { eight } from "./world.ts";
 
 const { anna, fire, water } = people;
-const bundle = { bundleId: "open-a-shop", bundleName: "开店一件事", itemIds: ["shop-permit", "shop-sign", "shop-gone"] };
+const bundle: Bundle = {
+  bundleId: "open-a-shop",
+  bundleName: "开店一件事",
+  itemIds: ["shop-permit", "shop-sign", "shop-gone", "shop-extra"],
+  optional: ["shop-extra"],
+};
 const signForm: FormSchema = {
   ...shopForm,
   properties: { ...shopForm.properties, colour: { type: "string", title: "颜色", maxLength: 10 } },
@@ -118,7 +124,7 @@ it("is nobody else's, and answers what is odd by a row of the table", async () =
     { consents: [1] },
     { bundleId: "\0" },
   ];
-  for (const body of odd) expect(["REQUEST_INVALID", "ITEM_UNKNOWN"]).toContain((await begin(other, "odd", body)).body.code);
+  for (const body of odd) expect(["REQUEST_INVALID", "BUNDLE_UNKNOWN"]).toContain((await begin(other, "odd", body)).body.code);
   const { rows } = await life.admin.query("select 1 from bundle_applications where idempotency_key = 'odd'");
   expect(rows).toEqual([]);
 });

@@ -43,7 +43,8 @@ export async function readBundle(db: Queries, { bundleId, at }: { bundleId: stri
 /** What an application for a bundle takes: its items as they are at that moment. Throws BUNDLE_UNKNOWN. */
 export const bundleInForce: FindBundle = async (db, bundleId, at) => {
   const { bundleName, items } = await readBundle(db, { bundleId, at });
-  return { bundleId, bundleName, itemIds: items.map(({ itemId }) => itemId) };
+  const optional = items.filter((item) => item.optional).map(({ itemId }) => itemId);
+  return { bundleId, bundleName, itemIds: items.map(({ itemId }) => itemId), optional };
 };
 
 export interface BundlePage {

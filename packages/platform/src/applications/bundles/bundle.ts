@@ -6,16 +6,18 @@ export interface Bundle {
   readonly bundleId: string;
   readonly bundleName: string;
   readonly itemIds: readonly string[];
+  /** Those of them that are begun only where she names them. */
+  readonly optional?: readonly string[];
 }
 
-/** The bundle in force at that moment. Throws ITEM_UNKNOWN. */
+/** The bundle in force at that moment. Throws BUNDLE_UNKNOWN. */
 export type FindBundle = (db: Queries, bundleId: string, at: number) => Promise<Bundle>;
 
 /** Bundles that are given and don't change. */
 export function fixedBundles(bundles: readonly Bundle[]): FindBundle {
   return async (_db, bundleId) => {
     const found = bundles.find((bundle) => bundle.bundleId === bundleId);
-    if (!found) throw fail("ITEM_UNKNOWN");
+    if (!found) throw fail("BUNDLE_UNKNOWN");
     return found;
   };
 }

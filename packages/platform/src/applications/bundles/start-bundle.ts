@@ -19,14 +19,14 @@ export interface StartBundle {
 }
 
 /**
- * Starts the items of a bundle, all or those she names, each as an application of its own. An item that can't be started now (one under way, a licence held, not
+ * Starts the items of a bundle, all that it always takes or those she names, each as an application of its own. An item that can't be started now (one under way, a licence held, not
  * eligible, no consent) is named with its reason, and the others go on; when none can be, the first reason is thrown and nothing is kept. The same key and body give
  * the same applications, another body is IDEMPOTENCY_CONFLICT. A draft of hers joins the bundle.
  */
 export async function startBundle(desk: Desk, start: StartBundle): Promise<BundleApplication> {
   const { caller, bundle, body, idempotencyKey } = start;
   const { certKey } = requirePerson(caller);
-  const wanted = body.itemIds ?? bundle.itemIds;
+  const wanted = body.itemIds ?? bundle.itemIds.filter((itemId) => !bundle.optional?.includes(itemId));
   if (wanted.some((itemId) => !bundle.itemIds.includes(itemId)))
     throw fail("REQUEST_INVALID", { say: "这件事不包含所选的事项", detail: { where: "/itemIds", rule: "must be items of the bundle" } });
   const bundleApplicationId = await keepBundle(desk, { start, certKey, hash: sha256(canonical(body)) });
