@@ -9,6 +9,9 @@ const hosts = `declare const wx: import("@tongban/channel-wechat").WxHost;
 declare const my: import("@tongban/channel-alipay").MyHost;
 `;
 
+/** Each is an export of the client. */
+const domains = ["account", "applications", "catalogue", "licences", "regions", "search", "sharing", "trace"];
+
 /** Every fenced `ts` block of README and docs/ compiles against the packages' sources. `wx` and `my` are there as in their mini-programs. */
 export async function checkDocumentCode(): Promise<Pick<Outcome, "code" | "output">> {
   await rm(folder, { recursive: true, force: true });
@@ -23,7 +26,7 @@ export async function checkDocumentCode(): Promise<Pick<Outcome, "code" | "outpu
   }
   await writeFile(join(folder, "host.d.ts"), hosts);
   const up = "../../..";
-  const entries = ["lite", "vitest", "device"].map((name) => [`@tongban/*/${name}`, [`${up}/packages/*/src/${name}/index.ts`]]);
+  const entries = ["lite", "vitest", "device", ...domains].map((name) => [`@tongban/*/${name}`, [`${up}/packages/*/src/${name}/index.ts`]]);
   const paths = { ...Object.fromEntries(entries), "@tongban/*": [`${up}/packages/*/src/index.ts`] };
   const config = { extends: `${up}/tsconfig.json`, compilerOptions: { paths }, include: ["*.ts"] };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
