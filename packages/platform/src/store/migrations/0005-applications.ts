@@ -41,12 +41,13 @@ export async function applicationLife(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint("duties_pkey", ["application_id", "dept_code"])
     .execute();
   await sql`create unique index duties_one_lead on duties (application_id) where kind = 'lead'`.execute(db);
-  await sql`create index duties_by_status on duties (dept_code, status, (not green), submitted_at, application_id) where kind <> 'former'`.execute(
+  await sql`create index duties_by_status on duties (dept_code, status, (not green), submitted_at, application_id) include (region) where kind <> 'former'`.execute(
     db,
   );
   await sql`create index duties_of_dept on duties (dept_code, (not green), submitted_at, application_id) where kind <> 'former'`.execute(
     db,
   );
+  await sql`create index duties_green on duties (dept_code, submitted_at, application_id) where green and kind <> 'former'`.execute(db);
   await sql`create index duties_taken on duties (taken_by, (not green), submitted_at, application_id) where taken_by is not null`.execute(
     db,
   );
