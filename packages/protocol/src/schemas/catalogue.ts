@@ -61,7 +61,8 @@ export const CatalogueDiff = Type.Object({
 export type CatalogueDiff = Static<typeof CatalogueDiff>;
 
 /** Letters without those that can't be seen. */
-const Plain = (maxLength: number, minLength = 1) => Type.String({ minLength, maxLength, pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f]*$" });
+const Plain = (maxLength: number, minLength = 1) =>
+  Type.String({ minLength, maxLength, pattern: "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f]*$" });
 
 /** With every act: the version that was seen, since when it is to hold (from now on when left out; never the past), why, and by what law. */
 const act = {

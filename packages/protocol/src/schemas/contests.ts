@@ -14,7 +14,7 @@ export type ContestKind = Static<typeof ContestKind>;
 export const ContestOutcome = Type.Union([Type.Literal("upheld"), Type.Literal("partly"), Type.Literal("rejected")]);
 export type ContestOutcome = Static<typeof ContestOutcome>;
 
-const words = Type.String({ minLength: 4, maxLength: 2000, pattern: "^[^\\u0000-\\u0008\\u000b-\\u001f]*$" });
+const words = Type.String({ minLength: 4, maxLength: 2000, pattern: "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f]*$" });
 
 /** Names the item, or, for `unlisted`, the region where the power is exercised. */
 export const ContestRequest = Type.Object(
