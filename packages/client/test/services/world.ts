@@ -14,6 +14,8 @@ export const district = "360502000000";
 export const card = "elderly-card-xinyu";
 /** An item that takes nothing from a licence, and has one field. */
 export const meals = "senior-meals-xinyu";
+/** The material she may send in for it. */
+export const photo = "近期免冠照片";
 const department = { deptName: "渝水区民政局", deptCode: "11360502MB0000019H" } as const;
 
 const clerk = {
@@ -91,7 +93,7 @@ const mealsItem = {
     ...{ taskName: "老年助餐补贴", taskCode: "", taskType: "05", useLevel: "4", projectType: "2", level: 3 },
     ...{ acceptCondition: "年满60周岁。", handleFlow: ["申请", "受理", "决定"], promiseDay: 1, anticipateDay: 5, isFee: false },
     ...{ limitSceneNum: 0, byLaw: "测试用依据", resultName: "助餐资格", linkWay: "0790-1", superviseWay: "0790-2" },
-    ...{ materials: [], questions: [], synthetic: [] },
+    ...{ materials: [{ name: photo, grade: "C", isNeed: false }], questions: [], synthetic: [] },
     form: {
       type: "object",
       properties: { canteen: { type: "string", title: "助餐点", minLength: 2, maxLength: 20 } },
