@@ -25,8 +25,7 @@ export function request(my: MyHost, call: HostRequest): HostExchange {
 
 /** Any `dataType` but `json` leaves the reply as the text it is. */
 function wireOf({ url, method, headers, body, timeoutMs }: HostRequest): Omit<MyRequestOption, "success" | "fail"> {
-  const wire = { url, method, headers: { ...headers }, dataType: "text", timeout: timeoutMs } as const;
-  return body === undefined ? wire : { ...wire, data: body };
+  return { url, method, headers: { ...headers }, dataType: "text", timeout: timeoutMs, ...(body !== undefined && { data: body }) };
 }
 
 function lowerCased(headers: object): Record<string, string> {

@@ -21,8 +21,8 @@ export function request(wx: WxHost, call: HostRequest): HostExchange {
 
 /** Any `dataType` but `json` leaves the reply as the text it is. */
 function wireOf({ url, method, headers, body, timeoutMs }: HostRequest): Omit<WxRequestOption, "success" | "fail"> {
-  const wire = { url, method, header: { ...headers }, dataType: "text", responseType: "text", timeout: timeoutMs } as const;
-  return body === undefined ? wire : { ...wire, data: body };
+  const data = body !== undefined && { data: body };
+  return { url, method, header: { ...headers }, dataType: "text", responseType: "text", timeout: timeoutMs, ...data };
 }
 
 function lowerCased(header: object): Record<string, string> {

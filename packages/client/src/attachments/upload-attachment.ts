@@ -40,11 +40,12 @@ export async function uploadAttachment(client: Requests, upload: UploadAttachmen
     const { offset } = attachment;
     onProgress?.(offset, file.size);
     try {
-      const content = await readPiece(file, offset, pieceBytes);
+      const body = await readPiece(file, offset, pieceBytes);
       attachment = await client.request<Attachment>({
         method: "PUT",
         path: attachmentPath({ applicationId, attachmentId }, "/content"),
-        bytes: { content, offset },
+        body,
+        headers: { "content-type": "application/octet-stream", "upload-offset": String(offset) },
         repeatable: true,
         auth: "session",
         timeoutMs: pieceTimeoutMs,

@@ -19,8 +19,8 @@ export interface ServiceCall extends CallOptions {
   readonly query?: Readonly<Record<string, string | number | undefined>> | undefined;
   /** Sent as JSON. */
   readonly body?: unknown;
-  /** Sent as they are, instead of a body; the place they have in their file goes along. */
-  readonly bytes?: { readonly content: ArrayBuffer; readonly offset: number } | undefined;
+  /** With them the body is bytes, an `ArrayBuffer`, and they say what it is. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
   /** `session`: resumes the stored session first, or signs in where that shows no page and `signIn` allows it; else SESSION_REQUIRED. */
   readonly auth: "none" | "session";
   /** Makes a POST that creates safe to repeat. One key for one act of the citizen, however often it is sent. */

@@ -11,7 +11,7 @@ export interface RequestContext {
 
 /** A call as it goes over the wire. */
 export function hostRequest(call: ServiceCall, { baseUrl, traceparent, accessToken }: RequestContext): HostRequest {
-  const { method, path, body, bytes, idempotencyKey, timeoutMs = defaultTimeoutMs } = call;
+  const { method, path, body, headers, idempotencyKey, timeoutMs = defaultTimeoutMs } = call;
   return {
     url: baseUrl.replace(/\/$/, "") + path + queryOf(call),
     method,
@@ -20,17 +20,19 @@ export function hostRequest(call: ServiceCall, { baseUrl, traceparent, accessTok
       traceparent,
       ...(accessToken && { authorization: `Bearer ${accessToken}` }),
       ...(idempotencyKey && { "idempotency-key": idempotencyKey }),
-      ...(body !== undefined && { "content-type": "application/json" }),
-      ...(bytes && { "content-type": "application/octet-stream", "upload-offset": String(bytes.offset) }),
+      ...(body !== undefined && (headers || { "content-type": "application/json" })),
     },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-    ...(bytes && { body: bytes.content }),
+    ...(body !== undefined && { body: headers ? (body as ArrayBuffer) : JSON.stringify(body) }),
     timeoutMs,
   };
 }
 
 /** By hand: mini-programs have no `URLSearchParams`. */
 function queryOf({ query = {} }: ServiceCall): string {
-  const given = Object.entries(query).filter(([, value]) => value !== undefined);
-  return given.map(([name, value = ""], place) => `${place ? "&" : "?"}${name}=${encodeURIComponent(value)}`).join("");
+  let text = "";
+  for (const name in query) {
+    const value = query[name];
+    if (value !== undefined) text += `${text ? "&" : "?"}${name}=${encodeURIComponent(value)}`;
+  }
+  return text;
 }
