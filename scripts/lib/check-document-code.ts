@@ -10,7 +10,7 @@ declare const my: import("@tongban/channel-alipay").MyHost;
 `;
 
 /** Each is an export of the client. */
-const domains = ["account", "applications", "catalogue", "licences", "regions", "search", "sharing", "trace"];
+const domains = ["account", "applications", "attachments", "catalogue", "licences", "regions", "search", "sharing", "trace"];
 
 /** Every fenced `ts` block of README and docs/ compiles against the packages' sources. `wx` and `my` are there as in their mini-programs. */
 export async function checkDocumentCode(): Promise<Pick<Outcome, "code" | "output">> {
