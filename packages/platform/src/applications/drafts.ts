@@ -39,9 +39,13 @@ export async function ensureFilled(
   { row, record, traceId }: { row: ApplicationRow; record: ItemRecord; traceId: string },
 ): Promise<void> {
   const { application_id: applicationId, cert_key: certKey } = row;
-  const key = await desk.personKeys.keyOf(desk.db, certKey);
-  const before = openContent(key, applicationId, row.content);
-  if (row.status !== "draft" || before.filled) return;
+  if (row.status !== "draft") return;
+  const before = await desk.db.transaction().execute(async (trx) => {
+    // an erasure waits for who holds the key, so what is read after it was sealed under it
+    const key = await desk.personKeys.keyOf(trx, certKey);
+    return openContent(key, applicationId, (await loadApplication(trx, { applicationId })).content);
+  });
+  if (before.filled) return;
   if (before.needsConsent) throw consentRequired(record);
   const content = await pullForForm(desk, { certKey, record, traceId });
   if (content.down && before.down) return;

@@ -1,9 +1,17 @@
-import { type ApplicationCounts, type ApplicationList, type ApplicationStatus, fail, type OfficialListQuery } from "@tongban/protocol";
+import {
+  type Application,
+  type ApplicationCounts,
+  type ApplicationList,
+  type ApplicationStatus,
+  fail,
+  type OfficialListQuery,
+} from "@tongban/protocol";
 import { type RawBuilder, sql } from "kysely";
 import { beijingDay } from "../beijing-time.ts";
 import type { Desk } from "../desk.ts";
 import type { Official } from "../identity/officials.ts";
 import { chainOf } from "../regions/regions.ts";
+import { inOneView } from "../store/one-view.ts";
 import type { Queries } from "../store/tables.ts";
 import { type Place, readCursor, writeCursor } from "./list-cursor.ts";
 import { viewApplications } from "./view.ts";
@@ -101,12 +109,19 @@ async function pageOf(
 ): Promise<ApplicationList> {
   const page = places.slice(0, most);
   const ids = page.map(({ id }) => id);
-  const rows = ids.length === 0 ? [] : await desk.db.selectFrom("applications").selectAll().where("application_id", "in", ids).execute();
-  const byId = new Map(rows.map((row) => [row.application_id, row]));
-  const inOrder = ids.flatMap((id) => byId.get(id) ?? []);
   const last = page.at(-1);
   return {
-    applications: await viewApplications(desk, inOrder, reader),
+    applications: ids.length === 0 ? [] : await inOneView(desk.db, (db) => viewInOrder({ ...desk, db }, ids, reader)),
     ...(places.length > most && last && { next: writeCursor(last) }),
   };
+}
+
+async function viewInOrder(desk: Desk, ids: readonly string[], reader: "holder" | "official"): Promise<Application[]> {
+  const rows = await desk.db.selectFrom("applications").selectAll().where("application_id", "in", ids).execute();
+  const byId = new Map(rows.map((row) => [row.application_id, row]));
+  return viewApplications(
+    desk,
+    ids.flatMap((id) => byId.get(id) ?? []),
+    reader,
+  );
 }

@@ -7,6 +7,7 @@ import type { Desk } from "../desk.ts";
 import { findItemVersions } from "../items/find-item.ts";
 import type { ItemRecord } from "../items/item-record.ts";
 import { maskField, type Reader } from "../mask.ts";
+import { inOneView } from "../store/one-view.ts";
 import type { ApplicationRow, Tables } from "../store/tables.ts";
 import { titleOf } from "../trace/events.ts";
 import { readSteps } from "../trace/read-steps.ts";
@@ -19,12 +20,14 @@ import { partsOf } from "./parts.ts";
 
 /** The application as its holder or an official may see it. */
 export async function viewApplication(desk: Desk, applicationId: string, reader: Reader): Promise<Application> {
-  const [seen] = await viewApplications(desk, [await loadApplication(desk.db, { applicationId })], reader);
+  const [seen] = await inOneView(desk.db, async (db) =>
+    viewApplications({ ...desk, db }, [await loadApplication(db, { applicationId })], reader),
+  );
   if (!seen) throw fail("APPLICATION_UNKNOWN");
   return seen;
 }
 
-/** The same for many, with one query a table. */
+/** The same for many, with one query a table; in the transaction in which the rows were read, see `inOneView`. */
 export async function viewApplications({ db, personKeys }: Desk, rows: readonly ApplicationRow[], reader: Reader): Promise<Application[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ application_id }) => application_id);

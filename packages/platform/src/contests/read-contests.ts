@@ -8,6 +8,7 @@ import type { Desk } from "../desk.ts";
 import type { Official } from "../identity/officials.ts";
 import { findItemVersions } from "../items/find-item.ts";
 import { pathOf } from "../regions/regions.ts";
+import { inOneView } from "../store/one-view.ts";
 import type { Tables } from "../store/tables.ts";
 import { contestPlace } from "./contest-place.ts";
 import { hideNumbers } from "./hide-numbers.ts";
@@ -17,13 +18,10 @@ export type ContestRow = Selectable<Tables["contests"]>;
 /** Her contest. Throws CONTEST_UNKNOWN, for somebody else's too. */
 export async function readContest(desk: Desk, contestId: string, certKey: string): Promise<Contest> {
   if (!Value.Check(Uuid, contestId)) throw fail("CONTEST_UNKNOWN");
-  const row = await desk.db
-    .selectFrom("contests")
-    .selectAll()
-    .where("contest_id", "=", contestId)
-    .where("cert_key", "=", certKey)
-    .executeTakeFirst();
-  const [contest] = row ? await viewContests(desk, [row], "holder") : [];
+  const [contest] = await inOneView(desk.db, async (db) => {
+    const own = db.selectFrom("contests").selectAll().where("contest_id", "=", contestId).where("cert_key", "=", certKey);
+    return viewContests({ ...desk, db }, await own.execute(), "holder");
+  });
   if (!contest) throw fail("CONTEST_UNKNOWN");
   return contest;
 }
@@ -37,17 +35,19 @@ export interface OwnPage {
 
 /** Her contests, newest first. */
 export async function listOwnContests(desk: Desk, { certKey, after, limit }: OwnPage): Promise<ContestList> {
-  let query = desk.db.selectFrom("contests").selectAll().where("cert_key", "=", certKey);
-  if (after !== undefined)
-    query = query.where(
-      sql<boolean>`(received_at, contest_id) < (select received_at, contest_id from contests where contest_id = ${after} and cert_key = ${certKey})`,
-    );
-  const rows = await query
-    .orderBy("received_at", "desc")
-    .orderBy("contest_id", "desc")
-    .limit(limit + 1)
-    .execute();
-  return pageOf(rows, limit, await viewContests(desk, rows.slice(0, limit), "holder"));
+  return inOneView(desk.db, async (db) => {
+    let query = db.selectFrom("contests").selectAll().where("cert_key", "=", certKey);
+    if (after !== undefined)
+      query = query.where(
+        sql<boolean>`(received_at, contest_id) < (select received_at, contest_id from contests where contest_id = ${after} and cert_key = ${certKey})`,
+      );
+    const rows = await query
+      .orderBy("received_at", "desc")
+      .orderBy("contest_id", "desc")
+      .limit(limit + 1)
+      .execute();
+    return pageOf(rows, limit, await viewContests({ ...desk, db }, rows.slice(0, limit), "holder"));
+  });
 }
 
 export interface OfficialPage {
@@ -66,10 +66,12 @@ export async function listContests(desk: Desk, { official, status, after, limit 
     select c.* from contests c join regions r on r.code = c.region
     where ${dept} and c.status = ${status} and ${since} and (r.path = ${path} or r.path like ${`${path}.%`})
     order by due_day, contest_id limit ${limit + 1})`;
-  const { rows } = await sql<ContestRow>`
-    select * from (${of(sql`c.dept_code = ${official.deptCode}`)} union all ${of(sql`c.dept_code is null`)}) as both_kinds
-    order by due_day, contest_id limit ${limit + 1}`.execute(desk.db);
-  return pageOf(rows, limit, await viewContests(desk, rows.slice(0, limit), "official"));
+  return inOneView(desk.db, async (db) => {
+    const { rows } = await sql<ContestRow>`
+      select * from (${of(sql`c.dept_code = ${official.deptCode}`)} union all ${of(sql`c.dept_code is null`)}) as both_kinds
+      order by due_day, contest_id limit ${limit + 1}`.execute(db);
+    return pageOf(rows, limit, await viewContests({ ...desk, db }, rows.slice(0, limit), "official"));
+  });
 }
 
 function pageOf(rows: readonly ContestRow[], limit: number, contests: Contest[]): ContestList {

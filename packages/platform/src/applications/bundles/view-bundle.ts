@@ -3,6 +3,7 @@ import { Uuid } from "@tongban/protocol/schemas";
 import { Value } from "typebox/value";
 import { beijingInstant } from "../../beijing-time.ts";
 import type { Desk } from "../../desk.ts";
+import { inOneView } from "../../store/one-view.ts";
 import type { ApplicationRow } from "../../store/tables.ts";
 import { viewApplications } from "../view.ts";
 import type { FindBundle } from "./bundle.ts";
@@ -36,14 +37,17 @@ const ends = ["refused", "withdrawn", "denied", "issued", "delivered"];
 
 /** One view of how far all of it is. */
 export async function viewBundle(desk: Desk, { bundleName, ...own }: OwnBundle & { bundleName: string }): Promise<BundleApplication> {
-  const { row, applications } = await loadBundle(desk, own);
+  const { row, applications, seen } = await inOneView(desk.db, async (db) => {
+    const loaded = await loadBundle({ ...desk, db }, own);
+    return { ...loaded, seen: await viewApplications({ ...desk, db }, loaded.applications, "holder") };
+  });
   return {
     bundleApplicationId: row.bundle_application_id,
     bundleId: row.bundle_id,
     bundleName,
     createdAt: beijingInstant(row.created_at.getTime()),
     done: applications.filter(({ status }) => ends.includes(status)).length,
-    applications: await viewApplications(desk, applications, "holder"),
+    applications: seen,
   };
 }
 
