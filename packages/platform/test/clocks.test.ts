@@ -31,9 +31,16 @@ function trace(...told: readonly Told[]): readonly StoredStep[] {
     traceId: "t",
     payloadHash: "",
     hash: "",
-    payload: JSON.stringify({ ...(days !== undefined && { days }) }),
+    ...(days !== undefined && { days }),
   }));
 }
+
+it("knows the days of an extension from before steps said them beside the payload, while the payload is there", () => {
+  const steps = trace(["submitted", "2026-03-02"], ["accepted", "2026-03-02"], ["extended", "2026-03-03"]);
+  const old = steps.map((step) => (step.event === "extended" ? { ...step, payload: '{"days":7}' } : step));
+  expect(clocksOf(old, item(5, 20)).at(-1)?.extraDays).toBe(7);
+  expect(clocksOf(steps, item(5, 20)).at(-1)?.extraDays).toBe(0);
+});
 
 const open = (clocks: readonly Clock[], kind: Clock["kind"], deptCode: string = lead) =>
   clocks.filter((clock) => clock.kind === kind && clock.deptCode === deptCode).at(-1);

@@ -132,6 +132,7 @@ export async function checkTables(client: pg.Client, { secret, keys, until }: Ch
     seq: number;
     event: string;
     subject: string | null;
+    days: number | null;
     actor: string;
     by_whom: string;
     epoch: string;
@@ -156,6 +157,7 @@ export async function checkTables(client: pg.Client, { secret, keys, until }: Ch
         ["applicationId", id],
         ["at", beijing(step.epoch) ?? step.epoch],
         ["by", step.by_whom],
+        ["days", step.days],
         ["event", step.event],
         ["seq", step.seq],
         ["subject", step.subject],

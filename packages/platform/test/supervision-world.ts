@@ -31,6 +31,8 @@ export const stranger = {
 };
 /** Supervises, and belongs to the department that handles. */
 export const insider = { ...anna, id: "off-inside", roles: ["supervise" as const], token: "token-of-the-insider-here" };
+/** Audits the whole city. */
+export const auditor = { ...shen, id: "off-audit", post: "审计岗", roles: ["audit" as const], token: "token-of-the-city-auditor" };
 /** Of the department that handles, without a role in it. */
 export const guest = { ...anna, id: "off-guest", roles: [], token: "token-of-somebody-idle" };
 
@@ -47,7 +49,7 @@ export const spotItem = { ...plainItem, itemId: "spot-card", promiseDay: 0, anti
 
 /** A world with several departments, two items that take days, and a look into its tables. */
 export async function startSupervisionWorld() {
-  const world = await startWorld({ officials: [anna, fire, housing, shen, stranger, insider, guest] });
+  const world = await startWorld({ officials: [anna, fire, housing, shen, stranger, insider, guest, auditor] });
   const log = { warn() {}, info() {} };
   const store = openStore<Tables>({ url: world.database.url, schema: "platform", migrations, log });
   await store.ready;
@@ -68,10 +70,11 @@ export async function startSupervisionWorld() {
 
   /** Hands in an application of this item for somebody new. */
   async function handedIn(itemId: string) {
-    const her = world.as(world.newcomer());
+    const certKey = world.newcomer();
+    const her = world.as(certKey);
     const started = await her.start(undefined, { itemId, consent });
     const { applicationId } = (await her.submit(started.body.applicationId)).body as { applicationId: string };
-    return { applicationId, her };
+    return { applicationId, her, certKey };
   }
 
   const supervision = (path: string, { by = shen, body }: { by?: { token: string }; body?: unknown } = {}) =>

@@ -4,9 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { clockOf } from "../src/clocks/clock-rows.ts";
 import { clocksOf } from "../src/clocks/clocks-of.ts";
 import { recountProvisional } from "../src/clocks/recount.ts";
-import type { StoredStep } from "../src/trace/verify-trace.ts";
+import { type StoredStep, verifyTrace } from "../src/trace/verify-trace.ts";
 import { cardsByHand } from "./cards-by-hand.ts";
 import {
+  auditor,
   fire,
   guest,
   housing,
@@ -186,6 +187,42 @@ describe("one application", () => {
     expect(mine.map(({ ruleNo }) => ruleNo)).toEqual(["HANDLE-RED-PROMISE", "HANDLE-YELLOW"]);
     every.pop();
     await world.db.deleteFrom("supervision_cards").where("application_id", "=", applicationId).execute();
+  });
+});
+
+describe("an application of somebody erased", () => {
+  it("has the same clocks as before out of its trace alone, with its extension and after two departments took over", async () => {
+    world.setDay("2026-08-20");
+    const { applicationId, certKey } = await handIn("jointItem");
+    const opinion = "需要进一步核实情况";
+    const act = async (name: string, body: object = {}) =>
+      expect([name, (await world.official(applicationId, name, body)).status]).toEqual([name, 200]);
+    await act("accept");
+    world.setDay("2026-08-21");
+    await act("pause", { kind: "hearing", days: 5, opinion });
+    world.setDay("2026-08-25");
+    await act("resume");
+    await act("extend", { days: 12, opinion });
+    await act("hand-over", { deptCode: housing.deptCode, opinion });
+    // its own clock beside the lead ends, and the lead's is its own
+    await act("hand-over", { by: housing, deptCode: fire.deptCode, opinion });
+    await act("review", { by: fire });
+    await act("decide", { by: fire, grant: false, opinion });
+    const before = clocksOf(await stepsOf(applicationId), timed(jointItem));
+    const erasure = { certKey, legalBasis: "《中华人民共和国个人信息保护法》第四十七条", reason: "本人申请删除" };
+    expect((await world.call("POST", "/v1/official/erasures", { token: auditor.token, body: erasure })).status).toBe(200);
+    const steps = await stepsOf(applicationId);
+    expect(steps.filter(({ payload, salt }) => payload !== undefined || salt !== undefined)).toEqual([]);
+    expect(verifyTrace(steps).ok).toBe(true);
+    expect(steps.flatMap(({ event, days }) => (days === undefined ? [] : [[event, days]]))).toEqual([
+      ["paused", 5],
+      ["extended", 12],
+    ]);
+    expect(verifyTrace(steps.map((step) => (step.event === "extended" ? { ...step, days: 13 } : step))).ok).toBe(false);
+    const kept = await world.db.selectFrom("clocks").selectAll().where("application_id", "=", applicationId).orderBy("clock_id").execute();
+    expect(kept.map(clockOf)).toEqual(before);
+    expect(clocksOf(steps, timed(jointItem))).toEqual(before);
+    expect(before.find(({ kind, joint }) => kind === "handle" && !joint)).toMatchObject({ extraDays: 12, deptCode: fire.deptCode });
   });
 });
 

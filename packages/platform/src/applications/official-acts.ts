@@ -79,7 +79,14 @@ export async function actOnApplication(desk: Desk, call: OfficialCall): Promise<
     await recordStep(
       trx,
       { row: opened.row, record, key },
-      { ...said, by: `${official.deptName} ${official.post}`, at, traceId: call.traceId, payload: { ...payload, ...issued } },
+      {
+        ...said,
+        days: daysOf(call),
+        by: `${official.deptName} ${official.post}`,
+        at,
+        traceId: call.traceId,
+        payload: { ...payload, ...issued },
+      },
     );
   });
   return viewApplication(desk, applicationId, "official");
@@ -101,6 +108,11 @@ function assertWhole({ carried }: OfficialCall, { item }: ItemRecord): void {
 
 function needsReason({ act, carried }: OfficialCall): boolean {
   return "reason" in rules[act] || carried?.agree === false;
+}
+
+/** Working days of an extension or a special procedure. */
+function daysOf({ carried }: OfficialCall): number | undefined {
+  return carried?.days ?? carried?.pause?.days;
 }
 
 /** What goes into the step beside the opinion. */

@@ -11,14 +11,14 @@ export interface Of {
 
 /** Adds a step to the chain and lets the clocks follow it, in the caller's transaction. Throws CLOCK_STATE, and REQUEST_INVALID for too long an extension. */
 export async function recordStep(trx: Queries, { row, record, key }: Of, step: NewStep): Promise<void> {
-  const { applicationId, event, subject, at, payload } = step;
+  const { applicationId, event, subject, days, at } = step;
   await appendStep(trx, key, step);
   await keepTime(
     trx,
     { applicationId, itemId: row.item_id, region: row.owner_region ?? record.item.region, at },
     {
       item: { ...record.item, deptCode: record.deptCode },
-      step: { event, subject, ...(typeof payload.days === "number" && { days: payload.days }) },
+      step: { event, subject, days },
     },
   );
 }

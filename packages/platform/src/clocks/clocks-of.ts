@@ -5,8 +5,8 @@ import { applyAct } from "./apply-act.ts";
 import type { Clock } from "./clock.ts";
 
 /**
- * All clocks of one application, in the order in which they were started, out of its trace and nothing else: what `clocks` keeps can be checked against it. Of the
- * payloads it needs the days of an extension only; once erased, an extension is left out.
+ * All clocks of one application, in the order in which they were started, out of its trace and nothing else: what `clocks` keeps can be checked against it. It
+ * reads no payload, so an erasure changes nothing; but for the days of an extension from before steps said them beside it (migration 0010).
  */
 export function clocksOf(steps: readonly StoredStep[], item: TimedItem, calendar: Calendar = nationalCalendar): readonly Clock[] {
   return steps.reduce<readonly Clock[]>((clocks, stored) => followStep(clocks, timedStep(stored), { item, calendar }), []);
@@ -22,7 +22,7 @@ function followStep(
   return acts.reduce<readonly Clock[]>((after, act) => applyAct(after, act, { day: step.day, calendar }), clocks);
 }
 
-function timedStep({ event, subject, at, payload }: StoredStep): TimedStep {
-  const days = payload === undefined ? undefined : (JSON.parse(payload) as { days?: unknown }).days;
-  return { event, subject, day: at.slice(0, 10), ...(typeof days === "number" && { days }) };
+function timedStep({ event, subject, days, at, payload }: StoredStep): TimedStep {
+  const said = days ?? (payload === undefined ? undefined : (JSON.parse(payload) as { days?: unknown }).days);
+  return { event, subject, day: at.slice(0, 10), ...(typeof said === "number" && { days: said }) };
 }

@@ -56,7 +56,9 @@ export async function turnClocks(
     changed.map(({ row, clock }) => ({ row, through: clock.lastOn })),
     { rulesOf, at },
   );
-  for (const { row, clock } of changed) {
+  // what ends goes first: a department that takes over from the lead ends its own clock and gets the lead's, and has one open at a time
+  const endsFirst = [...changed].sort((one, other) => Number(one.clock.endedOn === null) - Number(other.clock.endedOn === null));
+  for (const { row, clock } of endsFirst) {
     await trx
       .updateTable("clocks")
       .set({ ...columnsOf(clock), next_card_on: cardToCome(clock, rulesOf, row.region_path) })

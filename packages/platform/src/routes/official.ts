@@ -19,6 +19,7 @@ const Trace = Type.Object({
       seq: Type.Integer(),
       event: Type.String(),
       subject: Type.Optional(Type.String()),
+      days: Type.Optional(Type.Integer()),
       actor: Type.String(),
       by: Type.String(),
       at: Type.String(),

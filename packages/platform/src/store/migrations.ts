@@ -8,6 +8,7 @@ import { clocksAndSupervision } from "./migrations/0006-clocks-and-supervision.t
 import { traceLicencesSharing } from "./migrations/0007-trace-licences-sharing.ts";
 import { addSearch } from "./migrations/0008-search.ts";
 import { attachments } from "./migrations/0009-attachments.ts";
+import { daysOfSteps } from "./migrations/0010-days-of-steps.ts";
 
 /** The platform's tables, all in its own schema. */
 export const migrations = {
@@ -20,4 +21,5 @@ export const migrations = {
   "0007-trace-licences-sharing": { up: traceLicencesSharing },
   "0008-search": { up: addSearch },
   "0009-attachments": { up: attachments },
+  "0010-days-of-steps": { up: daysOfSteps },
 } as const satisfies Record<string, Migration>;

@@ -11,6 +11,8 @@ export interface NewStep {
   readonly event: TraceEvent;
   /** Code of the department acted for, or that takes over; none where she acts herself. */
   readonly subject?: string;
+  /** Working days of an extension or a special procedure. */
+  readonly days?: number | undefined;
   /** `citizen`, or an official's id. */
   readonly actor: string;
   readonly by: string;
@@ -23,7 +25,7 @@ export const citizen = { actor: "citizen", by: "本人" } as const;
 
 /** Adds a step to an application's chain. The caller's transaction has locked or just made the application, so steps never race for a place. */
 export async function appendStep(db: Queries, personKey: Buffer, step: NewStep): Promise<void> {
-  const { applicationId, event, subject, actor, by, traceId } = step;
+  const { applicationId, event, subject, days, actor, by, traceId } = step;
   const last = await db
     .selectFrom("steps")
     .select(["seq", "hash"])
@@ -35,7 +37,8 @@ export async function appendStep(db: Queries, personKey: Buffer, step: NewStep):
   const salt = randomBytes(32);
   const payload = canonical(step.payload);
   const payloadHash = hashPayload(salt, payload);
-  const header = { applicationId, seq, event, ...(subject && { subject }), actor, by, at: beijingInstant(step.at), traceId, payloadHash };
+  const about = { ...(subject && { subject }), ...(days !== undefined && { days }) };
+  const header = { applicationId, seq, event, ...about, actor, by, at: beijingInstant(step.at), traceId, payloadHash };
   await db
     .insertInto("steps")
     .values({
@@ -43,6 +46,7 @@ export async function appendStep(db: Queries, personKey: Buffer, step: NewStep):
       seq,
       event,
       subject: subject ?? null,
+      days: days ?? null,
       actor,
       by_whom: by,
       at: new Date(step.at),

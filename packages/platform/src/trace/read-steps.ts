@@ -25,7 +25,20 @@ export async function readStepRows(db: Queries, ids: readonly string[]): Promise
   if (ids.length === 0) return [];
   return db
     .selectFrom("steps")
-    .select(["application_id", "seq", "event", "subject", "actor", "by_whom", "trace_id", "payload_hash", "salt", "payload", "hash"])
+    .select([
+      "application_id",
+      "seq",
+      "event",
+      "subject",
+      "days",
+      "actor",
+      "by_whom",
+      "trace_id",
+      "payload_hash",
+      "salt",
+      "payload",
+      "hash",
+    ])
     .select(sql<string>`extract(epoch from at)::text`.as("epoch"))
     .where("application_id", "in", ids)
     .orderBy("application_id")
@@ -39,6 +52,7 @@ export function stepOf(row: StepRow, key: Buffer | undefined): StoredStep {
     seq: row.seq,
     event: row.event,
     ...(row.subject !== null && { subject: row.subject }),
+    ...(row.days !== null && { days: row.days }),
     actor: row.actor,
     by: row.by_whom,
     at: instantOf(row.epoch),

@@ -9,6 +9,8 @@ export interface StoredStep {
   readonly event: string;
   /** Code of the department acted for, or that takes over; none where she acts herself. Part of the hash where it stands. */
   readonly subject?: string;
+  /** Working days that an extension adds or a special procedure is expected to take: statutory, so they outlive an erasure. Part of the hash where it stands. */
+  readonly days?: number;
   /** `citizen`, or an official's id. */
   readonly actor: string;
   /** The same for citizens to read. */
@@ -36,9 +38,9 @@ export function hashPayload(salt: Buffer, payload: string): string {
 /** SHA-256(previous hash ‖ canonical header ‖ payload hash), hex. */
 export function hashStep(
   previous: string,
-  { applicationId, seq, event, subject, actor, by, at, traceId, payloadHash }: Omit<StoredStep, "hash">,
+  { applicationId, seq, event, subject, days, actor, by, at, traceId, payloadHash }: Omit<StoredStep, "hash">,
 ): string {
-  return sha256(previous + canonical({ applicationId, seq, event, subject, actor, by, at, traceId }) + payloadHash);
+  return sha256(previous + canonical({ applicationId, seq, event, subject, days, actor, by, at, traceId }) + payloadHash);
 }
 
 /**

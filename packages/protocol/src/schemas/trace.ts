@@ -9,6 +9,7 @@ export const ChainStep = Type.Object({
   seq: Type.Integer(),
   event: Type.String(),
   subject: Type.Optional(Type.String()),
+  days: Type.Optional(Type.Integer({ description: "working days of an extension or a special procedure" })),
   actor: Type.String({ description: "citizen, or an official's id" }),
   by: Type.String(),
   at: Type.String({ description: "ISO 8601 in Beijing time" }),

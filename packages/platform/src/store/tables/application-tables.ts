@@ -57,6 +57,8 @@ export interface ApplicationTables {
     event: string;
     /** Code of the department acted for, or that takes over; null where she acts herself. */
     subject: string | null;
+    /** Working days of an extension or a special procedure. */
+    days: number | null;
     actor: string;
     by_whom: string;
     at: Date;
