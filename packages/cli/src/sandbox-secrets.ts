@@ -16,10 +16,13 @@ export interface SandboxSecrets {
   readonly ssoSecret: string;
   /** What an official of the demonstration signs in with at the platform. */
   readonly officialToken: string;
+  /** The same of who supervises the city's departments. */
+  readonly supervisorToken: string;
   /** Of two maintainers of accounts, since some acts need two: 32 random bytes each, base64url. */
   readonly maintainerKeys: readonly [string, string];
 }
 
+const token = () => randomBytes(12).toString("base64url");
 const maintainerKey = () => randomBytes(32).toString("base64url");
 
 const makers: { readonly [Name in keyof SandboxSecrets]: () => SandboxSecrets[Name] } = {
@@ -30,7 +33,8 @@ const makers: { readonly [Name in keyof SandboxSecrets]: () => SandboxSecrets[Na
     generateKeyPairSync("rsa", { modulusLength: 2048 }).privateKey.export({ type: "pkcs8", format: "pem" }).toString(),
   alipayAesKey: () => randomBytes(16).toString("base64"),
   ssoSecret: () => randomBytes(32).toString("hex"),
-  officialToken: () => randomBytes(12).toString("base64url"),
+  officialToken: token,
+  supervisorToken: token,
   maintainerKeys: () => [maintainerKey(), maintainerKey()],
 };
 

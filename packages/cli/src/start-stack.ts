@@ -2,6 +2,7 @@ import { createHash, createPublicKey } from "node:crypto";
 import { type GatewayOptions, startGateway } from "@tongban/gateway";
 import { type PlatformOptions, startPlatform } from "@tongban/platform";
 import { type Sandbox, startSandbox } from "@tongban/sandbox";
+import { demoOfficials } from "./demo-officials.ts";
 import { choosePorts } from "./ports.ts";
 import type { SandboxSecrets } from "./sandbox-secrets.ts";
 
@@ -66,18 +67,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       databaseUrl,
       gatewayJwksUrl: `${url(ports.gateway)}/.well-known/jwks.json`,
       certKeySecret: secrets.certKeySecret,
-      officials: [
-        {
-          id: "demo-official",
-          name: "胡晓燕",
-          post: "经办人",
-          deptName: "渝水区民政局",
-          deptCode: "11360502MB0000019H",
-          region: "360502000000",
-          roles: ["accept", "review", "decide", "issue", "licences", "audit"],
-          token: secrets.officialToken,
-        },
-      ],
+      officials: demoOfficials(secrets),
       logLevel,
       now,
       ...options.platform,
@@ -120,6 +110,11 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       })),
       parts: [
         { name: "办理平台", url: `${platform.url}/official/`, what: `办事员受理、审核、决定、制证；令牌 ${secrets.officialToken}` },
+        {
+          name: "效能监督",
+          url: `${platform.url}/openapi.json`,
+          what: `/v1/official/supervision/ 各接口，Authorization: Bearer 令牌；督查岗令牌 ${secrets.supervisorToken}`,
+        },
         { name: "模拟环境", url: `${sandbox.url}/config`, what: "模拟的微信、支付宝服务器与统一身份认证：人物、故障、时间" },
         {
           name: "账号维护",

@@ -1,4 +1,5 @@
 export { type LintDatabase, lintDatabase } from "./catalogue/lint-database.ts";
+export type { OfficialAccount } from "./identity/officials.ts";
 export { loadRegionFiles, type RegionLoad } from "./regions/load-region-files.ts";
 export { type PlatformOptions, type RunningPlatform, startPlatform } from "./start-platform.ts";
 export { type TraceFault, type TraceReport, type TraceSource, type VerifyAll, verifyAll } from "./trace/verify-all.ts";
