@@ -36,6 +36,24 @@ describe("what a shell ships", () => {
       "submit-application.ts",
     ]);
   });
+
+  it.each([
+    ["regions", "readRegion", ["read-region.ts"]],
+    ["catalogue", "readItemHistory", ["item-path.ts", "read-item-history.ts"]],
+    ["search", "suggestItems", ["suggest-items.ts", "well-formed.ts"]],
+    ["sharing", "listSharing", ["list-sharing.ts"]],
+    ["licences", "revokePresentation", ["revoke-presentation.ts"]],
+    ["trace", "readTraceDay", ["read-trace-day.ts"]],
+  ])("ships of the domain %s only %s", async (domain, name, files) => {
+    const { modules } = await bundle(`${lite}${wechat}export { ${name} } from "@tongban/client/${domain}";`);
+    const domains = /\/client\/src\/(account|applications|attachments|catalogue|licences|regions|search|sharing|trace)\//;
+    expect(
+      modules
+        .filter((id) => domains.test(id))
+        .map((id) => id.split("/").at(-1))
+        .sort(),
+    ).toEqual(files);
+  });
 });
 
 interface Shell {
