@@ -25,6 +25,6 @@ export async function findFormat(bytes: Buffer): Promise<AttachmentFormat | unde
 }
 
 /** A ZIP container, be it named as it may. */
-export function isContainer(bytes: Buffer): boolean {
+function isContainer(bytes: Buffer): boolean {
   return bytes.subarray(0, 4).equals(Buffer.from("PK\x03\x04", "latin1"));
 }
