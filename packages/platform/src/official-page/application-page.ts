@@ -21,8 +21,7 @@ export function applicationPage(session: PageSession, { application, item, acts,
     return html`<dt>${properties[name]?.title ?? name}</dt><dd>${shown} ${source && html`<span class="source">（取自${source}）</span>`}</dd>`;
   });
   const materials = application.materials.map(
-    ({ name, grade, satisfiedBy }) =>
-      html`<tr><td>${name}</td><td>${grade}级</td><td>${satisfiedBy ? `电子证照：${satisfiedBy}` : "未取得"}</td></tr>`,
+    (material) => html`<tr><td>${material.name}</td><td>${material.grade}级</td><td>${sourceOf(material)}</td></tr>`,
   );
   const steps = application.trace.map(
     ({ title, by, at, opinion, hash }) => html`<li><strong>${title}</strong>　${by}　${readableTime(at)}
@@ -39,6 +38,15 @@ ${application.reviews && reviewTable(application.reviews)}${application.correcti
 ${application.licence && html`<section class="card"><h2>结果</h2><dl><dt>证照</dt><dd>${application.licence.certificateName}</dd><dt>证照编号</dt><dd>${application.licence.certificateNumber}</dd><dt>证照标识</dt><dd>${application.licence.certificateId}</dd>${delivery(application)}</dl></section>`}
 <section class="card"><h2>办理过程</h2><ol class="trace">${steps}</ol></section>`,
   });
+}
+
+function sourceOf({ satisfiedBy, attachments = [], showAtCounter }: Application["materials"][number]): string {
+  const sources = [
+    satisfiedBy && `电子证照：${satisfiedBy}`,
+    attachments.length > 0 && `已上传：${attachments.map(({ fileName }) => fileName).join("、")}`,
+    showAtCounter && "到窗口出示原件",
+  ];
+  return sources.filter((source) => source).join("；") || "未取得";
 }
 
 function reviewTable(reviews: readonly DepartmentReview[]): Html {
