@@ -23,7 +23,7 @@ export interface StackOptions {
   readonly shellDir?: string;
   readonly logLevel?: string;
   readonly gateway?: Partial<Pick<GatewayOptions, "now" | "policy" | "phones" | "logTarget" | "upstreamTimeoutMs">>;
-  readonly platform?: Partial<Pick<PlatformOptions, "now" | "officials" | "bundles">>;
+  readonly platform?: Partial<Pick<PlatformOptions, "now" | "officials">>;
 }
 
 export interface Stack {

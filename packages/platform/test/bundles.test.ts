@@ -1,16 +1,10 @@
 import type { FormSchema } from "@tongban/protocol";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { Bundle } from "../src/applications/bundles/bundle.ts";
 import { type Life, people, shop, shopForm, startLife } from "./life-world.ts";
 import { eight } from "./world.ts";
 
 const { anna, fire, water } = people;
-const bundle: Bundle = {
-  bundleId: "open-a-shop",
-  bundleName: "开店一件事",
-  itemIds: ["shop-permit", "shop-sign", "shop-gone", "shop-extra"],
-  optional: ["shop-extra"],
-};
+const bundleId = "open-a-shop";
 const signForm: FormSchema = {
   ...shopForm,
   properties: { ...shopForm.properties, colour: { type: "string", title: "颜色", maxLength: 10 } },
@@ -20,16 +14,20 @@ const signed = { ...shop, colour: "红" };
 
 let life: Life;
 beforeAll(async () => {
-  life = await startLife({ bundles: [bundle] });
+  life = await startLife();
   await life.addItem({ itemId: "shop-sign", form: signForm, joint: false });
   const cancelled = { since: "2026-01-01", why: "已取消", whereToGo: "无需办理", source: "测试" };
+  await life.addItem({ itemId: "shop-extra" });
   await life.addItem({ itemId: "shop-gone", more: { taskState: "3", cancelled } });
+  const part = (itemId: string, optional = false) => ({ itemId, optional });
+  const items = [part("shop-permit"), part("shop-sign"), part("shop-gone"), part("shop-extra", true)];
+  await life.addBundle({ bundleId, bundleName: "开店一件事", items });
 });
 afterAll(() => life.close());
 
 type Me = ReturnType<Life["as"]>;
 const begin = (me: Me, key: string, body: object = {}) =>
-  me.post("/v1/bundle-applications", { bundleId: bundle.bundleId, ...body }, { "idempotency-key": key });
+  me.post("/v1/bundle-applications", { bundleId, ...body }, { "idempotency-key": key });
 const pathOf = ({ body }: { body: { bundleApplicationId: string } }) => `/v1/bundle-applications/${body.bundleApplicationId}`;
 const statuses = ({ body }: { body: { applications: readonly { itemId: string; status: string }[] } }) =>
   Object.fromEntries(body.applications.map(({ itemId, status }) => [itemId, status]));

@@ -4,6 +4,7 @@ import type { OfficialAccount, OfficialRole } from "../src/identity/officials.ts
 import type { PlatformOptions } from "../src/index.ts";
 import { parseItemContent } from "../src/items/item-record.ts";
 import { versionRow } from "../src/items/version-row.ts";
+import type { BundleContent } from "../src/store/tables/bundle-tables.ts";
 import { anna, bai, startWorld } from "./world.ts";
 
 const all: readonly OfficialRole[] = ["accept", "review", "decide", "issue"];
@@ -99,6 +100,24 @@ export async function startLife(options: Partial<PlatformOptions> = {}) {
   }
   await addItem({ itemId: "shop-permit" });
 
+  /** A bundle of items of the district. */
+  async function addBundle({ bundleId, bundleName, items }: Pick<BundleContent, "bundleId" | "bundleName" | "items">): Promise<void> {
+    const place = { region: district, regionName: "渝水区", leadDeptName: lead.deptName };
+    const content = {
+      bundleId,
+      bundleName,
+      items,
+      ...place,
+      notice: "测试",
+      acceptCondition: "测试",
+      materials: [],
+      form: shopForm,
+      sources: [],
+      synthetic: [],
+    };
+    await admin.query("insert into bundles select $1, code, path, $3 from regions where code = $2", [bundleId, district, content]);
+  }
+
   type Someone = { readonly token: string };
   const act = (...[id, what, by = anna, body = {}]: readonly [id: string, what: string, by?: Someone, body?: object]) =>
     world.call("POST", `/v1/official/applications/${id}/${what}`, { token: by.token, body });
@@ -128,7 +147,7 @@ export async function startLife(options: Partial<PlatformOptions> = {}) {
     await admin.end();
     await world.close();
   };
-  return { ...world, ...{ world, admin, addItem, act, list, see, submitted, reviewed, close } };
+  return { ...world, ...{ world, admin, addItem, addBundle, act, list, see, submitted, reviewed, close } };
 }
 
 export type Life = Awaited<ReturnType<typeof startLife>>;

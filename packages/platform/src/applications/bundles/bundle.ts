@@ -1,4 +1,3 @@
-import { fail } from "@tongban/protocol";
 import type { Queries } from "../../store/tables.ts";
 
 /** Several items that one matter of life takes (一件事), each of which may be applied for singly too. */
@@ -12,12 +11,3 @@ export interface Bundle {
 
 /** The bundle in force at that moment. Throws BUNDLE_UNKNOWN. */
 export type FindBundle = (db: Queries, bundleId: string, at: number) => Promise<Bundle>;
-
-/** Bundles that are given and don't change. */
-export function fixedBundles(bundles: readonly Bundle[]): FindBundle {
-  return async (_db, bundleId) => {
-    const found = bundles.find((bundle) => bundle.bundleId === bundleId);
-    if (!found) throw fail("BUNDLE_UNKNOWN");
-    return found;
-  };
-}
