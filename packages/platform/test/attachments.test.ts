@@ -205,6 +205,8 @@ describe("an application with materials", () => {
       { name: "场所证明", showAtCounter: true },
       { name: "门头照片", attachments: [{ attachmentId: photo.attachmentId, fileName: ".._门_头.png", format: "png" }] },
     ]);
+    const page = await officialPage(her.id);
+    for (const source of ["到窗口出示原件", "已上传：.._门_头.png"]) expect(page).toContain(source);
     const { steps } = (await files.call("GET", `/v1/official/applications/${her.id}/trace`, { token: people.anna.token })).body;
     const said = JSON.parse(steps.find(({ event }: { event: string }) => event === "submitted").payload);
     expect(said).toMatchObject({ attachments: [{ material: "门头照片", sha256: hashOf(png()) }], showAtCounter: ["场所证明"] });
@@ -345,6 +347,15 @@ describe("what goes", () => {
     }
   });
 });
+
+/** The application as an official sees it in a browser. */
+async function officialPage(id: string): Promise<string> {
+  const { url } = files.platform;
+  const body = new URLSearchParams({ token: people.anna.token });
+  const login = await fetch(`${url}/official/login`, { method: "POST", redirect: "manual", body });
+  const cookie = (login.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+  return (await fetch(`${url}/official/applications/${id}`, { headers: { cookie } })).text();
+}
 
 it("answers any bad input with a row of the table, and keeps nothing of it", async () => {
   const her = await files.applicant();
