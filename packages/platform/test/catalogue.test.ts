@@ -97,6 +97,44 @@ it("refuses what no guide may say", async () => {
   expect((await add({ region: "360599000000" })).body.code).toBe("REGION_UNKNOWN");
 });
 
+it.each<[string, object, string]>([
+  ["a pattern that is none", { form: formWith({ pattern: "(" }) }, "/guide/form/properties/code/pattern"],
+  ["a pattern that looks back", { form: formWith({ pattern: "^(.)\\1$" }) }, "/guide/form/properties/code/pattern"],
+  ["a pattern only RE2 reads", { form: formWith({ pattern: "\\A[[:alpha:]]" }) }, "/guide/form/properties/code/pattern"],
+  ["a field nobody can fill", { form: { ...formWith({ readOnly: true }), required: ["code"] } }, "/guide/form/properties/code"],
+  ["a term without end", { promiseDay: 4_000, anticipateDay: 4_000 }, "/guide"],
+  ["a department asked twice", { joint: [beside(3), beside(4)] }, "/guide/joint"],
+  ["a department asked for less than no time", { joint: [beside(-1)] }, "/guide/joint"],
+  ["the lead beside itself", { joint: [{ ...beside(1), deptCode: bureau.deptCode }] }, "/guide/joint"],
+  ["a material twice", { materials: [...guide.materials, ...guide.materials] }, "/guide/materials"],
+])("refuses a guide that nobody could follow: %s", async (_what, more, where) => {
+  const { status, body } = await add({ guide: { ...guide, ...more } });
+  expect([status, body.code, body.detail?.where]).toEqual([400, "REQUEST_INVALID", where]);
+});
+
+function formWith(field: object) {
+  return { type: "object", properties: { code: { type: "string", title: "编号", ...field } }, required: [], additionalProperties: false };
+}
+
+function beside(promiseDay: number) {
+  return { deptCode: "11360502MB00000270", deptName: "渝水区消防救援大队", promiseDay };
+}
+
+it("checks a form in no time whatever its pattern says", async () => {
+  const id = await added(keeper, { guide: { ...guide, materials: [], form: formWith({ pattern: "^(a+)+$" }) } });
+  world.setNow(morning + 1_000);
+  const me = world.as(world.newcomer());
+  const { applicationId } = (await me.start(undefined, { itemId: id })).body;
+  const save = (code: string) => me.put(`/v1/applications/${applicationId}/form`, { values: { code } });
+  const began = performance.now();
+  expect((await save(`${"a".repeat(1_999)}!`)).body).toMatchObject({
+    code: "FORM_INVALID",
+    detail: { fields: { code: "编号格式不正确" } },
+  });
+  expect(performance.now() - began).toBeLessThan(2_000);
+  expect((await save("aaa")).status).toBe(200);
+});
+
 it("lets only the owner department's keeper act", async () => {
   const id = await added();
   for (const by of [anna, other, city])

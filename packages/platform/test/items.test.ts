@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import samples from "../src/data/items/samples.json" with { type: "json" };
 import { formFaults } from "../src/items/form-faults.ts";
 import { parseItemContent } from "../src/items/item-record.ts";
+import { hasPattern, isPattern } from "../src/items/pattern.ts";
 import { startWorld, type World } from "./world.ts";
 
 let world: World;
@@ -131,4 +132,16 @@ it("shows a bundle as one notice and one form over items that can each be done s
     for (const name of bundle.form.required) expect(item.form.properties).toHaveProperty(name);
   }
   expect((await get("/v1/bundles/nothing")).code).toBe("BUNDLE_UNKNOWN");
+});
+
+it.each([
+  ["^1\\d{10}$", "13800138000", "1380013800"],
+  ["^[\\u4e00-\\u9fa5]{2,30}$", "朱桂兰", "朱"],
+  ["^[\\u{4e00}-\\u{9fa5}]+$", "朱", "a"],
+  ["^[\\p{Script=Han}·]+$", "阿依古丽·买买提", "Ayigul"],
+  ["^(?<year>\\d{4})/\\d$", "2026/1", "2026-1"],
+  ["^\\d+$", "12", "12\n"],
+])("reads a pattern as browsers do: %s", (pattern, right, wrong) => {
+  expect([isPattern(pattern), hasPattern(pattern, right), hasPattern(pattern, wrong)]).toEqual([true, true, false]);
+  expect([right, wrong].map((text) => new RegExp(pattern, "u").test(text))).toEqual([true, false]);
 });

@@ -1,5 +1,6 @@
 import type { FormField, FormSchema, FormValues } from "@tongban/protocol";
 import { Errors } from "typebox/schema";
+import { hasPattern } from "./pattern.ts";
 
 type Fault = readonly [field: string, what: string];
 
@@ -9,7 +10,22 @@ export function formFaults(form: FormSchema, values: FormValues): readonly Fault
   const first = new Map<string, string>();
   for (const [field, what] of valid ? [] : errors.flatMap((error) => faultsOf(form, values, error)))
     if (!first.has(field)) first.set(field, what);
+  for (const field of withoutPattern(form, values)) if (!first.has(field)) first.set(field, wrongFormat(form, field));
   return [...first];
+}
+
+/** Fields of text that are not as their pattern wants them. */
+function withoutPattern({ properties }: FormSchema, values: FormValues): readonly string[] {
+  return Object.entries(properties)
+    .filter(([name, { type, pattern }]) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined;
+      return type === "string" && pattern !== undefined && value !== undefined && !hasPattern(pattern, value);
+    })
+    .map(([name]) => name);
+}
+
+function wrongFormat({ properties }: FormSchema, field: string): string {
+  return `${properties[field]?.title ?? field}格式不正确`;
 }
 
 /** Values as their fields' types have them. Text that is none of its type stays text, for the check to find; an empty one that is no text is none at all. */
@@ -35,9 +51,9 @@ function typed({ type }: FormField, value: string): unknown {
   }
 }
 
-/** The form as JSON Schema of the typed values. */
+/** The form as JSON Schema of the typed values, but for patterns, which are checked apart. */
 function schemaOf(form: FormSchema) {
-  const properties = Object.entries(form.properties).map(([name, field]) => [
+  const properties = Object.entries(form.properties).map(([name, { pattern: _, ...field }]) => [
     name,
     {
       ...field,
@@ -89,9 +105,8 @@ function faultsOf(form: FormSchema, values: FormValues, { keyword, schemaPath, i
       return fault(`${title(field)}不能小于${limit}`);
     case "maximum":
       return fault(`${title(field)}不能大于${limit}`);
-    case "pattern":
     case "format":
-      return fault(`${title(field)}格式不正确`);
+      return fault(wrongFormat(form, field));
     case "oneOf":
     case "enum":
       return fault(`请选择${title(field)}`);
