@@ -1,7 +1,7 @@
 import type { BundleApplication, BundleApplicationStart } from "@tongban/protocol";
 import type { CallOptions, Requests } from "../core/client.ts";
 
-/** Without `itemIds` all items of the bundle; each stays an application of its own, which may also be started singly. */
+/** Without `itemIds` all items of the bundle that are not optional; each stays an application of its own, which may also be started singly. */
 export interface StartBundleApplication extends Readonly<BundleApplicationStart> {
   /** From `newIdempotencyKey`, once for each tap on 办理: the same key finds the same drafts. */
   readonly idempotencyKey: string;

@@ -148,18 +148,22 @@ describe("applications", () => {
 
   it("handles several items of one matter together", async () => {
     const { hers } = world;
-    const { consent, licences: found } = await licences.previewLicences(hers, card);
-    const consents = [{ itemId: card, version: consent.version, licenceTypes: found.map((each) => each.certificateTypeCode) }];
-    const start = { bundleId: "growing-old", consents, idempotencyKey: newIdempotencyKey() };
+    const itemIds = ["fj-birth-1", "fj-birth-3"];
+    const consents = await Promise.all(
+      itemIds.map(async (itemId) => {
+        const { consent, licences: found } = await licences.previewLicences(hers, itemId);
+        return { itemId, version: consent.version, licenceTypes: found.map((each) => each.certificateTypeCode) };
+      }),
+    );
+    const start = { bundleId: "newborn-fujian", itemIds, consents, idempotencyKey: newIdempotencyKey() };
     const begun = await applications.startBundleApplication(hers, start);
     expect((await applications.startBundleApplication(hers, start)).bundleApplicationId).toBe(begun.bundleApplicationId);
-    expect(begun.applications.map(({ itemId }) => itemId).sort()).toEqual([card, meals]);
+    expect(begun.applications.map(({ itemId }) => itemId).sort()).toEqual(itemIds);
     const { bundleApplicationId } = begun;
-    await applications.saveBundleForm(hers, { bundleApplicationId, values: { canteen: "北湖社区食堂", receive: "electronic" } });
+    await applications.saveBundleForm(hers, { bundleApplicationId, values: { phone: "13800000000" } });
     const sent = await applications.submitBundleApplication(hers, bundleApplicationId);
-    expect(sent.applications.map(({ status }) => status)).toEqual(["submitted", "submitted"]);
+    expect(sent.applications.map(({ status, values }) => [status, values.phone])).toEqual(Array(2).fill(["submitted", "13800000000"]));
     expect(await applications.readBundleApplication(hers, bundleApplicationId)).toEqual(sent);
-    for (const { applicationId } of sent.applications) await applications.withdrawApplication(hers, { applicationId, reason: "测试完" });
   });
 });
 

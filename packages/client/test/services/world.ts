@@ -28,14 +28,13 @@ const clerk = {
   token: "token-of-the-clerk-of-the-tests",
 } as const;
 
-/** The real gateway, platform and sandbox, with an official who has two items; phones remember what they asked the gateway. */
+/** The real gateway, platform and sandbox, with an official who has added an item; phones remember what they asked the gateway. */
 export async function startServices() {
   const database = await freshDatabase();
   const folder = await mkdtemp(join(tmpdir(), "tongban-services-"));
   const secrets = await sandboxSecrets(folder);
-  const bundles = [{ bundleId: "growing-old", bundleName: "养老一件事", itemIds: [card, meals] }];
-  const platform = { officials: [clerk], bundles };
-  const stack = await startStack({ databaseUrl: database.url, secrets, firstPort: 0, logLevel: "silent", platform });
+  const common = { databaseUrl: database.url, secrets, firstPort: 0, logLevel: "silent" };
+  const stack = await startStack({ ...common, platform: { officials: [clerk] } });
   const asked: string[] = [];
 
   const listen: typeof fetch = (input, init) => {
