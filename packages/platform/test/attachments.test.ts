@@ -207,7 +207,7 @@ describe("an application with materials", () => {
     ]);
     const page = await officialPage(her.id);
     for (const source of ["到窗口出示原件", "已上传：.._门_头.png"]) expect(page).toContain(source);
-    const { steps } = (await files.call("GET", `/v1/official/applications/${her.id}/trace`, { token: people.anna.token })).body;
+    const { steps } = (await her.me.get(`/v1/applications/${her.id}/trace`)).body;
     const said = JSON.parse(steps.find(({ event }: { event: string }) => event === "submitted").payload);
     expect(said).toMatchObject({ attachments: [{ material: "门头照片", sha256: hashOf(png()) }], showAtCounter: ["场所证明"] });
   });

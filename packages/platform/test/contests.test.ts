@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dueOf } from "../src/contests/contest-days.ts";
-import { hideNumbers } from "../src/contests/hide-numbers.ts";
+import { hideNumbers } from "../src/hide-numbers.ts";
 import { anna, bai, eight, morning, startWorld, type World } from "./world.ts";
 
 const bureau = { deptName: "渝水区民政局", deptCode: "11360502MB0000019H", region: "360502000000" };

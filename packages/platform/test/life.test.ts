@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { verifyTrace } from "../src/index.ts";
-import { type Life, people, shop, startLife } from "./life-world.ts";
+import { type Life, people, shop, shopForm, startLife } from "./life-world.ts";
 import { eight, morning } from "./world.ts";
 
 const { anna, bai, clerk, elsewhere, fire, water, city, far, auditor } = people;
@@ -296,6 +296,46 @@ it("is found as overdue when the time promised has run out, and no longer when t
   days(0);
 });
 
+it("shows officials no number in full, wherever she wrote it", async () => {
+  const [idNumber, phone, account] = ["36050219480315002X", "13900000001", "6222020200112233445"];
+  const field = (title: string) => ({ type: "string" as const, title });
+  const properties = {
+    phone: field("电话"),
+    account: field("卡号"),
+    otherName: field("代办人"),
+    note: field("备注"),
+    orgCode: field("代码"),
+  };
+  await life.addItem({ itemId: "numbers", joint: false, form: { ...shopForm, properties, required: [] } });
+  const me = life.as(life.newcomer());
+  const { applicationId } = (await me.start(undefined, { itemId: "numbers" })).body;
+  const values = { phone, account, otherName: "张三丰", note: `他是${idNumber}`, orgCode: "911101080000000016" };
+  await me.put(`/v1/applications/${applicationId}/form`, { values });
+  await me.submit(applicationId);
+  await me.post(`/v1/applications/${applicationId}/withdraw`, { reason: `我是${idNumber}，电话${phone}` });
+  expect((await me.get(`/v1/applications/${applicationId}`)).body.values).toEqual(values);
+  const seen = [await life.see(applicationId), await life.list(anna, "?status=withdrawn&limit=100"), await trace(applicationId)];
+  for (const { status, body } of seen) {
+    expect(status).toBe(200);
+    for (const secret of [idNumber, phone, account, "张三丰"]) expect(JSON.stringify(body)).not.toContain(secret);
+  }
+  expect(seen[0]?.body.values).toMatchObject({ phone: "139****0001", otherName: "*三丰", orgCode: values.orgCode });
+});
+
+it("gives officials nothing to try her values against", async () => {
+  const { id } = await life.submitted();
+  const { steps } = (await trace(id)).body;
+  const contents = steps.map(({ event, payload, salt }: Record<string, string>) => [event, payload ?? salt]);
+  expect(contents).toEqual([
+    ["created", undefined],
+    ["submitted", undefined],
+  ]);
+});
+
+function trace(id: string, by: { readonly token: string } = anna) {
+  return life.world.call("GET", `/v1/official/applications/${id}/trace`, { token: by.token });
+}
+
 it("leaves a trace that verifies, whatever was done", async () => {
   const { rows } = await life.admin.query(
     "select application_id as id, owner_dept as dept from applications where submitted_at is not null",
@@ -303,7 +343,7 @@ it("leaves a trace that verifies, whatever was done", async () => {
   expect(rows.length).toBeGreaterThan(20);
   for (const { id, dept } of rows) {
     const by = Object.values(people).find(({ deptCode, region }) => deptCode === dept && region !== elsewhere.region) ?? anna;
-    const { body } = await life.world.call("GET", `/v1/official/applications/${id}/trace`, { token: by.token });
+    const { body } = await trace(id, by);
     expect(verifyTrace(body.steps)).toEqual({ ok: true, head: body.head });
   }
 });

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type StoredStep, verifyTrace } from "../src/index.ts";
-import { anna, startWorld, type World, zhu } from "./world.ts";
+import { startWorld, type World, zhu } from "./world.ts";
 
 let world: World;
 let steps: readonly StoredStep[];
@@ -29,7 +29,7 @@ function splice(at: number, remove: number, ...put: readonly StoredStep[]): read
 }
 
 async function readTrace() {
-  return (await world.call("GET", `/v1/official/applications/${applicationId}/trace`, { token: anna.token })).body;
+  return (await world.as(zhu).get(`/v1/applications/${applicationId}/trace`)).body;
 }
 
 it("chains every step of a handling, from the draft to the evaluation", () => {

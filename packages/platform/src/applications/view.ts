@@ -4,6 +4,7 @@ import { readSent, type SentOf } from "../attachments/sent-in.ts";
 import { beijingInstant } from "../beijing-time.ts";
 import { unseal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
+import { hideNumbers } from "../hide-numbers.ts";
 import { findItemVersions } from "../items/find-item.ts";
 import type { ItemRecord } from "../items/item-record.ts";
 import { maskField, type Reader } from "../mask.ts";
@@ -80,9 +81,9 @@ function compose(row: ApplicationRow, { record, key, reader, duties, steps, eval
     ...materialsOf(item, content, sentOf),
     createdAt: beijingInstant(row.created_at.getTime()),
     ...(row.submitted_at && { submittedAt: beijingInstant(row.submitted_at.getTime()) }),
-    trace: steps.map(stepForReading),
+    trace: steps.map((step) => stepForReading(step, reader)),
     ...(licence && { licence }),
-    ...(evaluation && { evaluation: evaluationForReading(evaluation, key) }),
+    ...(evaluation && { evaluation: evaluationForReading(evaluation, key, reader) }),
     itemVersion: row.item_version,
     ...partsOf(row, { duties, steps, reader }),
   };
@@ -95,12 +96,19 @@ function inFormOrder({ properties }: FormSchema, values: FormValues): readonly (
   });
 }
 
-function stepForReading({ seq, event, by, at, hash, payload }: StoredStep): TraceStep {
+function stepForReading({ seq, event, by, at, hash, payload }: StoredStep, reader: Reader): TraceStep {
   const { opinion } = payload ? (JSON.parse(payload) as { opinion?: string }) : {};
-  return { seq, event, title: titleOf(event), by, at, hash, ...(opinion && { opinion }) };
+  return { seq, event, title: titleOf(event), by, at, hash, ...(opinion && { opinion: wordsFor(reader, opinion) }) };
 }
 
-function evaluationForReading({ application_id, satisfaction, text, at }: Selectable<Tables["evaluations"]>, key: Buffer | undefined) {
+type Evaluation = Selectable<Tables["evaluations"]>;
+
+function evaluationForReading({ application_id, satisfaction, text, at }: Evaluation, key: Buffer | undefined, reader: Reader) {
   const words = text && key ? unseal(key, text, `evaluation/${application_id}`).toString() : undefined;
-  return { satisfaction, at: beijingInstant(at.getTime()), ...(words !== undefined && { text: words }) };
+  return { satisfaction, at: beijingInstant(at.getTime()), ...(words !== undefined && { text: wordsFor(reader, words) }) };
+}
+
+/** She may have put numbers of hers into what she wrote. */
+function wordsFor(reader: Reader, words: string): string {
+  return reader === "official" ? hideNumbers(words) : words;
 }

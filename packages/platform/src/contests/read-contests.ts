@@ -5,13 +5,13 @@ import { Value } from "typebox/value";
 import { beijingDay, beijingInstant } from "../beijing-time.ts";
 import { unseal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
+import { hideNumbers } from "../hide-numbers.ts";
 import type { Official } from "../identity/officials.ts";
 import { findItemVersions } from "../items/find-item.ts";
 import { pathOf } from "../regions/regions.ts";
 import { inOneView } from "../store/one-view.ts";
 import type { Tables } from "../store/tables.ts";
 import { contestPlace } from "./contest-place.ts";
-import { hideNumbers } from "./hide-numbers.ts";
 
 export type ContestRow = Selectable<Tables["contests"]>;
 

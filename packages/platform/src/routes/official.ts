@@ -8,7 +8,9 @@ import { actOnApplication, type Carried, type OfficialCall } from "../applicatio
 import { loadForOfficial, viewForOfficial } from "../applications/read-as-official.ts";
 import type { Desk } from "../desk.ts";
 import type { Officials } from "../identity/officials.ts";
+import { citizen } from "../trace/append-step.ts";
 import { readTrace } from "../trace/read-trace.ts";
+import type { StoredStep } from "../trace/verify-trace.ts";
 import { ApplicationParams } from "./headers.ts";
 
 const Trace = Type.Object({
@@ -131,6 +133,13 @@ export function addOfficialRoutes(app: Server, desk: Desk, officials: Officials)
 
   app.get("/v1/official/applications/:applicationId/trace", { schema: { params, response: { 200: Trace } } }, async (request) => {
     await loadForOfficial(desk, officials.withHeader(request.headers.authorization), request.params.applicationId);
-    return readTrace(desk, request.params.applicationId);
+    const { head, steps } = await readTrace(desk, request.params.applicationId);
+    return { head, steps: steps.map(withoutHerContent) };
   });
+}
+
+/** What she did carries numbers and words of hers, and what her values could be tried against. The chain verifies without it. */
+function withoutHerContent({ salt, payload, ...step }: StoredStep): StoredStep {
+  if (step.actor === citizen.actor || salt === undefined || payload === undefined) return step;
+  return { ...step, salt, payload };
 }
