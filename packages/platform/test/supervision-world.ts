@@ -31,6 +31,10 @@ export const stranger = {
 };
 /** Supervises, and belongs to the department that handles. */
 export const insider = { ...anna, id: "off-inside", roles: ["supervise" as const], token: "token-of-the-insider-here" };
+/** Keeps the power list of the department that handles. */
+export const keeper = { ...anna, id: "off-list", post: "事项管理岗", roles: ["catalogue" as const], token: "token-of-the-list-keeper" };
+/** Keeps another department's. */
+export const otherKeeper = { ...keeper, ...fireDept, id: "off-list-2", token: "token-of-another-list-keeper" };
 /** Audits the whole city. */
 export const auditor = { ...shen, id: "off-audit", post: "审计岗", roles: ["audit" as const], token: "token-of-the-city-auditor" };
 /** Of the department that handles, without a role in it. */
@@ -49,7 +53,7 @@ export const spotItem = { ...plainItem, itemId: "spot-card", promiseDay: 0, anti
 
 /** A world with several departments, two items that take days, and a look into its tables. */
 export async function startSupervisionWorld() {
-  const world = await startWorld({ officials: [anna, fire, housing, shen, stranger, insider, guest, auditor] });
+  const world = await startWorld({ officials: [anna, fire, housing, shen, stranger, insider, guest, auditor, keeper, otherKeeper] });
   const log = { warn() {}, info() {} };
   const store = openStore<Tables>({ url: world.database.url, schema: "platform", migrations, log });
   await store.ready;

@@ -382,6 +382,7 @@ describe("any lives of applications", () => {
         yellow: inPeriod.filter(([, rule]) => rule?.includes("YELLOW")).length,
         red: inPeriod.filter(([, rule]) => rule?.includes("RED")).length,
         overdue: own.filter(({ endedOn, promise }) => endedOn === null && promise.dueOn !== null && promise.dueOn < today).length,
+        contests: { answered: 0, inTime: 0, yellow: 0, red: 0, overdue: 0 },
       };
     };
     expect(figures.total).toEqual(count(undefined));

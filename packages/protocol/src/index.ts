@@ -156,10 +156,16 @@ export type {
   CardStatus,
   DeptFigures,
   FiguresQuery,
+  RulesInForce,
+  RuleVersion,
+  RuleVersionList,
+  SetRules,
+  SupervisedKind,
   SupervisionCard,
   SupervisionCardDetail,
   SupervisionCardList,
   SupervisionFigures,
+  SupervisionRule,
   WarningType,
 } from "./schemas/supervision.ts";
 export type {

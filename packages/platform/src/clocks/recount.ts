@@ -40,7 +40,7 @@ function recountBatch(db: Queries, after: string, calendar: Calendar): Promise<s
       const before = clockOf(row);
       if (before.excluded > 0 || before.pausedOn !== null) continue;
       const clock = { ...before, promise: recountLimit(before.promise, calendar), legal: recountLimit(before.legal, calendar) };
-      const { rules } = rulesOf(row.region_path, row.kind);
+      const { rules } = rulesOf(row.region_path, row.kind, row.started_on);
       await trx
         .updateTable("clocks")
         .set({ ...columnsOf(clock), next_card_on: nextCardOn(cardDays(clock, rules, calendar), sinceOf(row)) })

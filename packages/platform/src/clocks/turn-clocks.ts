@@ -4,7 +4,7 @@ import { pathOf } from "../regions/regions.ts";
 import type { Queries } from "../store/tables.ts";
 import { cardDays, nextCardOn } from "../supervision/card-days.ts";
 import { loadRules, type RulesOf } from "../supervision/rules.ts";
-import { settleCards } from "../supervision/settle-cards.ts";
+import { settleCards, unsettledClock } from "../supervision/settle-cards.ts";
 import { applyAct, type ClockAct } from "./apply-act.ts";
 import type { Clock } from "./clock.ts";
 import { type ClockRow, clockOf, columnsOf } from "./clock-rows.ts";
@@ -53,7 +53,7 @@ export async function turnClocks(
   // an act before the last one counts as of that one's day, see `notBefore`
   await settleCards(
     trx,
-    changed.map(({ row, clock }) => ({ row, through: clock.lastOn })),
+    changed.map(({ row, clock }) => unsettledClock(row, clock.lastOn)),
     { rulesOf, at },
   );
   // what ends goes first: a department that takes over from the lead ends its own clock and gets the lead's, and has one open at a time
@@ -97,5 +97,5 @@ async function insertClocks(
 
 function cardToCome(clock: Clock, rulesOf: RulesOf, regionPath: ClockRow["region_path"]): Day | null {
   if (clock.endedOn !== null) return null;
-  return nextCardOn(cardDays(clock, rulesOf(regionPath, clock.kind).rules, calendar), clock.lastOn);
+  return nextCardOn(cardDays(clock, rulesOf(regionPath, clock.kind, clock.startedOn).rules, calendar), clock.lastOn);
 }

@@ -1,11 +1,13 @@
 import { type Contest, type ContestAnswer, fail } from "@tongban/protocol";
 import { Uuid } from "@tongban/protocol/schemas";
 import { Value } from "typebox/value";
+import { beijingDay } from "../beijing-time.ts";
 import { seal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
 import type { Official } from "../identity/officials.ts";
 import { requireRole } from "../identity/require-role.ts";
 import type { Queries } from "../store/tables.ts";
+import { settleContests } from "../supervision/contest-cards.ts";
 import { contestPlace } from "./contest-place.ts";
 import { viewContests } from "./read-contests.ts";
 
@@ -29,6 +31,7 @@ export async function answerContest(desk: Desk, { official, contestId, body }: A
     if (found.status === "answered") throw fail("CONTEST_ANSWERED");
     const key = (await desk.personKeys.keysOf(trx, [found.cert_key])).get(found.cert_key);
     const at = new Date(desk.now());
+    await settleContests(trx, [found], at.getTime());
     await trx
       .insertInto("contest_events")
       .values({ contest_id: contestId, event: "answered", by_whom: `${official.deptName} ${official.post}`, at })
@@ -37,6 +40,8 @@ export async function answerContest(desk: Desk, { official, contestId, body }: A
       .updateTable("contests")
       .set({
         status: "answered",
+        answered_on: beijingDay(at.getTime()),
+        next_card_on: null,
         outcome: body.outcome,
         // nobody is left to read it once she was erased
         answer: key ? seal(key, body.text, contestPlace(contestId, "answer")) : null,

@@ -6,6 +6,7 @@ import { seal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
 import { findItem } from "../items/find-item.ts";
 import { chainOf } from "../regions/regions.ts";
+import { firstContestCard } from "../supervision/contest-cards.ts";
 import { dueOf } from "./contest-days.ts";
 import { contestPlace } from "./contest-place.ts";
 import { readContest } from "./read-contests.ts";
@@ -31,6 +32,7 @@ export async function fileContest(desk: Desk, { certKey, body, idempotencyKey }:
   const requestHash = sha256(canonical(body));
   await desk.db.transaction().execute(async (trx) => {
     const key = await desk.personKeys.keyOf(trx, certKey);
+    const received = { region_path: [...chain].reverse().join("."), received_at: new Date(at), due_day: day, provisional };
     const made = await trx
       .insertInto("contests")
       .values({
@@ -41,9 +43,8 @@ export async function fileContest(desk: Desk, { certKey, body, idempotencyKey }:
         kind: body.kind,
         text: seal(key, body.text, contestPlace(contestId, "text")),
         status: "open",
-        due_day: day,
-        provisional,
-        received_at: new Date(at),
+        ...received,
+        next_card_on: await firstContestCard(trx, received),
         idempotency_key: idempotencyKey,
         request_hash: requestHash,
       })

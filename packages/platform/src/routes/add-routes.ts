@@ -22,6 +22,7 @@ import { addOfficialRoutes } from "./official.ts";
 import { addOfficialCatalogueRoutes } from "./official-catalogue.ts";
 import { addOfficialLicenceRoutes } from "./official-licences.ts";
 import { addSupervisionRoutes } from "./official-supervision.ts";
+import { addRuleRoutes } from "./official-supervision-rules.ts";
 import { addRegionRoutes } from "./regions.ts";
 import { addSearchRoutes } from "./search.ts";
 import { addSharingRoutes } from "./sharing.ts";
@@ -57,6 +58,7 @@ export async function addRoutes(app: Server, { desk, officials, readCaller, seal
   addOfficialRoutes(app, desk, officials);
   await app.register((scope) => addAttachmentRoutes(scope, { files: createFiles(desk, scanFile), readCaller, officials }));
   addSupervisionRoutes(app, desk, officials);
+  addRuleRoutes(app, desk, officials);
   await app.register((scope) => addLicencePage(scope, { desk, looks }));
   await app.register((scope) => addOfficialPages(scope, { desk, officials, secret, now: desk.now }));
 }

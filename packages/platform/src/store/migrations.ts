@@ -9,6 +9,7 @@ import { traceLicencesSharing } from "./migrations/0007-trace-licences-sharing.t
 import { addSearch } from "./migrations/0008-search.ts";
 import { attachments } from "./migrations/0009-attachments.ts";
 import { daysOfSteps } from "./migrations/0010-days-of-steps.ts";
+import { ruleVersionsAndContestCards } from "./migrations/0010-rule-versions-and-contest-cards.ts";
 
 /** The platform's tables, all in its own schema. */
 export const migrations = {
@@ -22,4 +23,5 @@ export const migrations = {
   "0008-search": { up: addSearch },
   "0009-attachments": { up: attachments },
   "0010-days-of-steps": { up: daysOfSteps },
+  "0010-rule-versions-and-contest-cards": { up: ruleVersionsAndContestCards },
 } as const satisfies Record<string, Migration>;

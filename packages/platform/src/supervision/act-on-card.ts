@@ -83,9 +83,9 @@ export async function actOnCard({ db, now }: Desk, call: CardCall): Promise<Supe
 /** A card with all that was done with it, for its department and those who supervise it. Throws CARD_UNKNOWN or OFFICIAL_FORBIDDEN. */
 export async function readCardFor(db: Queries, official: Official, superviseNo: string): Promise<SupervisionCardDetail> {
   const card = await readCard(db, superviseNo);
-  const { deptCode } = card.responsibleDept;
+  const { kind, responsibleDept: { deptCode } = { deptCode: "" } } = card;
   if (official.roles.includes("supervise")) await requireRole(official, "supervise", { db, region: card.region });
-  else await requireHandling(db, official, { region: card.region, deptCode });
+  else await requireHandling(db, official, { kind, region: card.region, deptCode });
   const acts = await db.selectFrom("supervision_acts").selectAll().where("supervise_no", "=", superviseNo).orderBy("seq").execute();
   return {
     ...card,
@@ -99,8 +99,8 @@ export async function readCardFor(db: Queries, official: Official, superviseNo: 
 }
 
 async function assertMay(db: Queries, official: Official, { card, by }: { card: CardRow; by: Rule["by"] }): Promise<void> {
-  const { region, dept_code: deptCode } = card;
-  if (by === "department") return requireHandling(db, official, { region, deptCode });
+  const { kind, region, dept_code: deptCode } = card;
+  if (by === "department") return requireHandling(db, official, { kind, region, deptCode });
   await requireRole(official, "supervise", { db, region });
   if (official.deptCode === deptCode) throw fail("OFFICIAL_FORBIDDEN", { say: "不能监察本部门的办件" });
 }

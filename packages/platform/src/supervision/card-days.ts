@@ -1,9 +1,12 @@
+import type { SupervisionRule } from "@tongban/protocol";
 import { addWorkingDays, type Calendar, type Day, dayOf, numberOf } from "@tongban/protocol/calendar";
 import type { Clock } from "../clocks/clock.ts";
-import type { CardRule } from "./rules.ts";
+
+/** What a card's day is counted from. */
+export type Timed = Pick<Clock, "startedOn" | "promise" | "legal">;
 
 export interface CardDay {
-  readonly rule: CardRule;
+  readonly rule: SupervisionRule;
   /** Beijing's day on which the rule gives the card. */
   readonly day: Day;
   readonly dueOn: Day;
@@ -11,7 +14,7 @@ export interface CardDay {
 }
 
 /** The days on which this clock, as it stands now, gets cards, if nothing happens before. A limit that stands still gets none. */
-export function cardDays(clock: Clock, rules: readonly CardRule[], calendar: Calendar): readonly CardDay[] {
+export function cardDays(clock: Timed, rules: readonly SupervisionRule[], calendar: Calendar): readonly CardDay[] {
   return rules.flatMap((rule) => {
     const { dueOn, provisional } = clock[rule.limit];
     const day = dueOn === null ? undefined : dayOfRule(clock, rule, calendar);
@@ -19,7 +22,7 @@ export function cardDays(clock: Clock, rules: readonly CardRule[], calendar: Cal
   });
 }
 
-function dayOfRule(clock: Clock, { limit, before, after }: CardRule, calendar: Calendar): Day | undefined {
+function dayOfRule(clock: Timed, { limit, before, after }: SupervisionRule, calendar: Calendar): Day | undefined {
   const { days, from, left, dueOn } = clock[limit];
   if (dueOn === null) return undefined;
   if (after) return nextDay(addWorkingDays(dueOn, after.days, calendar).day);

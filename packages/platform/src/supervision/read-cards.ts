@@ -1,27 +1,35 @@
 import { type CardListQuery, fail, type SupervisionCard, type SupervisionCardList } from "@tongban/protocol";
-import { type Selectable, type SelectQueryBuilder, sql } from "kysely";
+import { type AliasableExpression, type Selectable, sql } from "kysely";
 import { beijingInstant } from "../beijing-time.ts";
 import type { Queries, Tables } from "../store/tables.ts";
 import type { Scope } from "./scope.ts";
 
-type Filters = Pick<CardListQuery, "status" | "warningType" | "cursor"> & { readonly limit: number };
+type Filters = Pick<CardListQuery, "kind" | "status" | "warningType" | "cursor"> & { readonly limit: number };
 
 /** Cards in this scope, the latest day first. The page is cut before anything is joined to it. */
-export async function listCards(db: Queries, scope: Scope, { status, warningType, cursor, limit }: Filters): Promise<SupervisionCardList> {
-  const { regionPath, deptCode } = scope;
-  const page = db
-    .selectFrom("supervision_cards")
-    .selectAll()
-    // a region and all below it are one range, as dots come right before slashes
-    .where("region_path", ">=", regionPath)
-    .where("region_path", "<", `${regionPath}/`)
-    .$if(deptCode !== undefined, (query) => query.where("dept_code", "=", deptCode ?? ""))
-    .$if(status === "open", (query) => query.where("status", "<>", "closed"))
-    .$if(status !== undefined && status !== "open", (query) => query.where("status", "=", status as SupervisionCard["status"]))
-    .$if(warningType !== undefined, (query) => query.where("warning_type", "=", warningType ?? "1"))
-    .$if(cursor !== undefined, (query) => query.where("supervise_no", "<", cursor ?? ""))
-    .orderBy("supervise_no", "desc")
-    .limit(limit + 1);
+export async function listCards(
+  db: Queries,
+  scope: Scope,
+  { kind, status, warningType, cursor, limit }: Filters,
+): Promise<SupervisionCardList> {
+  const { regionPath, deptCode, unlisted } = scope;
+  const of = (dept: string | undefined) =>
+    db
+      .selectFrom("supervision_cards")
+      .selectAll()
+      // a region and all below it are one range, as dots come right before slashes
+      .where("region_path", ">=", regionPath)
+      .where("region_path", "<", `${regionPath}/`)
+      .$if(dept !== undefined, (query) => query.where("dept_code", "=", dept ?? ""))
+      .$if(kind !== undefined, (query) => query.where("kind", "=", kind ?? "handle"))
+      .$if(status === "open", (query) => query.where("status", "<>", "closed"))
+      .$if(status !== undefined && status !== "open", (query) => query.where("status", "=", status as SupervisionCard["status"]))
+      .$if(warningType !== undefined, (query) => query.where("warning_type", "=", warningType ?? "1"))
+      .$if(cursor !== undefined, (query) => query.where("supervise_no", "<", cursor ?? ""))
+      .orderBy("supervise_no", "desc")
+      .limit(limit + 1);
+  const all = (dept: string | undefined) => db.selectFrom(of(dept).as("cards")).selectAll();
+  const page = unlisted ? all(deptCode).unionAll(all("")) : of(deptCode);
   const rows = await withNames(db, page).orderBy("card.supervise_no", "desc").execute();
   const cards = rows.slice(0, limit).map(viewOf);
   const last = cards.at(-1);
@@ -36,21 +44,28 @@ export async function readCard(db: Queries, superviseNo: string): Promise<Superv
   return viewOf(row);
 }
 
-type Cards = SelectQueryBuilder<Tables, "supervision_cards", Selectable<Tables["supervision_cards"]>>;
+type Cards = AliasableExpression<Selectable<Tables["supervision_cards"]>>;
 
 function withNames(db: Queries, cards: Cards) {
   return db
     .selectFrom(cards.as("card"))
-    .innerJoin("applications", "applications.application_id", "card.application_id")
-    .innerJoin("item_versions as item", (join) =>
-      join.onRef("item.item_id", "=", "applications.item_id").onRef("item.version", "=", "applications.item_version"),
+    .leftJoin("applications", "applications.application_id", "card.application_id")
+    .leftJoin("contests", "contests.contest_id", "card.contest_id")
+    .leftJoin("item_versions as item", (join) =>
+      join
+        .on("item.item_id", "=", sql<string>`coalesce(applications.item_id, contests.item_id)`)
+        .on("item.version", "=", sql<number>`coalesce(applications.item_version, contests.item_version)`),
     )
     .leftJoin("duties", (join) =>
       join.onRef("duties.application_id", "=", "card.application_id").onRef("duties.dept_code", "=", "card.dept_code"),
     )
     .selectAll("card")
-    .select(["applications.project_no", "applications.item_id", "duties.dept_name"])
-    .select([sql<string>`item.summary ->> 'taskName'`.as("task_name"), sql<string>`item.content #>> '{item,taskType}'`.as("task_type")]);
+    .select(["applications.project_no", "item.item_id"])
+    .select([
+      sql<string | null>`coalesce(duties.dept_name, item.content #>> '{item,deptName}')`.as("dept_name"),
+      sql<string | null>`item.summary ->> 'taskName'`.as("task_name"),
+      sql<string | null>`item.content #>> '{item,taskType}'`.as("task_type"),
+    ]);
 }
 
 type CardRow = Awaited<ReturnType<ReturnType<typeof withNames>["execute"]>>[number];
@@ -58,11 +73,13 @@ type CardRow = Awaited<ReturnType<ReturnType<typeof withNames>["execute"]>>[numb
 function viewOf(row: CardRow): SupervisionCard {
   return {
     superviseNo: row.supervise_no,
+    kind: row.kind,
     ...(row.project_no !== null && { projectNo: row.project_no }),
-    applicationId: row.application_id,
-    itemId: row.item_id,
-    taskName: row.task_name,
-    taskType: row.task_type,
+    ...(row.application_id !== null && { applicationId: row.application_id }),
+    ...(row.contest_id !== null && { contestId: row.contest_id }),
+    ...(row.item_id !== null && { itemId: row.item_id }),
+    ...(row.task_name !== null && { taskName: row.task_name }),
+    ...(row.task_type !== null && { taskType: row.task_type }),
     content: row.content,
     org: row.org,
     ruleNo: row.rule_no,
@@ -70,7 +87,9 @@ function viewOf(row: CardRow): SupervisionCard {
     issueTime: `${row.issued_on}T00:00:00.000+08:00`,
     dueOn: row.due_on,
     provisional: row.provisional,
-    responsibleDept: { deptCode: row.dept_code, ...(row.dept_name !== null && { deptName: row.dept_name }) },
+    ...(row.dept_code !== "" && {
+      responsibleDept: { deptCode: row.dept_code, ...(row.dept_name !== null && { deptName: row.dept_name }) },
+    }),
     region: row.region,
     status: row.status,
     statusTime: beijingInstant(row.status_time.getTime()),

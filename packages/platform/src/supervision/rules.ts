@@ -1,40 +1,28 @@
-import { WarningType } from "@tongban/protocol/schemas";
+import type { SupervisedKind } from "@tongban/protocol";
+import type { Day } from "@tongban/protocol/calendar";
+import { SupervisionRule } from "@tongban/protocol/schemas";
 import { sql } from "kysely";
-import { type Static, Type } from "typebox";
+import { Type } from "typebox";
 import { Value } from "typebox/value";
-import type { ClockKind } from "../clocks/clock.ts";
 import data from "../data/supervision-rules.json" with { type: "json" };
 import type { Seed } from "../store/seed-once.ts";
 import type { Queries } from "../store/tables.ts";
 
-/**
- * When a clock gets a card: `before`, on the first day on which no more than `days` working days are left, or no more than this share of all; `after`, when the
- * limit has passed by more than `days` working days.
- */
-const CardRule = Type.Object({
-  ruleNo: Type.String({ minLength: 1, maxLength: 50 }),
-  warningType: WarningType,
-  limit: Type.Union([Type.Literal("promise"), Type.Literal("legal")]),
-  before: Type.Optional(Type.Object({ days: Type.Integer({ minimum: 0 }), share: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })) })),
-  after: Type.Optional(Type.Object({ days: Type.Integer({ minimum: 0 }) })),
-  content: Type.String({ minLength: 1, maxLength: 200 }),
-});
-export type CardRule = Static<typeof CardRule>;
-
 interface RuleSet {
   readonly org: string;
-  readonly rules: readonly CardRule[];
+  readonly rules: readonly SupervisionRule[];
 }
 
 export const ruleSeed: Seed = { name: "supervision-rules", data, put: seedRules };
 
-/** What a region has set for itself stays. */
+/** The country's first version. What a region has set for itself stays, and the country's later versions. */
 async function seedRules(db: Queries): Promise<void> {
   const rows = Object.entries(data.kinds).map(([kind, rules]) => ({
     region: data.region,
-    kind: kind as ClockKind,
+    kind: kind as SupervisedKind,
+    version: 1,
     org: data.org,
-    rules: JSON.stringify(Value.Parse(Type.Array(CardRule), rules)),
+    rules: JSON.stringify(Value.Parse(Type.Array(SupervisionRule), rules)),
     source: data.source,
     as_of: data.asOf,
     inferred: data.inferred,
@@ -43,7 +31,7 @@ async function seedRules(db: Queries): Promise<void> {
     .insertInto("supervision_rules")
     .values(rows)
     .onConflict((on) =>
-      on.columns(["region", "kind"]).doUpdateSet(({ ref }) => ({
+      on.columns(["region", "kind", "version"]).doUpdateSet(({ ref }) => ({
         org: ref("excluded.org"),
         rules: ref("excluded.rules"),
         source: ref("excluded.source"),
@@ -53,22 +41,33 @@ async function seedRules(db: Queries): Promise<void> {
     .execute();
 }
 
-export type RulesOf = (regionPath: string, kind: ClockKind) => RuleSet;
+export type RulesOf = (regionPath: string, kind: SupervisedKind, startedOn: Day) => RuleSet;
 
-/** The rules for clocks of these regions, by one query: for each kind those of the nearest region that has some. A kind without any gets no cards. */
+/**
+ * The rules for what these regions supervise, by one query. Something keeps, from its first day to its last, the rules in force on the day it started: those of the
+ * nearest region that has some for its kind. A kind without any gets no cards.
+ */
 export async function loadRules(db: Queries, regionPaths: readonly string[]): Promise<RulesOf> {
   const codes = [...new Set(regionPaths.flatMap((path) => path.split(".")))];
   const rows = await db
     .selectFrom("supervision_rules")
-    .select(["region", "kind", "org", "rules"])
+    .select(["region", "kind", "org", "rules", "effective_from"])
     .where("region", "=", sql<string>`any(${codes}::text[])`)
+    .orderBy("version", "desc")
     .execute();
-  const known = new Map(rows.map(({ region, kind, org, rules }) => [`${region}/${kind}`, { org, rules }]));
-  return (regionPath, kind) => {
+  return (regionPath, kind, startedOn) => {
     for (const code of regionPath.split(".").reverse()) {
-      const found = known.get(`${code}/${kind}`);
-      if (found) return found;
+      const found = inForceOn(
+        rows.filter((row) => row.region === code && row.kind === kind),
+        startedOn,
+      );
+      if (found?.rules) return { org: found.org, rules: found.rules };
     }
     return { org: "", rules: [] };
   };
+}
+
+/** Of one region's versions, newest first, the one in force on a day: the newest that has begun. One without rules hands over to the region above. */
+export function inForceOn<Version extends { readonly effective_from: Day }>(versions: readonly Version[], day: Day): Version | undefined {
+  return versions.find(({ effective_from }) => effective_from <= day);
 }

@@ -1,17 +1,37 @@
 import { sql } from "kysely";
 import { beijingDay } from "../beijing-time.ts";
 import type { Desk } from "../desk.ts";
+import { settleContests } from "./contest-cards.ts";
 import { loadRules } from "./rules.ts";
-import { settleCards } from "./settle-cards.ts";
+import { settleCards, unsettledClock } from "./settle-cards.ts";
 
 type Clockwork = Pick<Desk, "db" | "now">;
 
 /** Rows that one transaction holds. */
 const batch = 500;
 
-/** Gives every card that is due by now. It reads the clocks that have one due and no others, and may run anywhere, at once and again. */
+/** Gives every card that is due by now. It reads the clocks and contests that have one due and no others, and may run anywhere, at once and again. */
 export async function scanCards(desk: Clockwork): Promise<void> {
   while ((await scanBatch(desk)) === batch);
+  while ((await scanContests(desk)) === batch);
+}
+
+function scanContests({ db, now }: Clockwork): Promise<number> {
+  const at = now();
+  return db.transaction().execute(async (trx) => {
+    const rows = await trx
+      .selectFrom("contests")
+      .selectAll()
+      .where("next_card_on", "<=", beijingDay(at))
+      .orderBy("next_card_on")
+      .orderBy("contest_id")
+      .limit(batch)
+      .forUpdate()
+      .skipLocked()
+      .execute();
+    await settleContests(trx, rows, at);
+    return rows.length;
+  });
 }
 
 /** A clock that is being changed is left to whoever changes it: who does settles its cards first. */
@@ -36,7 +56,7 @@ async function scanBatch({ db, now }: Clockwork): Promise<number> {
     );
     const next = await settleCards(
       trx,
-      rows.map((row) => ({ row, through: today })),
+      rows.map((row) => unsettledClock(row, today)),
       { rulesOf, at },
     );
     await sql`

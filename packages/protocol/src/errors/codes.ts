@@ -102,6 +102,7 @@ export const serverErrors = {
   EVALUATION_EARLY: { status: 409, retry: false, say: "办件办结后才能评价" },
   CLOCK_STATE: { status: 409, retry: false, say: "办理时限当前状态不能进行此操作" },
   CARD_UNKNOWN: { status: 404, retry: false, say: "没有找到这张监察牌" },
+  RULES_CHANGED: { status: 409, retry: false, say: "监察规则刚刚有新的变动，请刷新后重新操作" },
   CARD_STATE: { status: 409, retry: false, say: "监察牌当前状态不能进行此操作" },
   OFFICIAL_FORBIDDEN: { status: 403, retry: false, say: "您没有办理此事的权限，请转交有权限的部门或人员" },
   OFFICIAL_REQUIRED: { status: 401, retry: false, say: "需要工作人员身份" },

@@ -148,10 +148,16 @@ export {
   DeptCode,
   DeptFigures,
   FiguresQuery,
+  RulesInForce,
+  RuleVersion,
+  RuleVersionList,
+  SetRules,
+  SupervisedKind,
   SupervisionCard,
   SupervisionCardDetail,
   SupervisionCardList,
   SupervisionFigures,
+  SupervisionRule,
   WarningType,
 } from "./supervision.ts";
 export {

@@ -17,14 +17,30 @@ export type CardStatus = Static<typeof CardStatus>;
 export const DeptCode = Type.String({ pattern: "^[0-9A-Z]{18}$", description: "unified social credit code" });
 const Day = Type.String({ pattern: "^\\d{4}-\\d\\d-\\d\\d$", description: "YYYY-MM-DD in Beijing" });
 
+/**
+ * What is supervised: answering what was handed in (`notice`), deciding (`handle`), handing over the result (`deliver`), and answering what somebody says against
+ * the power list (`contest`).
+ */
+export const SupervisedKind = Type.Union([
+  Type.Literal("notice"),
+  Type.Literal("handle"),
+  Type.Literal("deliver"),
+  Type.Literal("contest"),
+]);
+export type SupervisedKind = Static<typeof SupervisedKind>;
+
 /** A yellow or red card. Names are those of GB/T 39046-2020 table 11 where it has them. */
 export const SupervisionCard = Type.Object({
   superviseNo: Type.String({ description: "sorts by the day of issue" }),
+  kind: SupervisedKind,
   projectNo: Type.Optional(Type.String()),
-  applicationId: Uuid,
-  itemId: Slug,
-  taskName: Type.String(),
-  taskType: Type.String({ description: "GB/T 39046-2020 A.1" }),
+  /** Of an application; a card is about one or about a contest. */
+  applicationId: Type.Optional(Uuid),
+  contestId: Type.Optional(Uuid),
+  /** Left out for a power on no list. */
+  itemId: Type.Optional(Slug),
+  taskName: Type.Optional(Type.String()),
+  taskType: Type.Optional(Type.String({ description: "GB/T 39046-2020 A.1" })),
   content: Type.String({ description: "Chinese" }),
   org: Type.String({ description: "who supervises" }),
   ruleNo: Type.String(),
@@ -33,7 +49,8 @@ export const SupervisionCard = Type.Object({
   dueOn: Day,
   /** Counted over days that no notice on holidays covers yet. */
   provisional: Type.Boolean(),
-  responsibleDept: Type.Object({ deptCode: Type.String(), deptName: Type.Optional(Type.String()) }),
+  /** Left out for a power on no list: whoever keeps the region's list answers. */
+  responsibleDept: Type.Optional(Type.Object({ deptCode: Type.String(), deptName: Type.Optional(Type.String()) })),
   region: RegionCode,
   status: CardStatus,
   statusTime: Instant,
@@ -72,6 +89,7 @@ export const CardListQuery = Type.Object(
   {
     region: Type.Optional(RegionCode),
     deptCode: Type.Optional(DeptCode),
+    kind: Type.Optional(SupervisedKind),
     status: Type.Optional(Type.Union([CardStatus, Type.Literal("open")])),
     warningType: Type.Optional(WarningType),
     limit: Type.Optional(Type.String({ pattern: "^([1-9]\\d?|100)$", description: "1 to 100; default 50" })),
@@ -106,11 +124,21 @@ export const DeptFigures = Type.Object({
   extended: Type.Integer(),
   /** withinPromise / finished; left out when nothing was finished. */
   withinPromiseRate: Type.Optional(Type.Number()),
-  /** Cards of days in the period. */
+  /** Cards of days in the period, of applications. */
   yellow: Type.Integer(),
   red: Type.Integer(),
   /** Under way at this moment and past the promise. */
   overdue: Type.Integer(),
+  /** What citizens say against the power list, apart from applications. */
+  contests: Type.Object({
+    /** Answered in the period, and of those by their last day. */
+    answered: Type.Integer(),
+    inTime: Type.Integer(),
+    yellow: Type.Integer(),
+    red: Type.Integer(),
+    /** Open at this moment and past their last day. */
+    overdue: Type.Integer(),
+  }),
 });
 export type DeptFigures = Static<typeof DeptFigures>;
 
@@ -124,3 +152,78 @@ export const SupervisionFigures = Type.Object({
   next: Type.Optional(Type.String({ description: "`cursor` of the next page; left out at the end" })),
 });
 export type SupervisionFigures = Static<typeof SupervisionFigures>;
+
+const Line = (minLength: number, maxLength: number) =>
+  Type.String({ minLength, maxLength, pattern: "^(?=[\\s\\S]*\\S)(?![\\s\\S]*\\d{11})[^\\u0000-\\u001f\\u007f]*$" });
+const WorkingDays = Type.Integer({ minimum: 0, maximum: 365 });
+
+/**
+ * When something gets a card: `before`, on the first day on which no more than `days` working days are left, or no more than this share of all; `after`, when the
+ * limit has passed by more than `days` working days. One of the two. A contest has one limit, whichever is named.
+ */
+export const SupervisionRule = Type.Object(
+  {
+    ruleNo: Type.String({ pattern: "^[0-9A-Z][0-9A-Z-]{0,49}$" }),
+    warningType: WarningType,
+    limit: Type.Union([Type.Literal("promise"), Type.Literal("legal")]),
+    before: Type.Optional(Type.Object({ days: WorkingDays, share: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })) }, strict)),
+    after: Type.Optional(Type.Object({ days: WorkingDays }, strict)),
+    content: Line(1, 200),
+  },
+  strict,
+);
+export type SupervisionRule = Static<typeof SupervisionRule>;
+
+/** Sets the own region's rules of one kind, as a new version. */
+export const SetRules = Type.Object(
+  {
+    version: Type.Integer({ minimum: 0, maximum: 1_000_000, description: "the own region's last version that was seen; 0 for none" }),
+    /** After today: it holds for what starts on it or later, and for nothing that runs. */
+    effectiveFrom: Day,
+    reason: Line(4, 500),
+    org: Line(1, 100),
+    /** Left out: from then on those of the regions above hold. */
+    rules: Type.Optional(Type.Array(SupervisionRule, { minItems: 1, maxItems: 20 })),
+  },
+  strict,
+);
+export type SetRules = Static<typeof SetRules>;
+
+/** One version of a region's rules. */
+export const RuleVersion = Type.Object({
+  region: RegionCode,
+  kind: SupervisedKind,
+  version: Type.Integer(),
+  effectiveFrom: Day,
+  org: Type.String(),
+  rules: Type.Optional(Type.Array(SupervisionRule)),
+  source: Type.String(),
+  /** Not out of a published document. */
+  inferred: Type.Boolean(),
+  reason: Type.Optional(Type.String()),
+  by: Type.Optional(Type.String()),
+  at: Type.Optional(Instant),
+});
+export type RuleVersion = Static<typeof RuleVersion>;
+
+/** For each kind the version in force on this day, of the region itself or of the nearest above that has one; and the region's own versions that are still to come. */
+export const RulesInForce = Type.Object({
+  region: RegionCode,
+  day: Day,
+  kinds: Type.Array(
+    Type.Object({
+      kind: SupervisedKind,
+      /** Left out where no region has any: no cards are given. */
+      inForce: Type.Optional(RuleVersion),
+      version: Type.Integer({ description: "the region's own last version; 0 for none" }),
+      toCome: Type.Array(RuleVersion, { description: "the next, 20 at most" }),
+    }),
+  ),
+});
+export type RulesInForce = Static<typeof RulesInForce>;
+
+export const RuleVersionList = Type.Object({
+  versions: Type.Array(RuleVersion, { description: "newest first" }),
+  next: Type.Optional(Type.String({ description: "`cursor` of the next page; left out at the end" })),
+});
+export type RuleVersionList = Static<typeof RuleVersionList>;
