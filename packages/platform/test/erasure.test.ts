@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { checkTables } from "./independent-verifier.ts";
-import { anna, bai, morning, secret, startWorld, type World, wang } from "./world.ts";
+import { anna, bai, liNa, morning, secret, startWorld, type World, wang } from "./world.ts";
 
 const day = 24 * 3_600_000;
 const auditor = { ...anna, id: "off-8", post: "审计岗", roles: ["audit"] as const, token: "token-of-the-auditor" };
@@ -92,6 +92,17 @@ it("lets her come back as somebody new, and erases what she did since", async ()
   const again = await erase(her);
   expect(again.body).toMatchObject(why);
   expect(again.body.kept.map((each: { applicationId: string }) => each.applicationId)).toEqual([applicationId]);
+});
+
+it("is no affair of an auditor elsewhere, though she has no case anywhere", async () => {
+  const her = world.newcomer();
+  const forbidden = { status: 403, body: { code: "OFFICIAL_FORBIDDEN" } };
+  const contest = { kind: "unlisted", region: anna.region, text: "窗口收取了清单上没有的费用" };
+  expect((await world.as(her).post("/v1/contests", contest, { "idempotency-key": "u" })).status).toBe(200);
+  expect(await erase(her, elsewhere)).toMatchObject(forbidden);
+  expect((await world.as(her).get("/v1/contests")).body.contests[0].text).toBe(contest.text);
+  expect(await erase(liNa, elsewhere)).toMatchObject(forbidden);
+  expect((await world.as(liNa).get("/v1/licences")).body.licences.length).toBeGreaterThan(0);
 });
 
 it("touches nothing while a case of hers is handled", async () => {

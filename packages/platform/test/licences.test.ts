@@ -6,9 +6,10 @@ import { anna, bai, morning, startWorld, type World, wang } from "./world.ts";
 const keeper = { ...bai, id: "off-5", post: "证照管理岗", roles: ["licences"] as const, token: "token-of-the-keeper" };
 const police = { ...keeper, id: "off-6", deptName: "新余市公安局渝水分局", deptCode: "11360502MB0000027C", token: "token-of-the-police" };
 const idCard = "11100000000013127D001";
+const elsewhere = { ...keeper, id: "off-7", region: "360521000000", token: "token-of-a-keeper-elsewhere" };
 let world: World;
 beforeAll(async () => {
-  world = await startWorld({ officials: [anna, bai, keeper, police], wrongCodesPerMinute: 1_000 });
+  world = await startWorld({ officials: [anna, bai, keeper, police, elsewhere], wrongCodesPerMinute: 1_000 });
 });
 afterAll(() => world.close());
 
@@ -260,4 +261,12 @@ it("stops an address that tries codes", async () => {
   ]);
   expect((await fetch(`${own.platform.url}/licence/nothing`)).status).toBe(429);
   await own.close();
+});
+
+it("is changed in the issuing department's own region only", async () => {
+  const { certificateId } = await holder();
+  const path = `/v1/official/licences/${certificateId}`;
+  expect((await world.call("GET", path, { token: elsewhere.token })).body.code).toBe("OFFICIAL_FORBIDDEN");
+  expect((await act(certificateId, "revoke", { by: elsewhere })).body.code).toBe("OFFICIAL_FORBIDDEN");
+  expect((await world.call("GET", path, { token: keeper.token })).body.status).toBe("01");
 });

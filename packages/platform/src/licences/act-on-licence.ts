@@ -7,6 +7,7 @@ import type { Queries } from "../store/tables.ts";
 import type { KeptLicence } from "./licence-base.ts";
 import { acts, lapsed, renewal, statusNameOf, statusOn, valid } from "./licence-status.ts";
 import { maskLicence } from "./mask-licence.ts";
+import { regionOfIssuer } from "./region-of-issuer.ts";
 
 export interface LicenceCall {
   readonly official: Official;
@@ -15,7 +16,7 @@ export interface LicenceCall {
   readonly traceId: string;
 }
 
-/** Throws LICENCE_ID_INVALID, LICENCE_UNKNOWN, OFFICIAL_FORBIDDEN to all but the department that issued it. */
+/** Throws LICENCE_ID_INVALID, LICENCE_UNKNOWN, OFFICIAL_FORBIDDEN to all but the department that issued it, in its own region. */
 export async function readForOfficial(
   desk: Desk,
   { official, certificateId }: Pick<LicenceCall, "official" | "certificateId">,
@@ -83,7 +84,8 @@ interface Load {
 
 async function load({ licenceBase, db }: Desk, reader: Queries, { official, certificateId, lock = false }: Load): Promise<KeptLicence> {
   const { issuer } = readLicenceId(certificateId);
-  await requireRole(official, "licences", { db, region: official.region, deptCode: issuer });
+  const region = (await regionOfIssuer(db, issuer)) ?? official.region;
+  await requireRole(official, "licences", { db, region, deptCode: issuer });
   const found = await licenceBase.findById(reader, certificateId, { lock });
   if (!found) throw fail("LICENCE_UNKNOWN");
   return found;

@@ -8,6 +8,7 @@ import type { Official } from "../identity/officials.ts";
 import { requireRole } from "../identity/require-role.ts";
 import { findItemVersion } from "../items/find-item.ts";
 import { eraseLicences } from "../licences/erase-licences.ts";
+import { regionOfIssuer } from "../licences/region-of-issuer.ts";
 import { eraseLedger } from "../sharing/record-fetch.ts";
 import type { ApplicationRow, Queries } from "../store/tables.ts";
 import { appendStep } from "./append-step.ts";
@@ -82,7 +83,10 @@ async function tryErase({ personKeys, now }: Desk, trx: Queries, erase: Erase): 
   return { erasureId, legalBasis, reason, by, at: beijingInstant(at), kept };
 }
 
-/** Throws OFFICIAL_FORBIDDEN unless the official audits every region one of her cases belongs to: an erasure takes them all. */
+/**
+ * Throws OFFICIAL_FORBIDDEN unless the official audits every region something of hers belongs to, her cases, contests and licences: an erasure takes them all. A licence of
+ * a department that has no list here belongs to the whole country, where nothing else says where she is at home.
+ */
 export async function assertMayErase({ db }: Desk, official: Official, certKey: string): Promise<void> {
   const items = await db
     .selectFrom("applications")
@@ -91,8 +95,17 @@ export async function assertMayErase({ db }: Desk, official: Official, certKey: 
     .where("cert_key", "=", certKey)
     .execute();
   const records = await Promise.all(items.map(({ item_id, item_version }) => findItemVersion(db, item_id, item_version)));
-  for (const region of new Set([official.region, ...records.map(({ item }) => item.region)]))
-    await requireRole(official, "audit", { db, region });
+  const contests = await db.selectFrom("contests").select("region").distinct().where("cert_key", "=", certKey).execute();
+  const known = [...records.map(({ item }) => item.region), ...contests.map(({ region }) => region)];
+  const issued = known.length > 0 ? [] : await regionsOfLicences(db, certKey);
+  for (const region of new Set([official.region, ...known, ...issued])) await requireRole(official, "audit", { db, region });
+}
+
+const wholeCountry = "000000000000";
+
+async function regionsOfLicences(db: Queries, certKey: string): Promise<readonly string[]> {
+  const licences = await db.selectFrom("licences").select("issuer").distinct().where("cert_key", "=", certKey).execute();
+  return Promise.all(licences.map(async ({ issuer }) => (await regionOfIssuer(db, issuer ?? "")) ?? wholeCountry));
 }
 
 /**
