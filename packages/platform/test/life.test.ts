@@ -296,6 +296,26 @@ it("is found as overdue when the time promised has run out, and no longer when t
   days(0);
 });
 
+it("says until when the department has time, to her and to officials, and when that may still change", async () => {
+  const deadlineOf = async ({ id, view }: Awaited<ReturnType<Life["submitted"]>>) => {
+    const [hers, theirs] = [(await view()).body.deadline, (await life.see(id)).body.deadline];
+    expect(theirs).toEqual(hers);
+    return hers;
+  };
+  life.setNow(Date.parse("2026-09-30T09:00:00+08:00"));
+  const soon = await life.submitted();
+  expect(await deadlineOf(soon)).toEqual({ kind: "notice", dueOn: "2026-10-13", legalDueOn: "2026-10-13", provisional: false });
+  await life.act(soon.id, "accept");
+  expect(await deadlineOf(soon)).toEqual({ kind: "handle", dueOn: "2026-10-13", legalDueOn: "2026-11-03", provisional: false });
+  await life.act(soon.id, "pause", anna, { kind: "inspection", days: 5, opinion: "现场勘验" });
+  expect(await deadlineOf(soon)).toEqual({ kind: "handle", provisional: false });
+  await soon.withdraw();
+  expect(await deadlineOf(soon)).toBeUndefined();
+  life.setNow(Date.parse("2026-12-28T09:00:00+08:00"));
+  expect(await deadlineOf(await life.submitted())).toMatchObject({ dueOn: "2027-01-05", provisional: true });
+  days(0);
+});
+
 it("shows officials no number in full, wherever she wrote it", async () => {
   const [idNumber, phone, account] = ["36050219480315002X", "13900000001", "6222020200112233445"];
   const field = (title: string) => ({ type: "string" as const, title });

@@ -15,6 +15,7 @@ import { readSteps } from "../trace/read-steps.ts";
 import type { StoredStep } from "../trace/verify-trace.ts";
 import type { DutyRow } from "./case.ts";
 import { openContent } from "./content.ts";
+import { readDeadlines } from "./deadlines.ts";
 import { loadApplication } from "./load.ts";
 import { materialsOf } from "./materials.ts";
 import { partsOf } from "./parts.ts";
@@ -39,8 +40,10 @@ export async function viewApplications({ db, personKeys }: Desk, rows: readonly 
   const evaluations = await db.selectFrom("evaluations").selectAll().where("application_id", "in", ids).execute();
   const duties = await db.selectFrom("duties").selectAll().where("application_id", "in", ids).orderBy("dept_code").execute();
   const sentOf = await readSent(db, (id) => keyOf.get(id), { ids, reader });
-  return rows.map((row, index) =>
-    compose(row, {
+  const deadlineOf = await readDeadlines(db, ids);
+  return rows.map((row, index) => ({
+    ...deadlineOf(row.application_id),
+    ...compose(row, {
       sentOf: sentOf(row.application_id),
       duties: duties.filter(({ application_id }) => application_id === row.application_id),
       record: records[index],
@@ -49,7 +52,7 @@ export async function viewApplications({ db, personKeys }: Desk, rows: readonly 
       steps: steps.filter(({ applicationId }) => applicationId === row.application_id),
       evaluation: evaluations.find(({ application_id }) => application_id === row.application_id),
     }),
-  );
+  }));
 }
 
 interface Parts {

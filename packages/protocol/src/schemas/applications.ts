@@ -106,6 +106,16 @@ const AttachedFile = Type.Object({
   format: AttachmentFormat,
 });
 
+/** Until when the department that leads has time for what is its turn. Days are Beijing's; while its time stands still there are none. */
+const ApplicationDeadline = Type.Object({
+  kind: Type.Union([Type.Literal("notice"), Type.Literal("handle"), Type.Literal("deliver")], {
+    description: "to accept, refuse or say what is missing; to decide; to hand over the result",
+  }),
+  dueOn: Type.Optional(Type.String({ description: "last day promised" })),
+  legalDueOn: Type.Optional(Type.String({ description: "last day by law" })),
+  provisional: Type.Boolean({ description: "the calendar of that year is not published, so the days may change" }),
+});
+
 export const Application = Type.Object({
   applicationId: Uuid,
   projectNo: Type.Optional(Type.String({ description: "办件编号; given on submit" })),
@@ -144,6 +154,7 @@ export const Application = Type.Object({
   reviews: Type.Optional(Type.Array(DepartmentReview)),
   green: Type.Optional(Type.Boolean({ description: "绿色通道" })),
   delivery: Type.Optional(Delivery),
+  deadline: Type.Optional(ApplicationDeadline),
   bundleApplicationId: Type.Optional(Uuid),
   takenBy: Type.Optional(Type.String({ description: "id of the official who works on it; for officials only" })),
 });
