@@ -1,6 +1,6 @@
 import { createServer, listen, openStore } from "@tongban/server-kit";
 import { adoptOld } from "./applications/adopt-old.ts";
-import { createSweeping } from "./attachments/sweep.ts";
+import { sweepAttachments } from "./attachments/sweep.ts";
 import { entrySeed } from "./catalogue/seed-entries.ts";
 import { recountProvisional } from "./clocks/recount.ts";
 import { createPersonKeys } from "./crypto/person-keys.ts";
@@ -16,6 +16,7 @@ import { createLooks } from "./licences/looks.ts";
 import { seedPersonas } from "./licences/seed-personas.ts";
 import type { PlatformOptions } from "./options.ts";
 import { regionSeed } from "./regions/seed-regions.ts";
+import { createRounds } from "./rounds.ts";
 import { addRoutes } from "./routes/add-routes.ts";
 import { assertNoNul } from "./routes/plain-text.ts";
 import { catchUp } from "./search/index-item.ts";
@@ -23,7 +24,7 @@ import { migrations } from "./store/migrations.ts";
 import { seedOnce } from "./store/seed-once.ts";
 import type { Tables } from "./store/tables.ts";
 import { ruleSeed } from "./supervision/rules.ts";
-import { createScanning } from "./supervision/scan-cards.ts";
+import { scanCards } from "./supervision/scan-cards.ts";
 import { createSealing } from "./trace/sealing.ts";
 import { createTraceKey } from "./trace/signing-key.ts";
 
@@ -33,6 +34,8 @@ export interface RunningPlatform {
   readonly ready: Promise<void>;
   close(): Promise<void>;
 }
+
+const minute = 60_000;
 
 /** The guide stays readable while the database is away. */
 const worksWithoutStore = /^\/(health|openapi\.json|v1\/(items|regions).*|official\/style\.css|licence\/style\.css|v1\/trace\/keys)$/;
@@ -60,8 +63,11 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
   const desk: Desk = { db: store.db, prepared: store.prepared, personKeys, licences, licenceBase, now };
   const traceKey = createTraceKey({ secret, privateKey: options.traceKey, former: options.formerTraceKeys });
   const sealing = createSealing(store.db, traceKey, now);
-  const scanning = createScanning(desk);
-  const sweeping = createSweeping(desk);
+  const rounds = createRounds([
+    { run: sealing.catchUp, everyMs: minute, failed: "the days of the trace could not be signed" },
+    { run: () => scanCards(desk), everyMs: minute, failed: "cards of supervision could not be given" },
+    { run: () => sweepAttachments(desk), everyMs: 60 * minute, failed: "unfinished uploads could not be swept" },
+  ]);
   const looks = createLooks(options.wrongCodesPerMinute ?? 30);
   let publicUrl = options.publicUrl ?? "";
   const kit = { tokenKey: deriveKey(secret, "presentation-token"), pageUrl: () => `${publicUrl}/licence/` };
@@ -75,9 +81,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
 
   const close = async () => {
     await app.close();
-    await sealing.stop();
-    await scanning.stop();
-    await sweeping.stop();
+    await rounds.stop();
     await store.close();
   };
   try {
@@ -89,9 +93,7 @@ export async function startPlatform(options: PlatformOptions): Promise<RunningPl
       .then(() => recountProvisional(store.db))
       .then(() => catchUp(store.db))
       .then(() => seedPersonas(store.db, licenceBase, certKeySecret))
-      .then(() => sealing.start(app.log))
-      .then(() => scanning.start(app.log))
-      .then(() => sweeping.start(app.log));
+      .then(() => rounds.start(app.log));
     ready.catch(() => {});
     return { url, ready, close };
   } catch (error) {

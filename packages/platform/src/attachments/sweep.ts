@@ -20,32 +20,3 @@ export async function sweepAttachments({ db, now }: Clockwork): Promise<void> {
     gone = rows.length;
   }
 }
-
-export interface Sweeping {
-  start(log: { warn(fields: object, text: string): void }): void;
-  /** Resolves when a sweep under way is over. */
-  stop(): Promise<void>;
-}
-
-/** Sweeps every hour. */
-export function createSweeping(desk: Clockwork): Sweeping {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let stopped = false;
-  return {
-    start(log) {
-      if (stopped) return;
-      timer = setInterval(() => {
-        running = running
-          .then(() => sweepAttachments(desk))
-          .catch((error: Error) => log.warn({ cause: error.message }, "unfinished uploads could not be swept; trying again"));
-      }, 3_600_000);
-      timer.unref();
-    },
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
-}

@@ -66,32 +66,3 @@ async function scanBatch({ db, now }: Clockwork): Promise<number> {
     return rows.length;
   });
 }
-
-export interface Scanning {
-  start(log: { warn(fields: object, text: string): void }): void;
-  /** Resolves when a scan under way is over. */
-  stop(): Promise<void>;
-}
-
-/** Scans every minute. A scan that fails is told to the log, and the next one finds what it missed. */
-export function createScanning(desk: Clockwork): Scanning {
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  let stopped = false;
-  return {
-    start(log) {
-      if (stopped) return;
-      timer = setInterval(() => {
-        running = running
-          .then(() => scanCards(desk))
-          .catch((error: Error) => log.warn({ cause: error.message }, "cards of supervision could not be given; trying again"));
-      }, 60_000);
-      timer.unref();
-    },
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
-    },
-  };
-}
