@@ -25,6 +25,7 @@ export const people = {
   anna,
   bai,
   clerk: official("clerk", lead.deptName, [lead.deptCode, district, ["accept"]]),
+  keeper: official("keeper", lead.deptName, [lead.deptCode, district, ["catalogue"]]),
   elsewhere: official("elsewhere", lead.deptName, [lead.deptCode, "360521000000"]),
   fire: official("fire", "渝水区消防救援大队", ["11360502MB00000270"]),
   water: official("water", "渝水区水利局", ["11360502MB00000350"]),

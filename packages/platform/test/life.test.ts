@@ -342,6 +342,12 @@ it("shows officials no number in full, wherever she wrote it", async () => {
   expect(seen[0]?.body.values).toMatchObject({ phone: "139****0001", otherName: "*三丰", orgCode: values.orgCode });
 });
 
+it("is read by who works on applications, and not by a colleague who keeps the power list", async () => {
+  const { id } = await life.submitted();
+  for (const reply of [await life.see(id, people.keeper), await life.list(people.keeper), await trace(id, people.keeper)])
+    expect(reply).toMatchObject(forbidden);
+});
+
 it("gives officials nothing to try her values against", async () => {
   const { id } = await life.submitted();
   const { steps } = (await trace(id)).body;

@@ -14,6 +14,7 @@ import { chainOf } from "../regions/regions.ts";
 import { inOneView } from "../store/one-view.ts";
 import type { Queries } from "../store/tables.ts";
 import { type Place, readCursor, writeCursor } from "./list-cursor.ts";
+import { assertReads } from "./read-as-official.ts";
 import { viewApplications } from "./view.ts";
 
 const usual = 50;
@@ -93,8 +94,10 @@ function isLate(today: string): RawBuilder<boolean> {
     and c.kind = 'handle' and c.ended_on is null and c.due_on < ${today})`;
 }
 
-/** Condition on `duties d`: of this official's department and region. Throws OFFICIAL_FORBIDDEN where that region is no longer there. */
-async function isOurs(db: Queries, { deptCode, region }: Official): Promise<RawBuilder<boolean>> {
+/** Condition on `duties d`: of this official's department and region. Throws OFFICIAL_FORBIDDEN where that region is no longer there, and as `assertReads` does. */
+async function isOurs(db: Queries, official: Official): Promise<RawBuilder<boolean>> {
+  assertReads(official);
+  const { deptCode, region } = official;
   const path = [...(await chainOf(db, region))].reverse().join(".");
   if (!path) throw fail("OFFICIAL_FORBIDDEN", { detail: { region } });
   return sql<boolean>`d.dept_code = ${deptCode} and d.kind <> 'former' and exists (

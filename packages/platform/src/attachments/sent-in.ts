@@ -1,4 +1,5 @@
 import type { Application } from "@tongban/protocol";
+import { hideNumbers } from "../hide-numbers.ts";
 import type { Reader } from "../mask.ts";
 import type { Queries } from "../store/tables.ts";
 import { openName } from "./view-attachment.ts";
@@ -32,9 +33,15 @@ export async function readSent(
     const key = keyOf(id);
     const own = files.filter((row) => row.application_id === id && row.material === material);
     const attachments = own.flatMap((row) =>
-      key && row.format ? [{ attachmentId: row.attachment_id, fileName: openName(key, row), size: row.size, format: row.format }] : [],
+      key && row.format
+        ? [{ attachmentId: row.attachment_id, fileName: nameFor(reader, openName(key, row)), size: row.size, format: row.format }]
+        : [],
     );
     const showAtCounter = wishes.some((wish) => wish.application_id === id && wish.material === material);
     return { ...(attachments.length > 0 && { attachments }), ...(showAtCounter && { showAtCounter }) };
   };
+}
+
+function nameFor(reader: Reader, name: string): string {
+  return reader === "official" ? hideNumbers(name) : name;
 }
