@@ -396,3 +396,24 @@ function storeOf() {
   const store = openStore<Tables>({ url: files.database.url, schema: "platform", migrations: {}, log });
   return { db: store.db, close: () => store.close() };
 }
+
+it("hides numbers in the name of a file from officials, not from her", async () => {
+  const her = await files.applicant();
+  await her.fill();
+  const fileName = "36050219480315002X.png";
+  const { attachmentId } = (await her.upload(png(), { material: "门头照片", fileName })).body;
+  await her.me.post(`${her.path}/${attachmentId}/finish`);
+  await her.counter("场所证明");
+  await her.submit();
+  expect(await her.list()).toMatchObject([{ fileName }]);
+  const seen = await files.see(her.id);
+  const listed = await files.call("GET", `/v1/official/applications/${her.id}/attachments`, { token: people.anna.token });
+  const file = await fetch(`${files.platform.url}/v1/official/applications/${her.id}/attachments/${attachmentId}/content`, {
+    headers: { authorization: `Bearer ${people.anna.token}` },
+  });
+  const shown = [JSON.stringify(seen.body), JSON.stringify(listed.body), file.headers.get("content-disposition") ?? ""];
+  for (const text of shown) {
+    expect(text).toContain("002X");
+    expect(text).not.toContain("36050219480315002X");
+  }
+});
