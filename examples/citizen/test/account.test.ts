@@ -56,8 +56,21 @@ describe.each(shells)("account and security on $target", (shell: Shell) => {
       "/v1/account/proposals": () => ok({ proposals: [{ label: "9XYZ", channels: ["alipay"] }] }),
     });
     await shows(page, /您还有另一个账号 ·9XYZ 用支付宝登录的是另一个账号/);
-    await shows(page, /微信 当前登录 关联时间 2026年11月24日 网页 关联时间 2026年11月24日 解除关联 合并记录 账号 ·TNNT .*撤销合并/);
+    await shows(
+      page,
+      /微信 当前登录 关联时间 2026年11月24日 这不是我的账号 网页 关联时间 2026年11月24日 解除关联 合并记录 账号 ·TNNT .*撤销合并/,
+    );
     expect(wordsOf(page).match(/解除关联/g)).toHaveLength(1);
+  });
+
+  it("shows nobody a way out of an account that is hers alone", async () => {
+    const { page } = visit("ways", {
+      "/v1/account": () => ok({ subject: "s", label: "7K3Q", level: 1, channels: [way] }),
+      "/v1/account/merges": () => ok({ merges: [] }),
+      "/v1/account/proposals": () => ok({ proposals: [] }),
+    });
+    await shows(page, /微信 当前登录 关联时间 2026年11月24日/);
+    expect(wordsOf(page)).not.toContain("这不是我的账号");
   });
 
   it("leads her to prove who she is before a code is made, and asks no longer when she comes back", async () => {
