@@ -78,3 +78,25 @@ it("lets nobody into an account its person leaves at that moment: who decides ab
   const holders = "select c.channel from accounts a join credentials c on c.account_id = a.id where a.person_id is not null order by 1";
   expect(await readRows(world.databaseUrl, holders)).toEqual([{ channel: "alipay" }, { channel: "wechat" }]);
 });
+
+it("lets an account in once, and all who signed in to it before, when several come the moment its waiting is over", async () => {
+  const holder = await signInByWechat(world, zhu.id);
+  await prove(world, holder, zhu);
+  const asked = await signInByAlipay(world, zhu.id);
+  expect((await certify(world, asked, zhu)).outcome).toBe("joining");
+  world.advance(25 * 60 * 60_000);
+
+  const again = () => signInByAlipay(world, zhu.id);
+  const came = await meetAt(world.databaseUrl, "select * from persons", [again, again]);
+  for (const { account } of came) {
+    expect(account.label).toBe(holder.account.label);
+    expect(account.channels.map(({ channel }) => channel).sort()).toEqual(["alipay", "wechat"]);
+  }
+  expect(await Promise.all(came.map(async (grant) => (await as(world, grant)("/v1/account")).status))).toEqual([200, 200]);
+  const once =
+    "select action, count(*)::int as times from audit where action in ('join-approved', 'accounts-merged') group by 1 order by 1";
+  expect(await readRows(world.databaseUrl, once)).toEqual([
+    { action: "accounts-merged", times: 1 },
+    { action: "join-approved", times: 1 },
+  ]);
+});

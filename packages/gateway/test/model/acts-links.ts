@@ -1,8 +1,9 @@
 import { as } from "../world/citizens.ts";
 import { sessionIn } from "./acts-proofs.ts";
+import type { Ready } from "./judge.ts";
 import { approveLink, openLink, redeemLink, refuseLink, unlink } from "./rules-links.ts";
 import { splitOwn } from "./rules-splits.ts";
-import type { Ready, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { Session } from "./state.ts";
 
 export function opening(run: Run, session: Session): Ready {

@@ -4,10 +4,11 @@ import { as } from "../world/citizens.ts";
 import { operate } from "../world/maintainers.ts";
 import { mergeIdOf } from "./acts-links.ts";
 import { sessionIn } from "./acts-proofs.ts";
+import type { Ready } from "./judge.ts";
 import { enter } from "./rules-joins.ts";
 import { backfill, dismiss, keepPhone, resolve } from "./rules-proposals.ts";
 import { endRuling, requestRuling } from "./rules-splits.ts";
-import type { Ready, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import { personas, phoneOf } from "./scene.ts";
 import { Mismatch, type Ruling, type Session } from "./state.ts";
 

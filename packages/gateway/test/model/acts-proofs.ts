@@ -1,14 +1,15 @@
 import { showCertify } from "../world/alipay.ts";
 import { call } from "../world/call.ts";
 import { as } from "../world/citizens.ts";
+import type { Ready } from "./judge.ts";
 import { approveJoin, incoming, refuseJoin } from "./rules-joins.ts";
 import { confirmProof } from "./rules-sign-in.ts";
-import { nextGateway, type Ready, type Run } from "./run.ts";
+import { nextGateway, type Run } from "./run.ts";
 import { personas } from "./scene.ts";
 import { Mismatch, Refused, type Session } from "./state.ts";
 
 /** The same session in another model. */
-export function sessionIn(model: Run["model"], { key }: Session): Session {
+export function sessionIn(model: Run["model"], { key }: Pick<Session, "key">): Session {
   const own = model.sessions[key];
   if (!own) throw new Refused(401, "SESSION_REVOKED");
   return own;

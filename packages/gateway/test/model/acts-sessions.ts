@@ -1,10 +1,12 @@
 import { authCode } from "../world/alipay.ts";
 import { call } from "../world/call.ts";
 import { as, newNonce, postRefresh, ssoTicket, wxCode } from "../world/citizens.ts";
+import { sessionIn } from "./acts-proofs.ts";
+import type { Ready } from "./judge.ts";
 import { isUsable } from "./refresh.ts";
 import { enter } from "./rules-joins.ts";
 import { logOutEverywhere, logOutOther, signIn } from "./rules-sign-in.ts";
-import { act, type Ready, type Run } from "./run.ts";
+import { act, type Run } from "./run.ts";
 import { apps, personas, type Scene, shownOf } from "./scene.ts";
 import { accountOf, Mismatch, type Model, Refused, type Session, type User } from "./state.ts";
 
@@ -51,6 +53,7 @@ export async function signingIn(run: Run, visit: Visit): Promise<Ready> {
       };
       signIn(model, { user, shown, vouched, key, got });
     },
+    afterwards: (model) => enter(model, sessionIn(model, { key })),
   };
 }
 

@@ -2,9 +2,10 @@ import { approvingLink, opening, redeeming, refusingLink, splitting, unlinking }
 import { asking, backfilling, phoning, ruling, settling } from "./acts-operate.ts";
 import { approving, listing, proving, reading, refusing } from "./acts-proofs.ts";
 import { loggingOut, loggingOutOther, reusing, signingIn } from "./acts-sessions.ts";
+import type { Ready } from "./judge.ts";
 import { freshen, isUsable, refreshing } from "./refresh.ts";
 import { isKeptOut } from "./rules-joins.ts";
-import { act, type Ready, type Run } from "./run.ts";
+import { act, type Run } from "./run.ts";
 import { apps, personas } from "./scene.ts";
 import { hasStepUp } from "./standing.ts";
 import { account, accountOf, credentialsOf, holderOf, membersOf, minute, rootOf, type Session } from "./state.ts";

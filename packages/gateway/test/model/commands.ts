@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { type Choice, choose } from "./choose.ts";
+import type { Ready } from "./judge.ts";
 import { checkSession } from "./look.ts";
 import { isUsable } from "./refresh.ts";
 import { forgetIdle } from "./rules-sign-in.ts";
-import { act, actTogether, type Ready, type Run, settle, tick } from "./run.ts";
+import { act, actTogether, type Run, settle, tick } from "./run.ts";
 import { apps, stages } from "./scene.ts";
 import { day, hour, minute } from "./state.ts";
 

@@ -1,8 +1,9 @@
 import { as } from "../world/citizens.ts";
+import type { Ready } from "./judge.ts";
 import { freshen } from "./refresh.ts";
 import { dataAnswer } from "./rules-joins.ts";
 import { shownJoin } from "./rules-sign-in.ts";
-import { act, broken, nextGateway, type Ready, type Run } from "./run.ts";
+import { act, broken, nextGateway, type Run } from "./run.ts";
 import { personas } from "./scene.ts";
 import { standing } from "./standing.ts";
 import { accountOf, credentialsOf } from "./state.ts";

@@ -1,6 +1,7 @@
 import { postRefresh } from "../world/citizens.ts";
+import type { Ready } from "./judge.ts";
 import { enter } from "./rules-joins.ts";
-import { act, type Ready, type Run } from "./run.ts";
+import { act, type Run } from "./run.ts";
 import { accessUntil, account, accountOf, day, type Model, Refused, type Session } from "./state.ts";
 
 /** Signed in, by what the phone keeps. */

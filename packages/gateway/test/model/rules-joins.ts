@@ -66,7 +66,7 @@ export function pairOf(one: string, other: string): string {
   return [one, other].sort().join(" ");
 }
 
-function isCooled(model: Model, { status, opensAt }: Join): boolean {
+export function isCooled(model: Model, { status, opensAt }: Join): boolean {
   return status === "waiting" && opensAt !== undefined && opensAt <= model.now;
 }
 

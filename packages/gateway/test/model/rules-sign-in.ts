@@ -60,7 +60,7 @@ export function signIn(model: Model, { user, shown, vouched, key, got }: SignIn)
     model.proofs.push({ credential: id, session: key, person: user.persona, level: vouched, at: model.now, until: model.now + 30 * day });
     if (vouched === 3) bindPerson(model, { accountId, person: user.persona, asked: got.asked });
   }
-  const session: Session = {
+  model.sessions[key] = {
     ...user,
     key,
     credential: id,
@@ -73,8 +73,6 @@ export function signIn(model: Model, { user, shown, vouched, key, got }: SignIn)
     refreshUntil: model.now + 30 * day,
     installSecret: got.installSecret,
   };
-  model.sessions[key] = session;
-  enter(model, session);
 }
 
 interface Finding {
