@@ -5,11 +5,14 @@ import { anna, bai, startWorld, type World } from "./world.ts";
 
 const auditor = { ...anna, id: "off-8", roles: ["audit"] as const, token: "token-of-the-auditor" };
 const police = { ...auditor, id: "off-9", deptCode: "11360502MB0000027C", token: "token-of-the-police" };
+/** Of departments that bear the same code: above, where it is, and elsewhere. */
+const above = { ...auditor, id: "off-10", region: "360500000000", token: "token-of-the-auditor-above" };
+const elsewhere = { ...auditor, id: "off-11", region: "360100000000", token: "token-of-the-auditor-elsewhere" };
 let world: World;
 let down = false;
 beforeAll(async () => {
   world = await startWorld({
-    officials: [anna, bai, auditor, police],
+    officials: [anna, bai, auditor, police, above, elsewhere],
     licenceSource: (base) => ({
       find: async (...asked) => {
         if (down) throw new Error("connection refused");
@@ -71,6 +74,25 @@ it("shows auditors what their own department asked for, and nobody else's", asyn
   expect((await read(police)).body.entries).toEqual([]);
   expect((await read(anna)).body.code).toBe("OFFICIAL_FORBIDDEN");
   expect((await read({ token: "token-of-nobody-at-all" })).body.code).toBe("OFFICIAL_REQUIRED");
+});
+
+it("shows auditors only what was asked for in their own region, also where another region has a department of the same code", async () => {
+  const her = world.newcomer();
+  await world.as(her).get("/v1/licences/preview?itemId=elderly-card-xinyu");
+  const client = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
+  await client.connect();
+  await client.query(
+    `insert into sharing_ledger (cert_key, requester, dept_code, purpose, legal_basis, kind, what, outcome, trace_id, at)
+     values ($1, '渝水区民政局', $2, '核验', '法', 'licence', 'x', 'found', 'without-an-item', now())`,
+    [her, auditor.deptCode],
+  );
+  await client.end();
+  const read = async ({ token }: { token: string }) => (await world.call("GET", "/v1/official/sharing", { token })).body.entries;
+  const own = await read(auditor);
+  expect(own.map(({ traceId }: { traceId: string }) => traceId)).toContain("without-an-item");
+  expect(own.map(({ itemId }: { itemId?: string }) => itemId)).toContain("elderly-card-xinyu");
+  expect(await read(above)).toEqual(own);
+  expect(await read(elsewhere)).toEqual([]);
 });
 
 it("lets nobody with the database change it, but for emptying what an entry says", async () => {

@@ -17,7 +17,12 @@ export async function requireRole(official: Official, role: OfficialRole, { db, 
   throw fail("OFFICIAL_FORBIDDEN", { detail: { role } });
 }
 
-/** The same where any of several roles will do. */
+/** Throws OFFICIAL_FORBIDDEN unless the official has this role, wherever: for what belongs to no region, or is narrowed to the official's own by what is read. */
+export function requireRoleAnywhere(official: Official, role: OfficialRole): void {
+  if (!official.roles.includes(role)) throw fail("OFFICIAL_FORBIDDEN", { detail: { role } });
+}
+
+/** As `requireRole`, where any of several roles will do. */
 export async function requireAnyRole(official: Official, roles: readonly OfficialRole[], place: Place): Promise<void> {
   const [role = roles[0]] = roles.filter((each) => official.roles.includes(each));
   if (role) await requireRole(official, role, place);

@@ -4,7 +4,8 @@ import { Type } from "typebox";
 import type { Desk } from "../desk.ts";
 import type { Officials } from "../identity/officials.ts";
 import { type ReadCaller, requirePerson } from "../identity/relay-token.ts";
-import { requireRole } from "../identity/require-role.ts";
+import { requireRoleAnywhere } from "../identity/require-role.ts";
+import { deptAt } from "../sharing/dept-at.ts";
 import { listFetches } from "../sharing/list-fetches.ts";
 import { limitUpTo, numberOf } from "./paging.ts";
 
@@ -20,7 +21,7 @@ export interface SharingRoutes {
   readonly officials: Officials;
 }
 
-/** The ledger of what was fetched from other departments: hers to read, and its auditors' for what their own department asked for. */
+/** The ledger of what was fetched from other departments: hers to read, and its auditors' for what their own department asked for in their own region. */
 export function addSharingRoutes(app: Server, { desk, readCaller, officials }: SharingRoutes): void {
   const { db } = desk;
   const response = { 200: SharingList };
@@ -35,9 +36,9 @@ export function addSharingRoutes(app: Server, { desk, readCaller, officials }: S
     { schema: { querystring: Type.Object({ ...page, itemId: Type.Optional(Slug) }), response } },
     async ({ headers, query }) => {
       const official = officials.withHeader(headers.authorization);
-      const { deptCode, region } = official;
-      await requireRole(official, "audit", { db, region, deptCode });
-      return listFetches(db, { deptCode, itemId: query.itemId, cursor: query.cursor, limit: numberOf(query.limit) ?? 50 });
+      requireRoleAnywhere(official, "audit");
+      const of = await deptAt(db, official);
+      return listFetches(db, { of, itemId: query.itemId, cursor: query.cursor, limit: numberOf(query.limit) ?? 50 });
     },
   );
 }

@@ -1,12 +1,13 @@
 import type { FetchKind, FetchOutcome, SharingList } from "@tongban/protocol";
 import { beijingInstant } from "../beijing-time.ts";
 import type { Queries } from "../store/tables.ts";
+import { askedBy, type DeptAt } from "./dept-at.ts";
 
 export interface ListFetches {
   /** Whose; left out by an auditor. */
   readonly certKey?: string;
   /** Only what this department asked for. */
-  readonly deptCode?: string;
+  readonly of?: DeptAt;
   readonly itemId?: string | undefined;
   /** `next` of the page before. */
   readonly cursor?: string | undefined;
@@ -14,10 +15,10 @@ export interface ListFetches {
 }
 
 /** A page of the ledger, newest first. */
-export async function listFetches(db: Queries, { certKey, deptCode, itemId, cursor, limit }: ListFetches): Promise<SharingList> {
+export async function listFetches(db: Queries, { certKey, of, itemId, cursor, limit }: ListFetches): Promise<SharingList> {
   let query = db.selectFrom("sharing_ledger").selectAll();
   if (certKey !== undefined) query = query.where("cert_key", "=", certKey);
-  if (deptCode !== undefined) query = query.where("dept_code", "=", deptCode);
+  if (of) query = query.where(askedBy(of));
   if (itemId !== undefined) query = query.where("item_id", "=", itemId);
   if (cursor !== undefined) query = query.where("id", "<", cursor);
   const rows = await query
