@@ -2,8 +2,17 @@ import fc from "fast-check";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type StoredStep, verifyTrace } from "../src/index.ts";
-import { startWorld, type World, zhu } from "./world.ts";
+import { anna, bai, startWorld, type World, zhu } from "./world.ts";
 
+/** Of a place the platform has no region for. */
+const elsewhere = {
+  ...anna,
+  id: "off-8",
+  deptCode: "11990000MB0000019H",
+  region: "990000000000",
+  roles: ["audit"] as const,
+  token: "token-of-the-auditor",
+};
 let world: World;
 let steps: readonly StoredStep[];
 let head: string;
@@ -11,7 +20,7 @@ let applicationId: string;
 const visit = "4bf92f3577b34da6a3ce929d0e0e4736";
 
 beforeAll(async () => {
-  world = await startWorld();
+  world = await startWorld({ officials: [anna, bai, elsewhere] });
   ({ applicationId } = await world.issued(zhu));
   await world.as(zhu).post(
     `/v1/applications/${applicationId}/evaluation`,
@@ -48,6 +57,15 @@ it("chains every step of a handling, from the draft to the evaluation", () => {
 
 it("stores the trace id of the visit with the step", () => {
   expect(steps.at(-1)?.traceId).toBe(visit);
+});
+
+it("gives the chains of the whole platform to auditors of any place, since days are not verified in part, and nothing of what they say", async () => {
+  const read = (by: { token: string }) => world.call("GET", "/v1/official/trace/chains", { token: by.token });
+  const { chains } = (await read(elsewhere)).body;
+  const chain = chains.find((each: { applicationId: string }) => each.applicationId === applicationId);
+  expect(chain.steps).toEqual(steps.map(({ salt: _salt, payload: _payload, ...header }) => header));
+  expect(chain.contents).toEqual(steps.map(() => "holds"));
+  expect((await read(anna)).body.code).toBe("OFFICIAL_FORBIDDEN");
 });
 
 it("notices any change of any field of any step", () => {
