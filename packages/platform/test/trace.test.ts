@@ -100,6 +100,26 @@ it("shows a chain cut short at its end by its head", () => {
   expect(cut).not.toMatchObject({ head });
 });
 
+it("lets no step, and no clock, be earlier than the step before, though the server's clock was set back", async () => {
+  const her = world.newcomer();
+  const before = await world.submitted(her);
+  const at = world.now();
+  world.setNow(at - 3 * 24 * 3_600_000);
+  await world.official(before.applicationId, "accept");
+  world.setNow(at);
+  const { steps: told } = (await world.as(her).get(`/v1/applications/${before.applicationId}/trace`)).body;
+  const moments = told.map((step: StoredStep) => step.at);
+  expect(moments).toEqual([...moments].sort());
+  expect(verifyTrace(told).ok).toBe(true);
+  const client = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
+  await client.connect();
+  const { rows } = await client.query("select kind, started_on from clocks where application_id = $1 and ended_on is null", [
+    before.applicationId,
+  ]);
+  await client.end();
+  expect(rows).toEqual([{ kind: "handle", started_on: moments.at(-1).slice(0, 10) }]);
+});
+
 it("refuses in the database to change, delete or empty steps, and lets only salt and payload go; the chain then still holds", async () => {
   const admin = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
   await admin.connect();

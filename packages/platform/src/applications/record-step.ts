@@ -9,10 +9,10 @@ export interface Of {
   readonly key: Buffer;
 }
 
-/** Adds a step to the chain and lets the clocks follow it, in the caller's transaction. Throws CLOCK_STATE, and REQUEST_INVALID for too long an extension. */
+/** Adds a step to the chain and lets the clocks follow it at the step's own moment, in the caller's transaction. Throws CLOCK_STATE, and REQUEST_INVALID for too long an extension. */
 export async function recordStep(trx: Queries, { row, record, key }: Of, step: NewStep): Promise<void> {
-  const { applicationId, event, subject, days, at } = step;
-  await appendStep(trx, key, step);
+  const { applicationId, event, subject, days } = step;
+  const at = await appendStep(trx, key, step);
   await keepTime(
     trx,
     { applicationId, itemId: row.item_id, region: row.owner_region ?? record.item.region, at },

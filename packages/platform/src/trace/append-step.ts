@@ -23,22 +23,26 @@ export interface NewStep {
 
 export const citizen = { actor: "citizen", by: "本人" } as const;
 
-/** Adds a step to an application's chain. The caller's transaction has locked or just made the application, so steps never race for a place. */
-export async function appendStep(db: Queries, personKey: Buffer, step: NewStep): Promise<void> {
+/**
+ * Adds a step to an application's chain. The caller's transaction has locked or just made the application, so steps never race for a place. Gives the moment the step
+ * bears, in milliseconds: never before that of the step before, though the server's clock was set back.
+ */
+export async function appendStep(db: Queries, personKey: Buffer, step: NewStep): Promise<number> {
   const { applicationId, event, subject, days, actor, by, traceId } = step;
   const last = await db
     .selectFrom("steps")
-    .select(["seq", "hash"])
+    .select(["seq", "hash", "at"])
     .where("application_id", "=", applicationId)
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
   const seq = (last?.seq ?? 0) + 1;
+  const at = Math.max(step.at, last?.at.getTime() ?? step.at);
   const salt = randomBytes(32);
   const payload = canonical(step.payload);
   const payloadHash = hashPayload(salt, payload);
   const about = { ...(subject && { subject }), ...(days !== undefined && { days }) };
-  const header = { applicationId, seq, event, ...about, actor, by, at: beijingInstant(step.at), traceId, payloadHash };
+  const header = { applicationId, seq, event, ...about, actor, by, at: beijingInstant(at), traceId, payloadHash };
   await db
     .insertInto("steps")
     .values({
@@ -49,7 +53,7 @@ export async function appendStep(db: Queries, personKey: Buffer, step: NewStep):
       days: days ?? null,
       actor,
       by_whom: by,
-      at: new Date(step.at),
+      at: new Date(at),
       trace_id: traceId,
       payload_hash: payloadHash,
       salt,
@@ -57,6 +61,7 @@ export async function appendStep(db: Queries, personKey: Buffer, step: NewStep):
       hash: hashStep(last?.hash ?? firstLink, header),
     })
     .execute();
+  return at;
 }
 
 export function stepPlace(applicationId: string, seq: number): string {
