@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import pg from "pg";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import xinyu from "../src/data/items/elderly-card-xinyu.json" with { type: "json" };
 import { anna, bai, eight, morning, start, startWorld, type World } from "./world.ts";
@@ -248,6 +249,25 @@ it("hands an item down to departments below; what is under way stays above, and 
   const listed = (await get("/v1/items?region=360502000000&limit=100")).items.map(({ itemId }: { itemId: string }) => itemId);
   expect(listed).toContain(here);
   expect(listed).not.toContain(id);
+});
+
+it("changes and resumes no item where its region has ended, says since when, and still ends or merges what is there", async () => {
+  const here = { ...keeper, region: "360502100000" };
+  const [suspended, going, merged, into] = [await added(here), await added(here), await added(here), await added()];
+  later(1);
+  expect((await act(`${suspended}/suspend`, { version: 1 })).status).toBe(200);
+  const client = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
+  await client.connect();
+  await client.query("update regions set ended = '2026-11-01' where code = $1", [here.region]);
+  later(2);
+  const ended = { status: 404, body: { code: "REGION_UNKNOWN", detail: { ended: "2026-11-01" } } };
+  expect(await act(`${suspended}/resume`, { version: 2 })).toMatchObject(ended);
+  expect(await act(`${going}/change`, { version: 1, guide, consent: xinyu.consent })).toMatchObject(ended);
+  expect((await act(`${suspended}/cancel`, { version: 2, whereToGo: "到区民政局办理。" })).status).toBe(200);
+  expect((await act(`${merged}/merge`, { version: 1, into })).status).toBe(200);
+  await client.query("update regions set ended = null where code = $1", [here.region]);
+  await client.end();
+  expect((await act(`${going}/change`, { version: 1, guide, consent: xinyu.consent })).status).toBe(200);
 });
 
 it("leads the id of a merged item to what took over, along chains, and never in circles", async () => {

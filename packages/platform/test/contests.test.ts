@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import fc from "fast-check";
+import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { dueOf } from "../src/contests/contest-days.ts";
 import { hideNumbers } from "../src/hide-numbers.ts";
@@ -98,6 +99,16 @@ it("takes a power that stands on no list, for whoever keeps the region's list", 
   expect(idsOf(await listed(far))).not.toContain(contestId);
   expect((await answer(contestId, { by: far })).body.code).toBe("OFFICIAL_FORBIDDEN");
   expect((await answer(contestId, { by: other })).status).toBe(200);
+});
+
+it("takes nothing about a power on no list where the region has ended, and says since when", async () => {
+  const client = new pg.Client({ connectionString: world.database.url, options: "-c search_path=platform" });
+  await client.connect();
+  await client.query("update regions set ended = '2026-11-01' where code = '360502002003'");
+  const refused = await file(world.newcomer(), { kind: "unlisted", region: "360502002003", text: "收取了清单上没有的费用。" });
+  await client.query("update regions set ended = null where code = '360502002003'");
+  await client.end();
+  expect(refused).toMatchObject({ status: 404, body: { code: "REGION_UNKNOWN", detail: { ended: "2026-11-01" } } });
 });
 
 it("is answered once, by one of two officials at the same moment", async () => {

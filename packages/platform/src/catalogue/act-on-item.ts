@@ -11,6 +11,7 @@ import {
 import { beijingDay } from "../beijing-time.ts";
 import type { ItemContent, ItemRecord } from "../items/item-record.ts";
 import { parseItemContent } from "../items/item-record.ts";
+import { assertGoesOn } from "../regions/regions.ts";
 import type { Queries } from "../store/tables.ts";
 import { type Hand, momentOf } from "./act-words.ts";
 import { assertGuideHolds } from "./assert-guide.ts";
@@ -27,13 +28,15 @@ export type ItemAct =
 
 /**
  * Does one act on an item; applications under way keep their version and owner. Throws ITEM_UNKNOWN, OFFICIAL_FORBIDDEN, CATALOGUE_CHANGED when another act came
- * in between, CATALOGUE_ACT_REFUSED when its state does not allow the act, REQUEST_INVALID.
+ * in between, CATALOGUE_ACT_REFUSED when its state does not allow the act, REQUEST_INVALID, REGION_UNKNOWN
+ * for a change or resumption where its region has ended.
  */
 export async function actOnItem(db: Queries, itemId: string, { act, body, hand }: ItemAct & { readonly hand: Hand }): Promise<ItemHistory> {
   await db.transaction().execute(async (trx) => {
     // both, in one order: two that merge into each other at once must not wait for each other, nor both succeed
     if (act === "merge") for (const id of [itemId, body.into].sort()) await takeItem(trx, id);
     const before = await takeNewest(trx, { itemId, seen: body.version, hand });
+    if (act === "change" || act === "resume") await assertGoesOn(trx, before.item.region);
     const since = beijingDay(momentOf(body, hand.at).getTime());
     const stop = { since, why: body.reason, source: body.basis };
     const change = async (): Promise<{ more: Partial<Item>; handling?: ItemHandling; successors?: readonly string[] }> => {

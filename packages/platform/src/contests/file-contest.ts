@@ -5,7 +5,7 @@ import { canonical, sha256 } from "../crypto/canonical.ts";
 import { seal } from "../crypto/seal.ts";
 import type { Desk } from "../desk.ts";
 import { findItem } from "../items/find-item.ts";
-import { chainOf } from "../regions/regions.ts";
+import { assertGoesOn, chainOf } from "../regions/regions.ts";
 import { firstContestCard } from "../supervision/contest-cards.ts";
 import { dueOf } from "./contest-days.ts";
 import { contestPlace } from "./contest-place.ts";
@@ -19,7 +19,7 @@ export interface FileContest {
 
 /**
  * Takes what a citizen says against an entry of the power list, or against a power on no list, and says by when she is answered. The same key and body give the same
- * receipt. Throws REQUEST_INVALID when the item (for an unlisted power: the region) is missing, ITEM_UNKNOWN, REGION_UNKNOWN, IDEMPOTENCY_CONFLICT.
+ * receipt. Throws REQUEST_INVALID when the item (for an unlisted power: the region) is missing, ITEM_UNKNOWN, REGION_UNKNOWN (also for an unlisted power where the region has ended), IDEMPOTENCY_CONFLICT.
  */
 export async function fileContest(desk: Desk, { certKey, body, idempotencyKey }: FileContest): Promise<Contest> {
   const at = desk.now();
@@ -27,6 +27,7 @@ export async function fileContest(desk: Desk, { certKey, body, idempotencyKey }:
   const chain = await chainOf(desk.db, about.region);
   const [region] = chain;
   if (region === undefined) throw fail("REGION_UNKNOWN");
+  if (about.item_id === null) await assertGoesOn(desk.db, region);
   const { day, provisional } = dueOf(chain, beijingDay(at));
   const contestId = randomUUID();
   const requestHash = sha256(canonical(body));

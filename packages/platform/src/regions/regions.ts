@@ -19,11 +19,17 @@ export async function isWithin(db: Queries, region: string, above: string): Prom
   return (await chainOf(db, region)).includes(above);
 }
 
+/** Throws REGION_UNKNOWN for a region that has ended: `detail.ended` says since when. An old code counts as the region that took its place. */
+export async function assertGoesOn(db: Queries, region: string): Promise<void> {
+  const found = await db.selectFrom("regions").select("ended").where("code", "=", codeNow(region)).executeTakeFirst();
+  if (found?.ended) throw fail("REGION_UNKNOWN", { detail: { ended: found.ended } });
+}
+
 async function findPath(db: Queries, region: string): Promise<string | undefined> {
-  const found = await db
-    .selectFrom("regions")
-    .select("path")
-    .where("code", "=", sql<string>`coalesce((select code from region_aliases where old_code = ${region}), ${region})`)
-    .executeTakeFirst();
+  const found = await db.selectFrom("regions").select("path").where("code", "=", codeNow(region)).executeTakeFirst();
   return found?.path;
+}
+
+function codeNow(region: string) {
+  return sql<string>`coalesce((select code from region_aliases where old_code = ${region}), ${region})`;
 }
