@@ -27,11 +27,12 @@ const newForm: FormSchema = {
 async function draftOf(itemId: string, change: Partial<Parameters<Life["addItem"]>[0]>) {
   await life.addItem({ itemId });
   await life.addItem({ itemId, version: 2, from: noon, ...change });
-  const me = life.as(life.newcomer());
+  const her = life.newcomer();
+  const me = life.as(her);
   const { applicationId } = (await me.start(undefined, { itemId })).body;
   await me.put(`/v1/applications/${applicationId}/form`, { values: { ...shop, note: "靠河" } });
   const view = async () => (await me.get(`/v1/applications/${applicationId}`)).body;
-  return { me, id: applicationId as string, view };
+  return { her, me, id: applicationId as string, view };
 }
 const at = async <T>(ms: number, make: () => Promise<T>) => {
   life.setNow(ms);
@@ -72,6 +73,31 @@ it("takes no draft of an item that was cancelled meanwhile, and says where to go
   const cancelled = { since: "2026-11-24", why: "已取消", whereToGo: "无需办理", source: "测试" };
   const { me, id } = await draftOf("shop-cancelled", { more: { taskState: "3", cancelled } });
   expect((await at(noon, () => me.submit(id))).body).toMatchObject({ code: "ITEM_CANCELLED", detail: { whereToGo: "无需办理" } });
+});
+
+it("lets her fill in and upload nothing for an item that was cancelled meanwhile, but read the draft and withdraw it", async () => {
+  const cancelled = { since: "2026-11-24", why: "已取消", whereToGo: "无需办理", source: "测试" };
+  const { her, me, id, view } = await draftOf("shop-ended", { materials: ["平面图"], more: { taskState: "3", cancelled } });
+  const file = { material: "营业场所证明", fileName: "证明.pdf", size: 10, sha256: "0".repeat(64) };
+  const begin = () => me.post(`/v1/applications/${id}/attachments`, file, { "idempotency-key": "its-file" });
+  const { attachmentId } = (await begin()).body;
+  const refused = { status: 410, body: { code: "ITEM_CANCELLED", detail: { whereToGo: "无需办理" } } };
+  const before = await view();
+  expect(await at(noon, () => me.put(`/v1/applications/${id}/form`, { values: { ...shop, note: "靠山" } }))).toMatchObject(refused);
+  expect(await at(noon, begin)).toMatchObject(refused);
+  const wish = { material: "营业场所证明", showAtCounter: true };
+  expect(await at(noon, () => me.put(`/v1/applications/${id}/counter`, wish))).toMatchObject(refused);
+  expect(await at(noon, view)).toEqual(before);
+  const taken = await at(noon, async () =>
+    fetch(`${life.platform.url}/v1/applications/${id}/attachments/${attachmentId}`, {
+      method: "DELETE",
+      headers: { authorization: `Bearer ${life.gateway.token({ cert_key: her }, { now: noon })}` },
+    }),
+  );
+  expect(taken.status).toBe(204);
+  expect((await at(noon, () => me.post(`/v1/applications/${id}/withdraw`, { reason: "不办了" }))).body).toMatchObject({
+    status: "withdrawn",
+  });
 });
 
 it("goes on by the guide it was handed in with", async () => {

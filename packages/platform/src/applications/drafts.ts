@@ -2,6 +2,7 @@ import { type Application, type FormSchema, type FormValues, fail } from "@tongb
 import type { Desk } from "../desk.ts";
 import { findItemVersion } from "../items/find-item.ts";
 import { type ItemRecord, licenceTypesOf } from "../items/item-record.ts";
+import { assertWorthFilling } from "../items/takes-applications.ts";
 import { tryLicences } from "../licences/pull-licences.ts";
 import type { ApplicationRow } from "../store/tables.ts";
 import { type Content, openContent, sealContent } from "./content.ts";
@@ -81,9 +82,10 @@ export interface Save {
   readonly traceId: string;
 }
 
-/** Keeps what she filled in, in a draft or where corrections were asked for. Throws FORM_INVALID (nothing is changed), and APPLICATION_STATE otherwise. */
+/** Keeps what she filled in, in a draft or where corrections were asked for. Throws FORM_INVALID and ITEM_CANCELLED (nothing is changed), and APPLICATION_STATE otherwise. */
 export async function saveForm(desk: Desk, { certKey, applicationId, values, traceId }: Save): Promise<Application> {
   const row = await loadApplication(desk.db, { applicationId, certKey });
+  await assertWorthFilling(desk.db, { row, at: desk.now() });
   const record = await findItemVersion(desk.db, row.item_id, row.item_version);
   await ensureFilled(desk, { row, record, traceId });
   await desk.db.transaction().execute(async (trx) => {

@@ -9,7 +9,7 @@ export async function wishCounter(
 ): Promise<void> {
   const { material, showAtCounter } = wish;
   await desk.db.transaction().execute(async (trx) => {
-    await openForFiles(desk, trx, { applicationId, certKey, material });
+    await openForFiles(desk, trx, { applicationId, certKey, material, back: !showAtCounter });
     if (showAtCounter) {
       await trx
         .insertInto("counter_materials")

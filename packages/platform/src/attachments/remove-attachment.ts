@@ -11,7 +11,7 @@ import { materialOf } from "./read-attachments.ts";
 export async function removeAttachment(desk: Desk, own: OwnAttachment): Promise<void> {
   const material = await materialOf(desk, own);
   await desk.db.transaction().execute(async (trx) => {
-    await openForFiles(desk, trx, { ...own, material });
+    await openForFiles(desk, trx, { ...own, material, back: true });
     const { submitted_at } = await loadAttachment(trx, own);
     if (!submitted_at) await dropChunks(trx, own);
     await trx
