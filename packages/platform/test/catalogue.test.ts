@@ -103,6 +103,18 @@ it.each<[string, object, string]>([
   ["a pattern that looks back", { form: formWith({ pattern: "^(.)\\1$" }) }, "/guide/form/properties/code/pattern"],
   ["a pattern only RE2 reads", { form: formWith({ pattern: "\\A[[:alpha:]]" }) }, "/guide/form/properties/code/pattern"],
   ["a field nobody can fill", { form: { ...formWith({ readOnly: true }), required: ["code"] } }, "/guide/form/properties/code"],
+  ["text of less than no letters", { form: formWith({ minLength: -1 }) }, "/guide/form/properties/code/minLength"],
+  ["text that may have no length", { form: formWith({ minLength: 5, maxLength: 4 }) }, "/guide/form/properties/code/maxLength"],
+  ["text that ends before it begins", { form: formWith({ maxLength: -1 }) }, "/guide/form/properties/code/maxLength"],
+  ["a number between nothing", { form: formWith({ type: "number", minimum: 2, maximum: 1.5 }) }, "/guide/form/properties/code/maximum"],
+  ["a choice that is no number", { form: formWith({ type: "integer", enum: ["1", "2.5"] }) }, "/guide/form/properties/code/enum"],
+  ["a choice that is neither yes nor no", { form: formWith({ type: "boolean", enum: ["yes"] }) }, "/guide/form/properties/code/enum"],
+  ["a choice between nothing", { form: formWith({ enum: [] }) }, "/guide/form/properties/code/enum"],
+  [
+    "an answer of another type",
+    { form: formWith({ type: "integer", oneOf: [{ const: "一", title: "一" }] }) },
+    "/guide/form/properties/code/oneOf",
+  ],
   ["a term without end", { promiseDay: 4_000, anticipateDay: 4_000 }, "/guide"],
   ["a department asked twice", { joint: [beside(3), beside(4)] }, "/guide/joint"],
   ["a department asked for less than no time", { joint: [beside(-1)] }, "/guide/joint"],
@@ -268,6 +280,27 @@ it("changes and resumes no item where its region has ended, says since when, and
   await client.query("update regions set ended = null where code = $1", [here.region]);
   await client.end();
   expect((await act(`${going}/change`, { version: 1, guide, consent: xinyu.consent })).status).toBe(200);
+});
+
+it("hands nothing down to whom its guide does not fit", async () => {
+  const id = await added(city, { guide: { ...guide, joint: [beside(1)] } });
+  later(1);
+  const { deptCode, deptName } = beside(1);
+  const refused = await act(`${id}/delegate`, { version: 1, to: [{ itemId: newId(), region: bureau.region, deptCode, deptName }] }, city);
+  expect(refused).toMatchObject({ status: 400, body: { code: "REQUEST_INVALID", detail: { where: "/guide/joint" } } });
+  expect(await get(`/v1/items/${id}`)).toMatchObject({ taskState: "1", taskVersion: 1 });
+});
+
+it("takes limits and choices that can be kept", async () => {
+  const fields = {
+    ...{
+      name: { type: "string", title: "姓名", minLength: 2, maxLength: 2, enum: ["张三"] },
+      count: { type: "integer", title: "人数", minimum: -1 },
+    },
+    ...{ own: { type: "boolean", title: "本人", enum: ["true", "false"] }, size: { type: "number", title: "面积", enum: ["0.5", "-3"] } },
+  };
+  const form = { ...guide.form, properties: { ...guide.form.properties, ...fields } };
+  expect((await add({ guide: { ...guide, form } })).status).toBe(200);
 });
 
 it("leads the id of a merged item to what took over, along chains, and never in circles", async () => {

@@ -27,8 +27,8 @@ export async function addItem(db: Queries, body: AddItem, hand: Hand): Promise<I
 }
 
 /**
- * Hands an item down: each department gets an item of its own, in a region below, and the old one says who has it now. Throws as the other acts do, and
- * REQUEST_INVALID for a region that is not below.
+ * Hands an item down: each department gets an item of its own, in a region below, and the old one says who has it now. Throws as the other acts do,
+ * REQUEST_INVALID for a region that is not below or a guide that does not hold there, CATALOGUE_ENTRY_UNKNOWN.
  */
 export async function delegateItem(db: Queries, itemId: string, { body, hand }: { body: DelegateItem; hand: Hand }): Promise<ItemHistory> {
   await db.transaction().execute(async (trx) => {
@@ -37,6 +37,7 @@ export async function delegateItem(db: Queries, itemId: string, { body, hand }: 
     for (const to of body.to) {
       const content = await handedDown(trx, before, to);
       await takeFree(trx, to.itemId);
+      await assertGuideHolds(trx, content);
       await publishVersion(trx, { content, act: "add", words: body, hand });
       names.push(content.item.deptName);
     }

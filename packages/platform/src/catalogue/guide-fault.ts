@@ -1,5 +1,5 @@
 import type { Item } from "@tongban/protocol";
-import { isPattern } from "../items/pattern.ts";
+import { fieldFault } from "./field-fault.ts";
 
 /** Working days that anything may take, as `addWorkingDays` counts them. */
 const mostDays = 3_650;
@@ -16,10 +16,11 @@ export function guideFault(item: Item): readonly [where: string, rule: string] |
   if (isTwice(materials.map(({ name }) => name))) return ["/guide/materials", "must name each material once"];
   const unknown = form.required.find((name) => !Object.hasOwn(form.properties, name));
   if (unknown !== undefined) return ["/guide/form/required", "must name fields of the form"];
-  for (const [name, { pattern, readOnly, prefill, default: given }] of Object.entries(form.properties)) {
+  for (const [name, field] of Object.entries(form.properties)) {
+    const { readOnly, prefill, default: given } = field;
     const where = `/guide/form/properties/${name}`;
-    if (pattern !== undefined && !isPattern(pattern))
-      return [`${where}/pattern`, "must be a pattern of 500 characters at most that RE2 knows too: without looking around or back"];
+    const [word, rule] = fieldFault(field) ?? [];
+    if (word !== undefined && rule !== undefined) return [`${where}/${word}`, rule];
     if (readOnly && prefill === undefined && given === undefined && form.required.includes(name))
       return [where, "must be filled from somewhere, or by her"];
   }

@@ -39,7 +39,8 @@ function typedValues({ properties }: FormSchema, values: FormValues): Readonly<R
   );
 }
 
-function typed({ type }: FormField, value: string): unknown {
+/** Text as the field's type has it; text that is none of that type stays text. */
+export function typed({ type }: FormField, value: string): unknown {
   switch (type) {
     case "integer":
     case "number":
