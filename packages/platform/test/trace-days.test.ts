@@ -321,3 +321,17 @@ it("neither waits for who is writing a step at midnight nor forgets the step", a
   expect((await days())[0]).toMatchObject({ day: "2026-12-15", chains: 1 });
   expect(await found()).toEqual({ ours: 0, others: 0 });
 });
+
+it("signs a month at most for one reader, who sees how far it is signed; the next one finds more", async () => {
+  const newest = async () => (await world.call("GET", "/v1/trace/days?limit=1")).body.days[0].number;
+  const signed = await newest();
+  world.setNow(world.now() + 70 * day);
+  expect(await newest()).toBe(signed + 31);
+  // who pages on sees the state that was begun with
+  for (const path of ["?cursor=2", "/2026-11-24", "/2026-11-24/heads"])
+    expect((await world.call("GET", `/v1/trace/days${path}`)).status).toBe(200);
+  expect((await admin.query("select max(number) from trace_days")).rows[0].max).toBe(signed + 31);
+  expect((await world.call("GET", "/v1/trace/days/2027-02-23")).status).toBe(404);
+  expect(await newest()).toBe(signed + 70);
+  expect((await world.call("GET", "/v1/trace/days/2027-02-23")).status).toBe(200);
+});

@@ -1,4 +1,4 @@
-import { fail } from "@tongban/protocol";
+import { fail, isServiceError } from "@tongban/protocol";
 import {
   Erasure,
   ErasureRequest,
@@ -36,11 +36,19 @@ export interface TraceRoutes {
 }
 
 /**
- * The signed days are public, and whoever reads them finds those that are over: what is due is signed first. The chains are read by any auditor, of whichever region and
- * department, all of them and without what their steps say: a signed day covers the chains of the whole platform and can't be verified in part.
+ * The signed days are public, and whoever reads them finds those that are over: what is due is signed first, a month of it at most, and the list tells how far it is
+ * signed. What was signed before is read as it is, so that who pages through the list and its heads sees one state. The chains are read by any auditor, of whichever
+ * region and department, all of them and without what their steps say: a signed day covers the chains of the whole platform and can't be verified in part.
  */
 export function addTraceRoutes(app: Server, { desk, readCaller, officials, sealing }: TraceRoutes): void {
   const { db } = desk;
+
+  const readDay = (day: string) =>
+    readDayOf(db, day).catch(async (error: unknown) => {
+      if (!isServiceError(error, "NOT_FOUND")) throw error;
+      await sealing.catchUpSome();
+      return readDayOf(db, day);
+    });
 
   app.get("/v1/trace/keys", { schema: { response: { 200: TraceKeys } } }, async () => sealing.published);
 
@@ -48,15 +56,12 @@ export function addTraceRoutes(app: Server, { desk, readCaller, officials, seali
     "/v1/trace/days",
     { schema: { querystring: Type.Object({ limit: limitUpTo(100), cursor: Type.Optional(NumberText) }), response: { 200: TraceDayList } } },
     async ({ query }) => {
-      await sealing.catchUp();
+      if (query.cursor === undefined) await sealing.catchUpSome();
       return listDays(db, { before: numberOf(query.cursor), limit: numberOf(query.limit) ?? 50 });
     },
   );
 
-  app.get("/v1/trace/days/:day", { schema: { params: DayParams, response: { 200: TraceDay } } }, async ({ params }) => {
-    await sealing.catchUp();
-    return readDayOf(db, params.day);
-  });
+  app.get("/v1/trace/days/:day", { schema: { params: DayParams, response: { 200: TraceDay } } }, ({ params }) => readDay(params.day));
 
   app.get(
     "/v1/trace/days/:day/heads",
@@ -68,8 +73,7 @@ export function addTraceRoutes(app: Server, { desk, readCaller, officials, seali
       },
     },
     async ({ params, query }) => {
-      await sealing.catchUp();
-      const { number, chains } = await readDayOf(db, params.day);
+      const { number, chains } = await readDay(params.day);
       const from = numberOf(query.cursor) ?? 0;
       const to = from + (numberOf(query.limit) ?? 1_000);
       return { heads: [...(await readHeads(db, { number, from, to }))], ...(to < chains && { next: to }) };
@@ -82,7 +86,7 @@ export function addTraceRoutes(app: Server, { desk, readCaller, officials, seali
     async (request) => {
       const { certKey } = requirePerson(await readCaller(request.headers.authorization));
       const { application_id: applicationId } = await loadApplication(db, { ...request.params, certKey });
-      await sealing.catchUp();
+      await sealing.catchUpSome();
       // the proof first: a step that comes in between makes the trace longer than what was signed, never shorter
       const proof = await readProof(db, applicationId);
       return { format: "tongban-trace/1" as const, applicationId, ...(await readTrace(desk, applicationId)), ...(proof && { proof }) };

@@ -10,10 +10,12 @@ const pageSize = 5_000;
 
 /**
  * Signs every day that is over and not signed yet, one after the other, also those nothing happened on; the first one is the day of the first step, else the day
- * before. Replicas wait for each other, so a day is signed once. Does nothing while the clock stands before the last signed day. Gives how many it signed.
+ * before. Replicas wait for each other, so a day is signed once. Does nothing while the clock stands before the last signed day. Gives how many it signed: `most`, and
+ * there may be more.
  */
-export async function sealDays(db: Queries, { key, now }: { key: TraceKey; now: number }): Promise<number> {
-  for (let count = 0; ; count += 1) if (!(await sealNextDay(db, key, now))) return count;
+export async function sealDays(db: Queries, { key, now, most }: { key: TraceKey; now: number; most: number }): Promise<number> {
+  for (let count = 0; count < most; count += 1) if (!(await sealNextDay(db, key, now))) return count;
+  return most;
 }
 
 function sealNextDay(db: Queries, key: TraceKey, now: number): Promise<boolean> {

@@ -6,9 +6,14 @@ import type { TraceKey } from "./signing-key.ts";
 
 export interface Sealing {
   readonly published: TraceKeys;
-  /** Signs the days that are over and not signed yet; calls at the same moment share one run. */
+  /** Signs all days that are over and not signed yet; calls at the same moment share the runs. */
   catchUp(): Promise<void>;
+  /** The same for a reader, who signs a month at most: `catchUp` goes on with the rest. */
+  catchUpSome(): Promise<void>;
 }
+
+/** Days that one run signs. */
+const mostDays = 31;
 
 export function createSealing(db: Queries, key: TraceKey, now: () => number): Sealing {
   let underway: Promise<void> | undefined;
@@ -17,18 +22,27 @@ export function createSealing(db: Queries, key: TraceKey, now: () => number): Se
 
   async function run(): Promise<void> {
     const at = now();
-    await sealDays(db, { key, now: at });
-    done = beijingDay(at);
+    if ((await sealDays(db, { key, now: at, most: mostDays })) < mostDays) done = beijingDay(at);
+  }
+
+  const isDue = () => done < beijingDay(now());
+
+  function runOnce(): Promise<void> {
+    underway ??= run().finally(() => {
+      underway = undefined;
+    });
+    return underway;
   }
 
   async function catchUp(): Promise<void> {
-    while (done < beijingDay(now())) {
-      underway ??= run().finally(() => {
-        underway = undefined;
-      });
-      await underway;
-    }
+    while (isDue()) await runOnce();
   }
 
-  return { published: key.published, catchUp };
+  async function catchUpSome(): Promise<void> {
+    // one that began before midnight does not know of the day that is over now
+    await underway;
+    if (isDue()) await runOnce();
+  }
+
+  return { published: key.published, catchUp, catchUpSome };
 }
