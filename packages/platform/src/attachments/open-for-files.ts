@@ -7,7 +7,7 @@ import { assertWorthFilling } from "../items/takes-applications.ts";
 import type { ApplicationRow, Queries } from "../store/tables.ts";
 import { readSteps } from "../trace/read-steps.ts";
 
-export interface Wanted {
+interface Wanted {
   readonly applicationId: string;
   readonly certKey: string;
   readonly material: string;
