@@ -1,6 +1,9 @@
 import { fail } from "@tongban/protocol";
 import { traceparent } from "@tongban/server-kit";
+import { type Dispatcher, request } from "undici";
 import { fieldsOf } from "./fields-of.ts";
+
+type Reply = Dispatcher.ResponseData;
 
 export interface UpstreamCall {
   /** Name of the call for the log; the address is never logged, it carries secrets. */
@@ -39,39 +42,58 @@ export async function callUpstream(call: UpstreamCall): Promise<Readonly<Record<
   return json;
 }
 
-/** Asks an outside server and gives its reply as it came. */
+/** Asks an outside server and gives its reply as it came. A redirect is no answer: who sends us elsewhere is not whom we asked. */
 export async function askUpstream({ api, url, method, headers, body, timeoutMs, traceId }: UpstreamCall): Promise<UpstreamReply> {
   try {
-    const reply = await fetch(url, {
+    const reply = await request(url, {
       method,
-      redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
-      headers: { ...(isJson(body) && { "content-type": "application/json" }), ...headers, traceparent: traceparent(traceId) },
-      ...(body !== undefined && { body: body instanceof URLSearchParams || typeof body === "string" ? body : JSON.stringify(body) }),
+      headers: { ...typeOf(body), ...headers, traceparent: traceparent(traceId) },
+      ...(body !== undefined && { body: textOf(body) }),
     });
     const bytes = await readBytes(reply, api);
-    return { status: reply.status, headers: reply.headers, bytes, text: bytes.toString("utf8") };
+    if (reply.statusCode >= 300 && reply.statusCode < 400) throw fail("CHANNEL_UNREACHABLE", { cause: { api, reason: "a redirect" } });
+    return {
+      status: reply.statusCode,
+      bytes,
+      text: bytes.toString("utf8"),
+      // few look at them, and every sign-in would pay
+      get headers() {
+        return headersOf(reply);
+      },
+    };
   } catch (error) {
-    const { name, cause } = error as Error;
+    const { name, code } = error as Error & { code?: string };
     if (name === "ServiceError") throw error;
     if (name === "TimeoutError") throw fail("CHANNEL_TIMEOUT", { cause: { api, timeoutMs } });
-    const { code } = (cause ?? {}) as { code?: string };
     throw fail("CHANNEL_UNREACHABLE", { cause: { api, reason: code ?? name } });
   }
 }
 
-function isJson(body: unknown): boolean {
-  return body !== undefined && !(body instanceof URLSearchParams);
+function typeOf(body: unknown): Readonly<Record<string, string>> {
+  if (body === undefined) return {};
+  return { "content-type": body instanceof URLSearchParams ? "application/x-www-form-urlencoded;charset=UTF-8" : "application/json" };
 }
 
-async function readBytes(reply: Response, api: string): Promise<Buffer> {
-  const { headers, body } = reply;
+function textOf(body: unknown): string {
+  return body instanceof URLSearchParams || typeof body === "string" ? String(body) : JSON.stringify(body);
+}
+
+function headersOf({ headers }: Reply): Headers {
+  return new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+}
+
+async function readBytes({ headers, body }: Reply, api: string): Promise<Buffer> {
+  if (headers["content-encoding"] !== undefined) {
+    body.destroy();
+    throw fail("CHANNEL_FAILED", { cause: { api, reason: "the reply is compressed, which was not asked for" } });
+  }
   // the line itself holds a reply to the length it states; read at once it costs a third
-  const stated = headers.has("content-encoding") ? undefined : headers.get("content-length");
-  if (stated && Number(stated) <= mostBytes) return Buffer.from(await reply.arrayBuffer());
+  const stated = headers["content-length"];
+  if (stated !== undefined && Number(stated) <= mostBytes) return Buffer.from(await body.arrayBuffer());
   const parts: Uint8Array[] = [];
   let bytes = 0;
-  for await (const part of body ?? []) {
+  for await (const part of body) {
     bytes += part.length;
     if (bytes > mostBytes) throw fail("CHANNEL_FAILED", { cause: { api, reason: "the reply is too large" } });
     parts.push(part);
