@@ -80,7 +80,7 @@ function textOf(body: unknown): string {
 }
 
 function headersOf({ headers }: Reply): Headers {
-  return new Headers(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  return new Headers(Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]));
 }
 
 async function readBytes({ headers, body }: Reply, api: string): Promise<Buffer> {

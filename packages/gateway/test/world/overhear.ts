@@ -1,3 +1,13 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { DecoratorHandler, type Dispatcher, getGlobalDispatcher, setGlobalDispatcher } from "undici";
+
+/** What the library's handler can do, which its types leave out. */
+interface Listening extends Dispatcher.DispatchHandler {
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void;
+  onResponseEnd(controller: Dispatcher.DispatchController, trailers: IncomingHttpHeaders): void;
+}
+const Handler = DecoratorHandler as new (handler: Dispatcher.DispatchHandler) => Listening;
+
 /** Everything that went over the wire, as the names and values it was made of. */
 export interface Overheard {
   /** Each value with the names it was said under. */
@@ -9,6 +19,7 @@ export interface Overheard {
 export function overhear(): Overheard {
   const values = new Map<string, Set<string>>();
   const own = globalThis.fetch;
+  const dispatcher = getGlobalDispatcher();
   const note = (name: string, value: string) => void values.set(value, (values.get(value) ?? new Set()).add(name));
 
   function readText(name: string, text: string): void {
@@ -40,9 +51,30 @@ export function overhear(): Overheard {
     if (/json|text\/plain/.test(reply.headers.get("content-type") ?? "")) readText("reply", await reply.clone().text());
     return reply;
   };
+
+  /** What the gateway asks its upstreams goes by undici's own request. */
+  class Listener extends Handler {
+    #text = "";
+    override onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+      this.#text += chunk.toString("latin1");
+      super.onResponseData(controller, chunk);
+    }
+    override onResponseEnd(controller: Dispatcher.DispatchController, trailers: IncomingHttpHeaders): void {
+      readText("reply", Buffer.from(this.#text, "latin1").toString("utf8"));
+      super.onResponseEnd(controller, trailers);
+    }
+  }
+  setGlobalDispatcher(
+    dispatcher.compose((dispatch) => (asked, handler) => {
+      for (const [name, value] of new URL(asked.path, "http://any").searchParams) readText(name, value);
+      if (typeof asked.body === "string") readText("body", asked.body);
+      return dispatch(asked, new Listener(handler));
+    }),
+  );
   return {
     values,
     stop() {
+      setGlobalDispatcher(dispatcher);
       globalThis.fetch = own;
     },
   };
