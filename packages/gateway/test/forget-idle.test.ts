@@ -19,7 +19,7 @@ it("forgets an account that came once and left nothing after 90 days, with all t
   await new Promise((later) => setTimeout(later, 200));
   expect(await countAccounts()).toBe(1);
   world.advance(2 * day);
-  await expect.poll(countAccounts).toBe(0);
+  await expect.poll(countAccounts, { timeout: 10_000 }).toBe(0);
   expect(await forgotten()).toEqual([{ evidence: { idleDays: 90 } }]);
   const left = ["credentials", "identifiers", "sessions", "refresh_tokens", "credential_identifiers"].map(async (table) => [
     table,
@@ -90,9 +90,9 @@ it("forgets by the days of the app's region, and by the longest of the apps that
   await new Promise((later) => setTimeout(later, 200));
   expect(await countAccounts()).toBe(2);
   world.advance(2 * day);
-  await expect.poll(countAccounts).toBe(1);
+  await expect.poll(countAccounts, { timeout: 10_000 }).toBe(1);
   await new Promise((later) => setTimeout(later, 200));
   expect(await forgotten()).toEqual([{ evidence: { idleDays: 7 } }]);
   world.advance(73 * day);
-  await expect.poll(countAccounts).toBe(0);
+  await expect.poll(countAccounts, { timeout: 10_000 }).toBe(0);
 });
