@@ -5,6 +5,7 @@ import { compose, type ViewElement, type ViewNode } from "../../view/compose.ts"
 import { findById } from "../../view/find-by-id.ts";
 import { declaredStyle } from "../../view/styles/declared-style.ts";
 import { elementClass } from "../../view/styles/element-class.ts";
+import { movingClasses } from "../../view/styles/moving-classes.ts";
 import { pageSheets } from "../../view/styles/page-sheets.ts";
 import { type SheetRule, sheetRules } from "../../view/styles/sheet-rules.ts";
 import { isOn } from "../is-on.ts";
@@ -59,13 +60,15 @@ function listens(handlers: readonly Handler[]): boolean {
 }
 
 function look(page: Unit, motion: PageMotion): void {
-  const sheets = pageSheets(page).map((sheet) => sheetRules(page.runtime, sheet));
+  const files = pageSheets(page);
+  const classes = files.map((file) => movingClasses(page.runtime, file));
+  motion.drawn = motion.drawn.filter(({ unit, node }) => mayMove(unit, node, classes));
+  if (motion.movers.size === 0 && motion.drawn.length === 0) return;
+  const sheets = files.map((sheet) => sheetRules(page.runtime, sheet));
   const rules = sheets.flatMap((sheet) => sheet.rules);
-  const moving = rules.filter((rule) => rule.moves);
   const keyframes = new Set(sheets.flatMap((sheet) => [...sheet.keyframes]));
   for (const { unit, node } of motion.drawn.splice(0)) {
-    if (!motion.movers.has(node.id) && mayMove(unit, node, moving))
-      motion.movers.set(node.id, { mover: createMover(teller(unit, node.id)), seen: [] });
+    if (!motion.movers.has(node.id)) motion.movers.set(node.id, { mover: createMover(teller(unit, node.id)), seen: [] });
   }
   if (motion.movers.size === 0) return;
   const views = viewsOf(compose(page), motion.movers, new Map());
@@ -84,10 +87,10 @@ function look(page: Unit, motion: PageMotion): void {
 }
 
 /** By its own class alone: most elements of generated templates listen, and few move. */
-function mayMove(unit: Unit, { attributes }: ElementNode, moving: readonly SheetRule[]): boolean {
+function mayMove(unit: Unit, { attributes }: ElementNode, moving: readonly (ReadonlySet<string> | undefined)[]): boolean {
   if (/transition|animation/i.test(String(attributes.style ?? ""))) return true;
   const names = elementClass(String(attributes.class ?? ""), unit).text.split(/\s+/);
-  return moving.some(({ key }) => key === undefined || names.includes(key));
+  return moving.some((classes) => classes === undefined || names.some((name) => classes.has(name)));
 }
 
 function teller(unit: Unit, id: string): Tell {

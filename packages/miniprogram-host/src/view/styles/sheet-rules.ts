@@ -20,11 +20,7 @@ export interface SheetRule {
   matches(view: ViewElement): boolean;
   /** Ids, classes and tags as one number. */
   readonly weight: number;
-  /** The class an element must have; undefined when the selector asks for none. */
-  readonly key: string | undefined;
   readonly declared: readonly Declared[];
-  /** Does it say how an element moves? */
-  readonly moves: boolean;
 }
 
 export interface Sheet {
@@ -68,11 +64,10 @@ function readRule(rule: Rule, marks: Pick<PageSheet, "mark" | "host">): readonly
   rule.walkDecls(({ prop, value, important }) => {
     for (const [name, each] of longhands(prop, value)) declared.push({ name, value: each, important: important === true });
   });
-  const moves = declared.some(({ name }) => /^(transition|animation)-/.test(name));
   return rule.selectors.flatMap((selector) => {
     try {
       const matches = compile<ViewNode, ViewElement>(scopeSelector(selector, marks), styledOptions);
-      return [{ matches, ...measure(selector), declared, moves }];
+      return [{ matches, weight: weigh(selector), declared }];
     } catch {
       // A finger on it, a part of it, or no selector at all: never so here.
       return [];
@@ -80,9 +75,8 @@ function readRule(rule: Rule, marks: Pick<PageSheet, "mark" | "host">): readonly
   });
 }
 
-function measure(selector: string): Pick<SheetRule, "weight" | "key"> {
+function weigh(selector: string): number {
   let weight = 0;
-  let key: string | undefined;
   selectorParser((root) => {
     root.walk((node) => {
       if (node.type === "id") weight += 10_000;
@@ -93,10 +87,6 @@ function measure(selector: string): Pick<SheetRule, "weight" | "key"> {
       }
       if (node.type === "tag") weight += 1;
     });
-    for (const node of root.first.nodes) {
-      if (node.type === "combinator") key = undefined;
-      if (node.type === "class") key = node.value;
-    }
   }).processSync(selector);
-  return { weight, key };
+  return weight;
 }
